@@ -1,0 +1,273 @@
+// awsQuery answers: an operation's output, or an error, as XML or as JSON. Written by services, read by clients.
+import { fromBase64, toBase64 } from './bytes.ts'
+import type { FaultType } from './fault.ts'
+import type { Operation, Shape, StructureShape } from './shape.ts'
+import { escapeXml, readXml, XML_LIMITS, type XmlElement, XmlError } from './xml.ts'
+
+/** The forms that an answer can take; AWS gives JSON to `Accept: application/json`. */
+export type AnswerForm = 'xml' | 'json'
+
+/** An error as it stands in an answer. */
+export interface AnswerError {
+  readonly code: string
+  /** Undefined where the answer has none. */
+  readonly message?: string
+  readonly type?: string
+  readonly requestId?: string
+}
+
+const INDENT = '  '
+const isoSeconds = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
+
+/**
+ * Writes the answer of an operation that went well.
+ *
+ * @param output Members that are undefined are left out.
+ * @param requestId A UUID, the same as in the header `x-amzn-RequestId`.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#response-serialization
+ * @example
+ * ```ts
+ * import { GetAccessKeyInfo, writeAnswer } from '@daypass/protocol'
+ *
+ * writeAnswer(GetAccessKeyInfo, { Account: '123456789012' }, crypto.randomUUID())
+ * ```
+ */
+export function writeAnswer<O>(
+  operation: Operation<never, O> | Operation<unknown, O>,
+  output: O,
+  requestId: string,
+  form: AnswerForm = 'xml',
+): string {
+  const { name, service } = operation
+  if (form === 'json') {
+    const result = writeJson(operation.output, output)
+    return JSON.stringify({
+      [`${name}Response`]: {
+        [`${name}Result`]: result,
+        ResponseMetadata: { RequestId: requestId },
+      },
+    })
+  }
+  return (
+    `<${name}Response xmlns="${service.namespace}">\n${INDENT}<${name}Result>\n` +
+    `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n` +
+    `${INDENT}<ResponseMetadata>\n${INDENT + INDENT}<RequestId>${requestId}</RequestId>\n` +
+    `${INDENT}</ResponseMetadata>\n</${name}Response>\n`
+  )
+}
+
+// Answers to requests that no operation was found for have a namespace of their own.
+const DISPATCH_NAMESPACE = 'http://webservices.amazon.com/AWSFault/2005-15-09'
+
+/**
+ * Writes the answer that tells of an error. One without message has no `Message` element.
+ *
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization
+ * @example
+ * ```ts
+ * import { Fault, STS, writeErrorAnswer } from '@daypass/protocol'
+ *
+ * writeErrorAnswer(STS, new Fault('AccessDenied', 'no'), crypto.randomUUID())
+ * ```
+ */
+export function writeErrorAnswer(
+  service: { readonly namespace: string },
+  error: { readonly code: string; readonly message: string; readonly type: FaultType },
+  requestId: string,
+  form: AnswerForm = 'xml',
+): string {
+  const { code, message, type } = error
+  if (form === 'json')
+    return JSON.stringify({
+      Error: { Code: code, Message: message || undefined, Type: type },
+      RequestId: requestId,
+    })
+  const namespace = code === 'InvalidAction' ? DISPATCH_NAMESPACE : service.namespace
+  return (
+    `<ErrorResponse xmlns="${namespace}">\n${INDENT}<Error>\n` +
+    `${INDENT + INDENT}<Type>${type}</Type>\n${INDENT + INDENT}<Code>${code}</Code>\n` +
+    (message === '' ? '' : `${INDENT + INDENT}<Message>${escapeXml(message)}</Message>\n`) +
+    `${INDENT}</Error>\n${INDENT}<RequestId>${requestId}</RequestId>\n</ErrorResponse>\n`
+  )
+}
+
+function writeXmlMembers(shape: StructureShape, value: unknown, indent: string): string {
+  let xml = ''
+  for (const { name, shape: of } of shape.members) {
+    const member = (value as Record<string, unknown>)[name]
+    if (member !== undefined) xml += writeXml(of, member, name, indent)
+  }
+  return xml
+}
+
+function writeXml(shape: Shape, value: unknown, name: string, indent: string): string {
+  const nested = (content: string) =>
+    content === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${content}${indent}</${name}>\n`
+  const deeper = indent + INDENT
+  switch (shape.kind) {
+    case 'structure':
+      return nested(writeXmlMembers(shape, value, deeper))
+    case 'list':
+      return nested(
+        (value as unknown[]).map((item) => writeXml(shape.of, item, 'member', deeper)).join(''),
+      )
+    case 'map':
+      return nested(
+        Object.entries(value as Record<string, unknown>)
+          .map(
+            ([key, item]) =>
+              `${deeper}<entry>\n${deeper + INDENT}<key>${escapeXml(key)}</key>\n` +
+              `${writeXml(shape.of, item, 'value', deeper + INDENT)}${deeper}</entry>\n`,
+          )
+          .join(''),
+      )
+    default:
+      return `${indent}<${name}>${escapeXml(scalar(shape, value))}</${name}>\n`
+  }
+}
+
+function scalar(shape: Shape, value: unknown): string {
+  if (shape.kind === 'timestamp') return isoSeconds(value as Date)
+  if (shape.kind === 'blob') return toBase64(value as Uint8Array)
+  return String(value)
+}
+
+function writeJson(shape: Shape, value: unknown): unknown {
+  switch (shape.kind) {
+    case 'structure':
+      return Object.fromEntries(
+        shape.members.map(({ name, shape: of }) => {
+          const member = (value as Record<string, unknown>)[name]
+          return [name, member === undefined ? undefined : writeJson(of, member)]
+        }),
+      )
+    case 'list':
+      return (value as unknown[]).map((item) => writeJson(shape.of, item))
+    case 'map':
+      return Object.fromEntries(
+        Object.entries(value as Record<string, unknown>).map(([key, item]) => [
+          key,
+          writeJson(shape.of, item),
+        ]),
+      )
+    case 'timestamp':
+      return Math.floor((value as Date).getTime() / 1000)
+    case 'blob':
+      return toBase64(value as Uint8Array)
+    default:
+      return value
+  }
+}
+
+/** What an answer held: the output and the request id that stands in it. */
+export interface Answer<O> {
+  readonly output: O
+  readonly requestId?: string
+}
+
+const child = (element: XmlElement, name: string) =>
+  element.children.find((candidate) => candidate.name === name)
+
+/**
+ * Reads the answer of an operation that went well, by local names and in any order.
+ *
+ * @throws XmlError when it is not XML, or not the answer of this operation.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#response-serialization
+ * @example
+ * ```ts
+ * import { GetAccessKeyInfo, readAnswer, writeAnswer } from '@daypass/protocol'
+ *
+ * const xml = writeAnswer(GetAccessKeyInfo, { Account: '123456789012' }, crypto.randomUUID())
+ * readAnswer(GetAccessKeyInfo, xml).output.Account
+ * ```
+ */
+export function readAnswer<O>(
+  operation: Operation<never, O> | Operation<unknown, O>,
+  xml: string,
+  limits: { length: number; depth: number } = XML_LIMITS,
+): Answer<O> {
+  const root = readXml(xml, limits)
+  const result = child(root, `${operation.name}Result`)
+  if (root.name !== `${operation.name}Response` || result === undefined)
+    throw new XmlError(`not an answer of ${operation.name}`)
+  const metadata = child(root, 'ResponseMetadata')
+  return {
+    output: readXmlMembers(operation.output, result) as O,
+    requestId: metadata && child(metadata, 'RequestId')?.text,
+  }
+}
+
+/**
+ * Reads the answer that tells of an error.
+ *
+ * @throws XmlError when it is not XML, or tells of none.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#operation-error-serialization
+ * @example
+ * ```ts
+ * import { readErrorAnswer } from '@daypass/protocol'
+ *
+ * readErrorAnswer('<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>').code
+ * ```
+ */
+export function readErrorAnswer(
+  xml: string,
+  limits: { length: number; depth: number } = XML_LIMITS,
+): AnswerError {
+  const root = readXml(xml, limits)
+  const error = root.name === 'Error' ? root : child(root, 'Error')
+  const code = error && child(error, 'Code')?.text
+  if (!code) throw new XmlError('not an answer that tells of an error')
+  return {
+    code,
+    message: (child(error, 'Message') ?? child(error, 'message'))?.text,
+    type: child(error, 'Type')?.text,
+    requestId: (child(root, 'RequestId') ?? child(root, 'RequestID'))?.text,
+  }
+}
+
+function readXmlMembers(shape: StructureShape, element: XmlElement): Record<string, unknown> {
+  const value: Record<string, unknown> = {}
+  for (const { name, shape: of } of shape.members) {
+    const part = child(element, name)
+    if (part) value[name] = readXmlValue(of, part)
+  }
+  return value
+}
+
+function readXmlValue(shape: Shape, element: XmlElement): unknown {
+  const { text, children } = element
+  switch (shape.kind) {
+    case 'structure':
+      return readXmlMembers(shape, element)
+    case 'list':
+      return children.map((item) => readXmlValue(shape.of, item))
+    case 'map':
+      return Object.fromEntries(
+        children.map((entry) => {
+          const value = child(entry, 'value')
+          return [child(entry, 'key')?.text ?? '', value && readXmlValue(shape.of, value)]
+        }),
+      )
+    case 'integer': {
+      const number = Number(text)
+      if (text.trim() === '' || !Number.isInteger(number))
+        throw new XmlError(`\`${element.name}\` is no integer`)
+      return number
+    }
+    case 'boolean':
+      return text.trim() === 'true'
+    case 'timestamp':
+      return readTimestamp(element)
+    case 'blob':
+      return fromBase64(text.trim()) ?? text
+    default:
+      return text
+  }
+}
+
+/** ISO 8601 with `Z`, an offset or a fraction; an HTTP date; seconds since 1970. */
+function readTimestamp({ name, text }: XmlElement): Date {
+  const date = /^\d+(\.\d+)?$/.test(text) ? new Date(Number(text) * 1000) : new Date(text)
+  if (Number.isNaN(date.getTime())) throw new XmlError(`\`${name}\` is no point in time`)
+  return date
+}

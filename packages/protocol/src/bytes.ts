@@ -1,0 +1,66 @@
+// Bytes and their spellings: UTF-8, hexadecimal, base64, base32. Plain code, so that every runtime has it.
+
+const utf8Encoder: TextEncoder = /* @__PURE__ */ new TextEncoder()
+
+/** The UTF-8 bytes of a text. */
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => utf8Encoder.encode(text)
+
+/** Lower-case hexadecimal, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += (byte < 16 ? '0' : '') + byte.toString(16)
+  return hex
+}
+
+/** Standard base64 (RFC 4648 §4), padded. */
+export function toBase64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/**
+ * Reads standard base64 (RFC 4648 §4), strictly: one spelling for each sequence of bytes, so that a sealed value cannot be
+ * respelled. Returns undefined for anything else.
+ */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  return toBase64(bytes.subarray(-3)).slice(-4) === text.slice(-4) || bytes.length % 3 === 0
+    ? bytes
+    : undefined
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** Base32 (RFC 4648 §6) without padding. */
+export function toBase32(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let value = 0
+  for (const byte of bytes) {
+    value = ((value << 8) | byte) & 0xfff
+    for (bits += 8; bits >= 5; bits -= 5) text += BASE32[(value >> (bits - 5)) & 31]
+  }
+  return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text
+}
+
+/** Reads base32 (RFC 4648 §6) in upper or lower case, padded or not; undefined for anything else. */
+export function fromBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const digits = text.replace(/=+$/, '').toUpperCase()
+  const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8))
+  let bits = 0
+  let value = 0
+  let length = 0
+  for (const digit of digits) {
+    const index = BASE32.indexOf(digit)
+    if (index < 0) return undefined
+    value = ((value << 5) | index) & 0xfff
+    bits += 5
+    if (bits >= 8) {
+      bits -= 8
+      bytes[length++] = (value >> bits) & 0xff
+    }
+  }
+  return bytes
+}

@@ -1,0 +1,259 @@
+// awsQuery requests: an operation and its input as form fields. Written by clients, read by services.
+import { fromBase64, toBase64 } from './bytes.ts'
+import { Fault } from './fault.ts'
+import type { ListShape, MapShape, Operation, Shape, StructureShape } from './shape.ts'
+
+/**
+ * Percent-encodes a text as RFC 3986 has it: all but letters, digits, `-`, `.`, `_` and `~`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-2.3
+ * @example
+ * ```ts
+ * import { percentEncode } from '@daypass/protocol'
+ *
+ * percentEncode("it's me") // 'it%27s%20me'
+ * ```
+ */
+export const percentEncode = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+
+/**
+ * Writes the body of a request: `Action`, `Version`, and the members in the order of the table. Members that are undefined or
+ * null are left out; a list without members is sent as `Name=`.
+ *
+ * @param input Its values are not checked: the service does that.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization
+ * @example
+ * ```ts
+ * import { GetAccessKeyInfo, writeRequest } from '@daypass/protocol'
+ *
+ * writeRequest(GetAccessKeyInfo, { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' })
+ * // 'Action=GetAccessKeyInfo&Version=2011-06-15&AccessKeyId=AKIAIOSFODNN7EXAMPLE'
+ * ```
+ */
+export const writeRequest = <I>(operation: Operation<I, unknown>, input: I): string =>
+  `Action=${operation.name}&Version=${operation.service.version}${writeMembers(operation.input, input, '')}`
+
+function writeMembers(shape: StructureShape, value: unknown, prefix: string): string {
+  let fields = ''
+  for (const member of shape.members)
+    fields += writeField(
+      member.shape,
+      (value as Record<string, unknown>)[member.name],
+      prefix + member.name,
+    )
+  return fields
+}
+
+function writeField(shape: Shape, value: unknown, name: string): string {
+  if (value === undefined || value === null) return ''
+  const field = (text: string) => `&${name}=${percentEncode(text)}`
+  switch (shape.kind) {
+    case 'structure':
+      return writeMembers(shape, value, `${name}.`)
+    case 'list': {
+      const items = [...(value as Iterable<unknown>)]
+      if (items.length === 0) return field('')
+      return items.map((item, i) => writeField(shape.of, item, `${name}.member.${i + 1}`)).join('')
+    }
+    case 'map':
+      return Object.entries(value as Record<string, unknown>)
+        .map(([key, item], i) => {
+          const entry = `${name}.entry.${i + 1}`
+          return `&${entry}.key=${percentEncode(key)}${writeField(shape.of, item, `${entry}.value`)}`
+        })
+        .join('')
+    case 'timestamp':
+      return field((value as Date).toISOString().replace('.000Z', 'Z'))
+    case 'blob':
+      return field(toBase64(value as Uint8Array))
+    default:
+      return field(String(value))
+  }
+}
+
+/** The fields of a form as a tree: `Tags.member.1.Key` lies four steps deep. */
+export interface FormNode {
+  value?: string
+  parts?: Map<string, FormNode>
+}
+
+/** How many fields {@link readForm} takes, and how many steps deep a name may lie before it is read over. */
+export const FORM_LIMITS: { readonly fields: number; readonly depth: number } = {
+  fields: 10_000,
+  depth: 12,
+}
+
+/**
+ * Reads form fields, from a body or a query string. Of fields with the same name the first one counts.
+ *
+ * @throws Fault MalformedQueryString for a broken percent escape or more than {@link FORM_LIMITS} fields.
+ * @see https://url.spec.whatwg.org/#urlencoded-parsing
+ * @example
+ * ```ts
+ * import { readForm } from '@daypass/protocol'
+ *
+ * readForm('Action=GetCallerIdentity&Version=2011-06-15').parts?.get('Action')?.value
+ * ```
+ */
+export function readForm(form: string): FormNode {
+  const root: FormNode = {}
+  const fields = form === '' ? [] : form.split('&', FORM_LIMITS.fields + 1)
+  if (fields.length > FORM_LIMITS.fields)
+    throw new Fault('MalformedQueryString', `More than ${FORM_LIMITS.fields} parameters`)
+  for (const field of fields) {
+    const equals = field.indexOf('=')
+    const name = decodeField(equals < 0 ? field : field.slice(0, equals))
+    const node = place(root, name)
+    if (node) node.value ??= equals < 0 ? '' : decodeField(field.slice(equals + 1))
+  }
+  return root
+}
+
+function place(root: FormNode, name: string): FormNode | undefined {
+  let node = root
+  const steps = name.includes('.') ? name.split('.', FORM_LIMITS.depth + 1) : [name]
+  if (steps.length > FORM_LIMITS.depth) return undefined
+  for (const step of steps) {
+    node.parts ??= new Map()
+    let next = node.parts.get(step)
+    if (next === undefined) {
+      next = {}
+      node.parts.set(step, next)
+    }
+    node = next
+  }
+  return node
+}
+
+/**
+ * Decodes a name or value of a form or query string: `+` is a space, `%XX` a byte of UTF-8.
+ *
+ * @throws Fault MalformedQueryString for a broken escape.
+ * @see https://url.spec.whatwg.org/#urlencoded-parsing
+ * @example
+ * ```ts
+ * import { decodeField } from '@daypass/protocol'
+ *
+ * decodeField('a+b%21') // 'a b!'
+ * ```
+ */
+export function decodeField(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  if (!spaced.includes('%')) return spaced
+  const broken = /%(?![\da-fA-F]{2})(.{0,2})/s.exec(spaced)
+  if (broken)
+    throw new Fault(
+      'MalformedQueryString',
+      broken[1]!.length < 2
+        ? 'Incomplete trailing escape % sequence'
+        : `Illegal hex character in escape % pattern: ${broken[0]}`,
+    )
+  try {
+    return decodeURIComponent(spaced)
+  } catch {
+    // Well-formed escapes that are not UTF-8: the odd bytes become U+FFFD.
+    return spaced.replace(/(?:%[\da-fA-F]{2})+/g, (run) =>
+      new TextDecoder().decode(
+        Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16)),
+      ),
+    )
+  }
+}
+
+/**
+ * Reads the input of an operation from a form. Parameters that the table does not name are read over. Limits are not looked
+ * at: `validate` does that.
+ *
+ * @throws Fault MalformedInput for a number or list index that cannot be read.
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization
+ * @example
+ * ```ts
+ * import { GetAccessKeyInfo, readForm, readInput } from '@daypass/protocol'
+ *
+ * const input = readInput(GetAccessKeyInfo, readForm('AccessKeyId=AKIAIOSFODNN7EXAMPLE'))
+ * ```
+ */
+export const readInput = <I>(operation: Operation<I, unknown>, form: FormNode): Partial<I> =>
+  readMembers(operation.input, form) as Partial<I>
+
+function readMembers(shape: StructureShape, node: FormNode): Record<string, unknown> {
+  const value: Record<string, unknown> = {}
+  for (const member of shape.members) {
+    const part = node.parts?.get(member.name)
+    const read = part && readField(member.shape, part)
+    if (read !== undefined) value[member.name] = read
+  }
+  return value
+}
+
+function readField(shape: Shape, node: FormNode): unknown {
+  if (shape.kind === 'structure') return node.parts && readMembers(shape, node)
+  if (shape.kind === 'list') return readList(shape, node)
+  if (shape.kind === 'map') return readMap(shape, node)
+  const text = node.value
+  if (text === undefined) return undefined
+  switch (shape.kind) {
+    case 'integer':
+      return readInteger(text)
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw new Fault('MalformedInput')
+      return text === 'true'
+    case 'timestamp': {
+      const date = new Date(text)
+      if (Number.isNaN(date.getTime())) throw new Fault('MalformedInput')
+      return date
+    }
+    case 'blob':
+      return fromBase64(text) ?? malformed()
+    default:
+      return text
+  }
+}
+
+function readInteger(text: string): number {
+  if (text === '') throw new Fault('MalformedInput', 'missing value for decimal type')
+  const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN
+  return number >= -(2 ** 31) && number < 2 ** 31 ? number : malformed()
+}
+
+function malformed(): never {
+  throw new Fault('MalformedInput')
+}
+
+/** How far past the number of given members an index may lie. */
+const INDEX_SLACK = 10
+
+/** The numbered parts below `steps`, in the order of their numbers; `01` is `1`, gaps close. */
+function numbered(node: FormNode, step: string): FormNode[] {
+  const parts = node.parts?.get(step)?.parts
+  if (parts === undefined) return []
+  const byIndex: [number, FormNode][] = []
+  for (const [key, part] of parts) {
+    const index = /^\d+$/.test(key) ? Number(key) : 0
+    if (index < 1 || index > parts.size + INDEX_SLACK) malformed()
+    byIndex.push([index, part])
+  }
+  return byIndex.sort(([a], [b]) => a - b).map(([, part]) => part)
+}
+
+function readList(shape: ListShape, node: FormNode): unknown[] | undefined {
+  const members = numbered(node, 'member')
+  if (members.length === 0 && node.value === undefined) return undefined
+  return members.map((member) => readField(shape.of, member)).filter((item) => item !== undefined)
+}
+
+function readMap(shape: MapShape, node: FormNode): Record<string, unknown> | undefined {
+  const entries = numbered(node, 'entry')
+  if (entries.length === 0) return undefined
+  return Object.fromEntries(
+    entries.map(({ parts }) => {
+      const key = parts?.get('key')?.value ?? malformed()
+      const value = parts?.get('value')
+      return [key, value && readField(shape.of, value)]
+    }),
+  )
+}

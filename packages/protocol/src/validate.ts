@@ -1,0 +1,134 @@
+// Whether a value keeps the limits of its shape, in the words of AWS's ValidationError.
+import type { ListShape, Shape, StringShape, StructureShape } from './shape.ts'
+
+/** The name of a member as AWS's messages have it: `RoleArn` becomes `roleArn`. */
+const lowerCamel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
+
+const patterns = new Map<string, RegExp>()
+
+function matches(pattern: string, text: string): boolean {
+  let expression = patterns.get(pattern)
+  if (expression === undefined) {
+    // Java reads these without the `u` flag's meaning of \u10000; only \p{…} needs the flag.
+    expression = new RegExp(`^(?:${pattern})$`, pattern.includes('\\p{') ? 'u' : '')
+    patterns.set(pattern, expression)
+  }
+  return expression.test(text)
+}
+
+/** Unicode scalar values; a plain length decides where it can. */
+function scalars(text: string): number {
+  let count = text.length
+  for (let i = 0; i < text.length - 1; i++)
+    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00)
+      count--
+  return count
+}
+
+const lengths = (length: number, min = 0, max = Number.POSITIVE_INFINITY): string[] =>
+  length > max
+    ? [`Member must have length less than or equal to ${max}`]
+    : length < min
+      ? [`Member must have length greater than or equal to ${min}`]
+      : []
+
+/** What a text breaks: length and pattern. */
+function brokenByText(shape: StringShape, text: string): string[] {
+  const broken = lengths(scalars(text), shape.min, shape.max)
+  if (shape.pattern !== undefined && !matches(shape.pattern, text))
+    broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`)
+  return broken
+}
+
+/** All that a list of texts asks of its members, as one constraint. */
+const memberConstraint = ({ min, max, pattern }: StringShape): string =>
+  `Member must satisfy constraint: [${[
+    max !== undefined && `Member must have length less than or equal to ${max}`,
+    min !== undefined && `Member must have length greater than or equal to ${min}`,
+    pattern !== undefined && `Member must satisfy regular expression pattern: ${pattern}`,
+  ]
+    .filter(Boolean)
+    .join(', ')}]`
+
+/** A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. */
+function print(shape: Shape, value: unknown): string {
+  if (shape.kind === 'list')
+    return `[${(value as unknown[]).map((item) => print(shape.of, item)).join(', ')}]`
+  if (shape.kind !== 'structure') return value === undefined ? 'null' : String(value)
+  const members = shape.members.map(
+    (member) =>
+      `${lowerCamel(member.name)}=${print(member.shape, (value as Record<string, unknown>)[member.name])}`,
+  )
+  return `${shape.name}(${members.join(', ')})`
+}
+
+const hides = (shape: Shape): boolean => shape.kind === 'string' && shape.sensitive === true
+
+function check(shape: Shape, value: unknown, path: string, clauses: string[]): void {
+  const broken = (constraint: string) =>
+    clauses.push(
+      `${hides(shape) ? 'Value' : `Value '${print(shape, value)}'`} at '${path}' failed to satisfy constraint: ${constraint}`,
+    )
+  if (shape.kind === 'string') brokenByText(shape, value as string).forEach(broken)
+  else if (shape.kind === 'integer') {
+    const number = value as number
+    if (shape.min !== undefined && number < shape.min)
+      broken(`Member must have value greater than or equal to ${shape.min}`)
+    if (shape.max !== undefined && number > shape.max)
+      broken(`Member must have value less than or equal to ${shape.max}`)
+  } else if (shape.kind === 'list') checkList(shape, value as unknown[], path, clauses, broken)
+  else if (shape.kind === 'structure') checkMembers(shape, value, `${path}.`, clauses)
+}
+
+function checkList(
+  shape: ListShape,
+  items: unknown[],
+  path: string,
+  clauses: string[],
+  broken: (constraint: string) => void,
+): void {
+  lengths(items.length, shape.min, shape.max).forEach(broken)
+  const { of } = shape
+  if (of.kind === 'string') {
+    if (items.some((item) => brokenByText(of, item as string).length > 0))
+      broken(memberConstraint(of))
+  } else
+    for (const [i, item] of items.entries()) check(of, item, `${path}.${i + 1}.member`, clauses)
+}
+
+function checkMembers(
+  shape: StructureShape,
+  value: unknown,
+  path: string,
+  clauses: string[],
+): void {
+  for (const { name, shape: of, required } of shape.members) {
+    const member = (value as Record<string, unknown>)[name]
+    if (member !== undefined) check(of, member, path + lowerCamel(name), clauses)
+    else if (required)
+      clauses.push(
+        `Value null at '${path + lowerCamel(name)}' failed to satisfy constraint: Member must not be null`,
+      )
+  }
+}
+
+/**
+ * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or undefined when all are
+ * kept. Sensitive values are not repeated.
+ *
+ * @param value As `readInput` made it: kinds are right already, limits are not known to be.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ * @example
+ * ```ts
+ * import { GetAccessKeyInfo, validate } from '@daypass/protocol'
+ *
+ * validate(GetAccessKeyInfo.input, {})
+ * // "1 validation error detected: Value null at 'accessKeyId' failed to satisfy constraint: Member must not be null"
+ * ```
+ */
+export function validate(shape: StructureShape, value: unknown): string | undefined {
+  const clauses: string[] = []
+  checkMembers(shape, value, '', clauses)
+  if (clauses.length === 0) return undefined
+  return `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
+}
