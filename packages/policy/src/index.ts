@@ -1,0 +1,7 @@
+// @daypass/policy: the IAM policy language. Parse, decide, explain.
+export { type Access, type Context, contextOf, type Principal } from './access.ts'
+export { type Decision, decide, type Layer, type Policies } from './decide.ts'
+export { type ParseOptions, type Policy, type PolicyDocument, parsePolicy } from './document.ts'
+export { PolicyError, type PolicyKind } from './refusal.ts'
+export type { Statement, StatementMatch } from './statement.ts'
+export { denialReason } from './wording.ts'

@@ -1,0 +1,190 @@
+// The condition operators by name, and how their literals are read.
+import {
+  type Decimal,
+  type IpRange,
+  readBase64,
+  readDate,
+  readDecimal,
+  readIpRange,
+} from './literals.ts'
+import {
+  type ArnPattern,
+  arnPatternOf,
+  type Glob,
+  globOf,
+  isArn,
+  type Piece,
+  piecesOf,
+} from './match.ts'
+
+/** What an operator compares. */
+export type Family =
+  | 'equals'
+  | 'equals-ignoring-case'
+  | 'like'
+  | 'numeric'
+  | 'date'
+  | 'bool'
+  | 'binary'
+  | 'ip'
+  | 'arn'
+  | 'null'
+
+/** How the value of the request must stand to the literal. */
+export type Order = 'equal' | 'less' | 'less-or-equal' | 'greater' | 'greater-or-equal'
+
+/** An operator without its prefix and suffix. */
+export interface Operator {
+  readonly family: Family
+  readonly order: Order
+  readonly negated: boolean
+}
+
+const is = (family: Family, order: Order = 'equal'): Operator => ({ family, order, negated: false })
+const isNot = (family: Family): Operator => ({ family, order: 'equal', negated: true })
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  StringEquals: is('equals'),
+  StringNotEquals: isNot('equals'),
+  StringEqualsIgnoreCase: is('equals-ignoring-case'),
+  StringNotEqualsIgnoreCase: isNot('equals-ignoring-case'),
+  StringLike: is('like'),
+  StringNotLike: isNot('like'),
+  NumericEquals: is('numeric'),
+  NumericNotEquals: isNot('numeric'),
+  NumericLessThan: is('numeric', 'less'),
+  NumericLessThanEquals: is('numeric', 'less-or-equal'),
+  NumericGreaterThan: is('numeric', 'greater'),
+  NumericGreaterThanEquals: is('numeric', 'greater-or-equal'),
+  DateEquals: is('date'),
+  DateNotEquals: isNot('date'),
+  DateLessThan: is('date', 'less'),
+  DateLessThanEquals: is('date', 'less-or-equal'),
+  DateGreaterThan: is('date', 'greater'),
+  DateGreaterThanEquals: is('date', 'greater-or-equal'),
+  Bool: is('bool'),
+  BinaryEquals: is('binary'),
+  IpAddress: is('ip'),
+  NotIpAddress: isNot('ip'),
+  ArnEquals: is('arn'),
+  ArnNotEquals: isNot('arn'),
+  ArnLike: is('arn'),
+  ArnNotLike: isNot('arn'),
+  Null: is('null'),
+}
+
+/** An operator as it is written in a policy: with what surrounds the comparison. */
+export interface OperatorName extends Operator {
+  /** `one`: no prefix; `all`: `ForAllValues:`; `any`: `ForAnyValue:`. */
+  readonly quantifier: 'one' | 'all' | 'any'
+  readonly ifExists: boolean
+}
+
+/**
+ * Reads an operator's name; undefined when it is none.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function readOperator(name: string): OperatorName | undefined {
+  const [, prefix, base, suffix] =
+    /^(ForAllValues:|ForAnyValue:)?([A-Za-z]+?)(IfExists)?$/.exec(name) ?? []
+  if (base === undefined || !Object.hasOwn(OPERATORS, base)) return undefined
+  // `Null` asks whether the key exists; a condition on that condition has no meaning.
+  if (base === 'Null' && (prefix !== undefined || suffix !== undefined)) return undefined
+  return {
+    ...OPERATORS[base]!,
+    quantifier: prefix === undefined ? 'one' : prefix === 'ForAllValues:' ? 'all' : 'any',
+    ifExists: suffix !== undefined,
+  }
+}
+
+/** An ARN literal: a pattern, the pieces of one with variables, or undefined for what is no ARN. */
+export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
+
+/** The literals of a condition, read as its operator wants them. Unreadable ones are left out: they match nothing. */
+export type Literals =
+  | {
+      readonly family: 'equals' | 'equals-ignoring-case'
+      readonly texts: ReadonlySet<string>
+      /** Those with variables. */
+      readonly templates: readonly (readonly Piece[])[]
+    }
+  | { readonly family: 'like'; readonly globs: readonly Glob[] }
+  | { readonly family: 'numeric'; readonly numbers: readonly Decimal[] }
+  | { readonly family: 'date'; readonly moments: readonly number[] }
+  | { readonly family: 'bool'; readonly templates: readonly (readonly Piece[])[] }
+  | { readonly family: 'binary'; readonly bytes: ReadonlySet<string> }
+  | { readonly family: 'ip'; readonly ranges: readonly IpRange[] }
+  | { readonly family: 'arn'; readonly literals: readonly ArnLiteral[] }
+  | { readonly family: 'null'; readonly whenAbsent: boolean; readonly whenPresent: boolean }
+
+/** A literal that cannot be read. */
+export interface Unreadable {
+  readonly index: number
+  readonly wanted: string
+  /** A broken variable, which no policy may hold; a broken number, date or address may stand in a session policy. */
+  readonly isVariable: boolean
+}
+
+/** Whether a text says true; everything else says false. */
+export const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
+
+const hasVariable = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => typeof piece === 'object')
+
+/** Reads the literals of an operator. `variables`: whether `${…}` has its meaning in this policy. */
+export function readLiterals(
+  family: Family,
+  values: readonly string[],
+  variables: boolean,
+  report: (problem: Unreadable) => void,
+): Literals {
+  const read = <T>(wanted: string, reader: (text: string) => T | undefined): T[] =>
+    values.flatMap((text, index) => {
+      const literal = reader(text)
+      if (literal === undefined) report({ index, wanted, isVariable: false })
+      return literal === undefined ? [] : [literal]
+    })
+  const templates = (wildcards: boolean): (readonly Piece[])[] =>
+    values.map((text, index) => {
+      const pieces = piecesOf(text, { wildcards, variables })
+      if (pieces === undefined) report({ index, wanted: 'a variable', isVariable: true })
+      return pieces ?? []
+    })
+  switch (family) {
+    case 'equals':
+    case 'equals-ignoring-case': {
+      const all = templates(false)
+      const texts = all.filter((pieces) => !hasVariable(pieces)).map((pieces) => pieces.join(''))
+      const folded = family === 'equals' ? texts : texts.map((text) => text.toLowerCase())
+      return { family, texts: new Set(folded), templates: all.filter(hasVariable) }
+    }
+    case 'like':
+      return { family, globs: templates(true).map(globOf) }
+    case 'numeric':
+      return { family, numbers: read('a number', readDecimal) }
+    case 'date':
+      return { family, moments: read('a date, or seconds since 1970', readDate) }
+    case 'bool':
+      return { family, templates: templates(false) }
+    case 'binary':
+      // Base64 that is none may be saved; it matches nothing.
+      return { family, bytes: new Set(values.flatMap((text) => readBase64(text) ?? [])) }
+    case 'ip':
+      return { family, ranges: read('an IP address or CIDR range', readIpRange) }
+    case 'arn': {
+      const all = templates(true)
+      return { family, literals: values.map((text, i) => readArn(text, all[i]!, variables)) }
+    }
+    case 'null': {
+      const whenPresent = values.some((text) => !isTrue(text))
+      return { family, whenAbsent: values.some(isTrue), whenPresent }
+    }
+  }
+}
+
+function readArn(text: string, pieces: readonly Piece[], variables: boolean): ArnLiteral {
+  if (variables && text.includes('${')) return pieces
+  if (text !== '*' && !isArn(text)) return undefined
+  return arnPatternOf(text, { wildcards: true, variables: false })
+}
