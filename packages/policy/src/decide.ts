@@ -49,9 +49,10 @@ export interface Decision {
 
 const NONE: readonly StatementMatch[] = []
 
-/** An access as the layers ask for it. */
-interface Question {
+/** An access as the layers are asked about it. */
+export interface Question {
   readonly access: Access
+  /** In lower case. */
   readonly action: string
 }
 
@@ -113,7 +114,9 @@ const firstLayer = (policies: Policies): Layer =>
     ? layerOf(policies.resource)
     : 'identity'
 
-const layerOf = (resource: Policy): Layer => (resource.kind === 'trust' ? 'trust' : 'resource')
+/** The layer of a policy of the resource. */
+export const layerOf = (resource: Policy): Layer =>
+  resource.kind === 'trust' ? 'trust' : 'resource'
 
 function findDeny(question: Question, policies: Policies): Decision | undefined {
   const { identity, resource, boundary, session, serviceControl, resourceControl } = policies
@@ -168,8 +171,6 @@ function denyIn(question: Question, policy: Policy): Statement | undefined {
 }
 
 function findAllow(question: Question, policies: Policies): Decision {
-  const { access } = question
-  const { principal } = access
   const { resource, resourceControl, serviceControl } = policies
   if (resourceControl !== undefined && !allowedInLevels(question, resourceControl)) {
     return refusal('resource-control')
@@ -177,26 +178,46 @@ function findAllow(question: Question, policies: Policies): Decision {
   if (serviceControl !== undefined && !allowedInLevels(question, serviceControl)) {
     return refusal('service-control')
   }
-  const grant = resource && grantIn(question, resource)
-  const isIdentified = hasIdentity(principal)
-  const isAtHome = isSameAccount(access, resource)
-  if (grant === undefined) {
-    // A role is assumed by leave of its trust policy only, whatever else allows it.
-    const isOptional = isIdentified && isAtHome && resource?.kind !== 'trust'
-    if (!isOptional) return refusal(resource === undefined ? 'resource' : layerOf(resource))
+  const standing = standingOf(question, policies)
+  if (standing.grant === undefined && standing.needsGrant) {
+    return refusal(resource === undefined ? 'resource' : layerOf(resource))
   }
-  // Only in the caller's own account does the resource's policy make up for other layers.
-  const standsIn = grant !== undefined && (isAtHome || !isIdentified)
-  const named = standsIn ? namedIn(grant, principal) : NAMED.account
-  return passRemaining(question, policies, grant, named)
+  return passRemaining(question, policies, standing)
+}
+
+/** Where the caller stands towards the resource's policy. */
+export interface Standing {
+  /** The Allow of that policy that names the caller most directly. */
+  readonly grant: Statement | undefined
+  /** Whether nothing else can allow the access. */
+  readonly needsGrant: boolean
+  /** How directly the grant names the caller, as far as it makes up for other layers. */
+  readonly named: Named
+}
+
+/** Finds where the caller stands towards the resource's policy. */
+export function standingOf(question: Question, { resource }: Policies): Standing {
+  const { access } = question
+  const grant = resource && grantIn(question, resource)
+  const isIdentified = hasIdentity(access.principal)
+  const isAtHome = isSameAccount(access, resource)
+  return {
+    grant,
+    // A role is assumed by leave of its trust policy only, whatever else allows it.
+    needsGrant: !isIdentified || !isAtHome || resource?.kind === 'trust',
+    // Only in the caller's own account does the resource's policy make up for other layers.
+    named:
+      grant !== undefined && (isAtHome || !isIdentified)
+        ? namedIn(grant, access.principal)
+        : NAMED.account,
+  }
 }
 
 /** The layers of the caller, less those that the grant of the resource's policy makes up for. */
 function passRemaining(
   question: Question,
   policies: Policies,
-  grant: Statement | undefined,
-  named: Named,
+  { grant, named }: Standing,
 ): Decision {
   const { principal } = question.access
   const { boundary, resource } = policies
@@ -206,7 +227,7 @@ function passRemaining(
     layer = layerOf(resource!)
     statements.push(grant.match)
   }
-  if (named < NAMED.issuer && hasIdentity(principal) && principal.type !== 'root') {
+  if (named < NAMED.issuer && needsIdentity(principal)) {
     const statement = allowAmong(question, policies.identity ?? [])
     if (statement === undefined) return refusal('identity')
     statements.push(statement.match)
@@ -217,8 +238,7 @@ function passRemaining(
       if (statement === undefined) return refusal('boundary')
       statements.push(statement.match)
     }
-    // A federated user without session policies may do nothing by itself.
-    const session = policies.session ?? (principal.type === 'federated-user' ? [] : undefined)
+    const session = sessionOf(policies, principal)
     if (session !== undefined) {
       const statement = allowAmong(question, session)
       if (statement === undefined) return refusal('session')
@@ -232,6 +252,16 @@ function passRemaining(
 function hasIdentity({ type }: Principal): boolean {
   return type === 'root' || type === 'user' || type === 'role-session' || type === 'federated-user'
 }
+
+/** Whether the principal may do nothing that its identity-based policies do not allow. */
+export const needsIdentity = (principal: Principal): boolean =>
+  hasIdentity(principal) && principal.type !== 'root'
+
+/** The session policies; a federated user without any may do nothing by itself. */
+export const sessionOf = (
+  { session }: Policies,
+  { type }: Principal,
+): readonly Policy[] | undefined => session ?? (type === 'federated-user' ? [] : undefined)
 
 /** Whether caller and resource are of one account. Of an unknown one only while no policy of the resource is asked. */
 function isSameAccount(access: Access, resource: Policy | undefined): boolean {
@@ -303,7 +333,7 @@ export function isNamed(statement: Statement, principal: Principal): boolean {
 }
 
 /** Whether action, resource and conditions of a statement are those of the access. */
-function applies(statement: Statement, question: Question): boolean {
+export function applies(statement: Statement, question: Question): boolean {
   const { context } = question.access
   const { conditions } = statement
   if (!isAboutAction(statement, question.action, context)) return false

@@ -227,3 +227,21 @@ class Reader {
     )
   }
 }
+
+/** The value at a JSON pointer; undefined when there is none. */
+export function valueAt(value: Json, pointer: string): Json | undefined {
+  let found: unknown = value
+  for (const step of pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined
+    found = (found as Record<string, unknown>)[name]
+  }
+  return found as Json
+}
+
+/** All texts in a value, in order: those of an element that is one text, a list, or an object of them. */
+export function textsOf(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsOf)
+}

@@ -1,27 +1,18 @@
-// Decisions in AWS's words: the ending of an access-denied message, and the decoded authorization message.
+// Decisions in AWS's words: the ending of an access-denied message.
 import type { Decision, Layer } from './decide.ts'
 
-interface Wording {
-  readonly implicit: string
-  readonly explicit: string
-}
-
-const WORDING: Readonly<Record<Layer, Wording>> = {
-  identity: { implicit: 'identity-based policy', explicit: 'an identity-based policy' },
-  resource: { implicit: 'resource-based policy', explicit: 'a resource-based policy' },
-  trust: { implicit: 'role trust policy', explicit: 'the role trust policy' },
-  boundary: { implicit: 'permissions boundary', explicit: 'a permissions boundary' },
-  session: { implicit: 'session policy', explicit: 'a session policy' },
-  'service-control': {
-    implicit: 'service control policy',
-    explicit: 'a service control policy',
-  },
-  'resource-control': {
-    implicit: 'resource control policy',
-    explicit: 'a resource control policy',
-  },
-  root: { implicit: 'identity-based policy', explicit: 'an identity-based policy' },
-}
+/** What a layer's policies are called. */
+export const POLICY_NAMES: Readonly<Record<Layer, { readonly a: string; readonly bare: string }>> =
+  {
+    identity: { a: 'an identity-based policy', bare: 'identity-based policy' },
+    resource: { a: 'a resource-based policy', bare: 'resource-based policy' },
+    trust: { a: 'the role trust policy', bare: 'role trust policy' },
+    boundary: { a: 'a permissions boundary', bare: 'permissions boundary' },
+    session: { a: 'a session policy', bare: 'session policy' },
+    'service-control': { a: 'a service control policy', bare: 'service control policy' },
+    'resource-control': { a: 'a resource control policy', bare: 'resource control policy' },
+    root: { a: 'an identity-based policy', bare: 'identity-based policy' },
+  }
 
 /**
  * The ending of AWS's access-denied message: `because no identity-based policy allows the sts:AssumeRole action`, or `with an
@@ -39,8 +30,8 @@ const WORDING: Readonly<Record<Layer, Wording>> = {
  */
 export function denialReason(decision: Decision, action: string): string {
   if (decision.allowed) return ''
-  const { implicit, explicit } = WORDING[decision.layer]
+  const { a, bare } = POLICY_NAMES[decision.layer]
   return decision.explicitDeny
-    ? `with an explicit deny in ${explicit}`
-    : `because no ${implicit} allows the ${action} action`
+    ? `with an explicit deny in ${a}`
+    : `because no ${bare} allows the ${action} action`
 }
