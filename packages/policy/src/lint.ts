@@ -5,7 +5,6 @@ import { type Position, pointerTo, readJson, textsOf, valueAt } from './json.ts'
 import { isMultivaluedKey, isUnknownGlobalKey, keyName } from './keys.ts'
 import { holdsIp, readDate, readDecimal, readIpRange } from './literals.ts'
 import { piecesOf } from './match.ts'
-import { readOperator } from './operators.ts'
 import type { Statement } from './statement.ts'
 import { admitsWebIdentities, issuerOf } from './tenancy.ts'
 
@@ -193,7 +192,11 @@ function lintCondition({ match }: Statement, condition: Condition, warn: Warn): 
     warn('skipped-without-key', message, pointer)
   }
   if (isUnknownGlobalKey(name)) {
-    warn('unknown-key', `there is no global condition key \`${name}\`; it counts as absent`, pointer)
+    warn(
+      'unknown-key',
+      `there is no global condition key \`${name}\`; it counts as absent`,
+      pointer,
+    )
   }
   if (quantifier === 'one' && isMultivaluedKey(key) && literals.family !== 'null') {
     const message = `\`${keyName(name)}\` may have several values, which \`${operator}\` never matches; use \`ForAnyValue:${operator}\` or \`ForAllValues:${operator}\``
