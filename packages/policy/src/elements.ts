@@ -72,11 +72,12 @@ export function examineResource(draft: Examination, resource: string, pointer: s
       pointer,
     )
   } else if (vendor === 'iam' && region) {
-    if (region !== '*') draft.note('iamRegion', 'IAM has no regions', pointer, resource)
+    if (region !== '*')
+      draft.note('iamRegion', 'expected no region, as IAM has none', pointer, resource)
   } else if (vendor === 's3' && region && region !== '*' && account === '') {
     draft.note('s3Region', 'the ARN of a bucket has no region', pointer, resource)
   } else if (vendor === 'iam' && rest.length > 0 && !isIamPath(rest.join(':'))) {
-    draft.note('iamPath', `IAM has no resource \`${rest.join(':')}\``, pointer)
+    draft.note('iamPath', `no resource of IAM is called \`${rest.join(':')}\``, pointer)
   }
 }
 

@@ -14,7 +14,6 @@ export type WarningCode =
   | 'passes-without-key'
   | 'skipped-without-key'
   | 'variable-without-version'
-  | 'variable-without-meaning'
   | 'not-principal-allow'
   | 'not-action-allow'
   | 'everyone'
@@ -152,15 +151,11 @@ function lintVariables(
   hasVariables: boolean,
   warn: Warn,
 ): void {
-  const elements = ['Resource', 'NotResource', 'Action', 'NotAction', 'Principal', 'NotPrincipal']
-  for (const element of elements) {
-    const pointer = `${match.pointer}/${element}`
-    if (!textsOf(valueAt(policy.document, pointer)).some(namesVariable)) continue
-    if (!element.endsWith('Resource')) {
-      warn('variable-without-meaning', `variables have no meaning in \`${element}\``, pointer)
-    } else if (!hasVariables) warnOfVersion(pointer, warn)
-  }
   if (hasVariables) return
+  for (const element of ['Resource', 'NotResource']) {
+    const pointer = `${match.pointer}/${element}`
+    if (textsOf(valueAt(policy.document, pointer)).some(namesVariable)) warnOfVersion(pointer, warn)
+  }
   for (const { values, pointer } of conditions) {
     if (values.some(namesVariable)) warnOfVersion(pointer, warn)
   }
