@@ -17,11 +17,19 @@ export interface Principal {
     | 'anonymous'
   /** Twelve digits. */
   readonly account?: string
-  /** The acting ARN: of the root user, the user, the assumed-role session or the federated-user session. */
+  /**
+   * The acting ARN: of the root user, the user, the assumed-role session or the federated-user
+   * session.
+   */
   readonly arn?: string
-  /** The stable unique id (`AIDA…`, `AROA…`) of the user or role behind it, without session name. */
+  /**
+   * The stable unique id (`AIDA…`, `AROA…`) of the user or role behind it, without session name.
+   */
   readonly id?: string
-  /** For a role session the IAM ARN of the role, with its path; for a federated user that of the IAM user. */
+  /**
+   * For a role session the IAM ARN of the role, with its path; for a federated user that of the IAM
+   * user.
+   */
   readonly issuerArn?: string
   /** For web identities and SAML: the provider's ARN, or the name of a built-in provider. */
   readonly federated?: string
@@ -35,7 +43,10 @@ export interface Principal {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export interface Context {
-  /** The value, the list of values of a multivalued key, or undefined when the request has no such key. */
+  /**
+   * The value, the list of values of a multivalued key, or undefined when the request has no such
+   * key.
+   */
   get(key: string): string | readonly string[] | undefined
   keys(): Iterable<string>
 }
@@ -53,8 +64,8 @@ export interface Access {
 }
 
 /**
- * A context of plain values: keys may be in any case, numbers and booleans become their text, undefined values are left
- * out. A list makes a multivalued key.
+ * A context of plain values: keys may be in any case, numbers and booleans become their text,
+ * undefined values are left out. A list makes a multivalued key.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  * @example

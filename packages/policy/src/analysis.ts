@@ -1,4 +1,5 @@
-// What every layer says to an access, and which statements came near to allowing it. Computed on demand, never while deciding.
+// What every layer says to an access, and which statements came near to allowing it. Computed on
+// demand, never while deciding.
 import type { Access, Principal } from './access.ts'
 import { type Condition, holds } from './condition.ts'
 import {
@@ -60,7 +61,10 @@ export interface LayerReport {
   readonly layer: Layer
   /** Of service and resource control policies: the level, counted from 0 at the root. */
   readonly level?: number
-  /** `not-needed`: it does not allow the access, and need not, as the resource's policy makes up for it. */
+  /**
+   * `not-needed`: it does not allow the access, and need not, as the resource's policy makes up for
+   * it.
+   */
   readonly outcome: 'allows' | 'denies' | 'does-not-allow' | 'not-needed'
   /** How many policies it has. */
   readonly policies: number

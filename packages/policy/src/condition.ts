@@ -31,7 +31,10 @@ export interface Condition extends OperatorName {
   /** The values as written, numbers and booleans as their text. */
   readonly values: readonly string[]
   readonly pointer: string
-  /** Whether the statement is a Deny: see {@link compare} for what an ARN pattern that is none does to it. */
+  /**
+   * Whether the statement is a Deny: see {@link compare} for what an ARN pattern that is none does
+   * to it.
+   */
   readonly denies: boolean
   readonly literals: Literals
 }
@@ -81,9 +84,9 @@ function holdsFor(condition: Condition, value: string, context: Context): boolea
 }
 
 /**
- * Whether the value compares with some literal as the operator wants. Two outcomes know no negation: an address or an ARN of
- * the request that cannot be read satisfies nothing (`never`), and an ARN pattern that is none grants nothing and denies
- * everything (`as-deny`).
+ * Whether the value compares with some literal as the operator wants. Two outcomes know no
+ * negation: an address or an ARN of the request that cannot be read satisfies nothing (`never`),
+ * and an ARN pattern that is none grants nothing and denies everything (`as-deny`).
  */
 function compare(
   { literals, order }: Condition,

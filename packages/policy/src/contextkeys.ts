@@ -4,7 +4,8 @@ import { textsOf, valueAt } from './json.ts'
 import { piecesOf } from './match.ts'
 
 /**
- * The condition keys that a policy asks for, in its conditions and variables, each once and as first written.
+ * The condition keys that a policy asks for, in its conditions and variables, each once and as
+ * first written.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForCustomPolicy.html
  * @example

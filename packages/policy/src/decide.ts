@@ -1,4 +1,5 @@
-// The decision: all layers of policies, in the order of the IAM User Guide. Pure, synchronous, total.
+// The decision: all layers of policies, in the order of the IAM User Guide. Pure, synchronous,
+// total.
 import { type Access, type Context, type Principal, resourceAccountOf } from './access.ts'
 import { holds } from './condition.ts'
 import type { Policy } from './document.ts'
@@ -15,11 +16,17 @@ export interface Policies {
   /** Of the user with its groups, or of the role. Absent for principals that have none. */
   readonly identity?: readonly Policy[]
   readonly boundary?: Policy
-  /** One set, whose union counts. Absent: no session policy. Empty: a session policy that allows nothing. */
+  /**
+   * One set, whose union counts. Absent: no session policy. Empty: a session policy that allows
+   * nothing.
+   */
   readonly session?: readonly Policy[]
   /** Of the resource; a role's trust policy is one. */
   readonly resource?: Policy
-  /** Of the principal's organization, one entry per level (root, organizational units, account); each must allow. */
+  /**
+   * Of the principal's organization, one entry per level (root, organizational units, account);
+   * each must allow.
+   */
   readonly serviceControl?: readonly (readonly Policy[])[]
   /** Of the resource's organization, in the same way. */
   readonly resourceControl?: readonly (readonly Policy[])[]
@@ -43,7 +50,10 @@ export interface Decision {
   readonly explicitDeny: boolean
   /** The layer that determined it. */
   readonly layer: Layer
-  /** What determined it: the Deny, or the Allow of each layer that was needed; empty when an Allow is missing. */
+  /**
+   * What determined it: the Deny, or the Allow of each layer that was needed; empty when an Allow
+   * is missing.
+   */
   readonly statements: readonly StatementMatch[]
 }
 
@@ -57,8 +67,9 @@ export interface Question {
 }
 
 /**
- * Decides whether an access is allowed. An explicit Deny in any layer wins; otherwise every layer that is present must allow,
- * except those that an Allow of the resource's policy makes up for. Whatever is odd is refused.
+ * Decides whether an access is allowed. An explicit Deny in any layer wins; otherwise every layer
+ * that is present must allow, except those that an Allow of the resource's policy makes up for.
+ * Whatever is odd is refused.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  * @example
@@ -263,7 +274,10 @@ export const sessionOf = (
   { type }: Principal,
 ): readonly Policy[] | undefined => session ?? (type === 'federated-user' ? [] : undefined)
 
-/** Whether caller and resource are of one account. Of an unknown one only while no policy of the resource is asked. */
+/**
+ * Whether caller and resource are of one account. Of an unknown one only while no policy of the
+ * resource is asked.
+ */
 function isSameAccount(access: Access, resource: Policy | undefined): boolean {
   const account = resourceAccountOf(access)
   return account === undefined ? resource === undefined : account === access.principal.account
@@ -285,7 +299,10 @@ function allowAmong(question: Question, policies: readonly Policy[]): Statement 
   return undefined
 }
 
-/** An Allow of a policy that is not of the resource. One that names principals is misplaced here and allows nothing. */
+/**
+ * An Allow of a policy that is not of the resource. One that names principals is misplaced here and
+ * allows nothing.
+ */
 function allowIn(question: Question, policy: Policy): Statement | undefined {
   for (let i = 0; i < policy.allows.length; i++) {
     const statement = policy.allows[i]!
@@ -317,11 +334,15 @@ export function namedIn(statement: Statement, principal: Principal): Named {
   if (principals === undefined) return NAMED.not
   const named = namedBy(principals, principal, false)
   if (!notPrincipal) return named
-  // Whom an Allow leaves out with NotPrincipal is clear, whom it means is not: it makes up for nothing.
+  // Whom an Allow leaves out with NotPrincipal is clear, whom it means is not: it makes up for
+  // nothing.
   return named === NAMED.not ? NAMED.account : NAMED.not
 }
 
-/** Whether a statement is about the principal; those of policies without principals are about everyone. */
+/**
+ * Whether a statement is about the principal; those of policies without principals are about
+ * everyone.
+ */
 export function isNamed(statement: Statement, principal: Principal): boolean {
   const { principals, notPrincipal, match } = statement
   if (principals === undefined) return true

@@ -1,4 +1,5 @@
-// Policy documents: reading, refusing what IAM refuses, and compiling what remains, so that deciding parses nothing.
+// Policy documents: reading, refusing what IAM refuses, and compiling what remains, so that
+// deciding parses nothing.
 import type { Condition } from './condition.ts'
 import {
   examineAction,
@@ -49,8 +50,8 @@ export interface ParseOptions {
 const MAX_CHARACTERS = 1_048_576
 
 /**
- * Reads a policy, from its text or as an object, and refuses what IAM refuses in a policy of that kind. Quotas are for the
- * caller to compare with `size`.
+ * Reads a policy, from its text or as an object, and refuses what IAM refuses in a policy of that
+ * kind. Quotas are for the caller to compare with `size`.
  *
  * @throws {PolicyError} with AWS's message, our detail, and the place.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
@@ -106,7 +107,10 @@ function printed(source: object, kind: PolicyKind): string {
   throw new PolicyError(messageOf(kind, 'json', []), 'expected a text or a JSON object', '')
 }
 
-/** Counts the characters that are no white space, and refuses a document that is too long or has characters IAM does not take. */
+/**
+ * Counts the characters that are no white space, and refuses a document that is too long or has
+ * characters IAM does not take.
+ */
 function measure(text: string, kind: PolicyKind): number {
   const refuse = (detail: string) => new PolicyError(messageOf(kind, 'json', []), detail, '')
   if (text.length > MAX_CHARACTERS) {

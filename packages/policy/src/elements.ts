@@ -1,4 +1,5 @@
-// The elements of a statement, one text at a time: actions, resources and principals as IAM accepts them.
+// The elements of a statement, one text at a time: actions, resources and principals as IAM accepts
+// them.
 import { type Json, pointerTo } from './json.ts'
 import { globOf, matchesGlob, piecesOf } from './match.ts'
 import type { PrincipalPattern } from './principal.ts'
@@ -119,7 +120,8 @@ const PRINCIPAL_ARN =
   /^arn:aws[a-z0-9-]*:(?:iam::\d{12}:(?:user|role)\/[^*?]+|sts::\d{12}:(?:assumed-role\/[^/*?]+\/[^/*?]+|federated-user\/[^/*?]+))$/
 const DOMAIN = /^[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+$/
 const PROVIDER_ARN = /^arn:aws[a-z0-9-]*:iam::\d{12}:(?:saml-provider|oidc-provider)\/[^*?]+$/
-// The service of Amazon CloudFront that reads buckets is named by an ARN with a word for its account.
+// The service of Amazon CloudFront that reads buckets is named by an ARN with a word for its
+// account.
 const ORIGIN_ACCESS_ARN = /^arn:aws[a-z0-9-]*:iam::cloudfront:user\/[^*?]+$/
 
 /**

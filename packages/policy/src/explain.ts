@@ -1,4 +1,5 @@
-// Decisions in sentences for a person: what was decided, why, what nearly allowed it, and what to change.
+// Decisions in sentences for a person: what was decided, why, what nearly allowed it, and what to
+// change.
 import type { Access } from './access.ts'
 import { analyse, callerOf, type LayerReport, type Mismatch, type NearMiss } from './analysis.ts'
 import { type Decision, decide, type Layer, type Policies } from './decide.ts'

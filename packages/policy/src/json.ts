@@ -1,4 +1,5 @@
-// A JSON reader (RFC 8259) that knows where each value stands, bounds what it reads, and refuses repeated members.
+// A JSON reader (RFC 8259) that knows where each value stands, bounds what it reads, and refuses
+// repeated members.
 
 /** Any JSON value. */
 export type Json =
@@ -9,7 +10,10 @@ export type Json =
   | readonly Json[]
   | { readonly [member: string]: Json }
 
-/** Where a value stands in a text: lines and columns count from 1, the end is the place after its last character. */
+/**
+ * Where a value stands in a text: lines and columns count from 1, the end is the place after its
+ * last character.
+ */
 export interface Position {
   readonly line: number
   readonly column: number
@@ -33,7 +37,9 @@ export class JsonError extends Error {
   }
 }
 
-/** What {@link readJson} found: the value, and the position of every value in it by JSON pointer. */
+/**
+ * What {@link readJson} found: the value, and the position of every value in it by JSON pointer.
+ */
 export interface JsonText {
   readonly value: Json
   readonly positions: ReadonlyMap<string, Position>
@@ -60,7 +66,8 @@ export const pointerTo = (parent: string, step: string | number): string =>
 /**
  * Reads a JSON text.
  *
- * @throws {JsonError} when it is none, nests deeper than 32 values, or an object names a member twice.
+ * @throws {JsonError} when it is none, nests deeper than 32 values, or an object names a member
+ * twice.
  */
 export function readJson(text: string): JsonText {
   const reader = new Reader(text)
@@ -85,7 +92,9 @@ class Reader {
     return new JsonError(message, pointer, this.line, this.at - this.lineStart + 1)
   }
 
-  /** Skips white space; the only place where lines end, as strings hold no raw control characters. */
+  /**
+   * Skips white space; the only place where lines end, as strings hold no raw control characters.
+   */
   space(): void {
     for (; this.at < this.text.length; this.at++) {
       const code = this.text.charCodeAt(this.at)
@@ -239,7 +248,10 @@ export function valueAt(value: Json, pointer: string): Json | undefined {
   return found as Json
 }
 
-/** All texts in a value, in order: those of an element that is one text, a list, or an object of them. */
+/**
+ * All texts in a value, in order: those of an element that is one text, a list, or an object of
+ * them.
+ */
 export function textsOf(value: Json | undefined): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []

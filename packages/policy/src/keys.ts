@@ -1,7 +1,9 @@
-// The condition keys by the names that AWS writes them with. Requests and policies may use any case.
+// The condition keys by the names that AWS writes them with. Requests and policies may use any
+// case.
 
 /**
- * The global condition keys, and those of STS and IAM that concern roles. `…/` at the end stands for any suffix.
+ * The global condition keys, and those of STS and IAM that concern roles. `…/` at the end stands
+ * for any suffix.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html

@@ -41,7 +41,8 @@ export interface PolicyWarning {
 type Warn = (code: WarningCode, message: string, pointer: string) => void
 
 /**
- * Warns of what IAM accepts but does not do what it seems to, in the order of the document's statements.
+ * Warns of what IAM accepts but does not do what it seems to, in the order of the document's
+ * statements.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  * @example
@@ -130,8 +131,8 @@ function lintWebIdentity(statement: Statement, warn: Warn): void {
     if (claims.some(isTight)) continue
     const message =
       claims.length === 0
-        ? `every identity of \`${issuer}\` can assume the role; add a condition on \`${issuer}:sub\``
-        : `identities of every tenant of \`${issuer}\` can assume the role; name the owner before the first wildcard of \`${claims[0]!.name}\``
+        ? `every identity of \`${issuer}\` can assume the role; ask for \`${issuer}:sub\``
+        : `every tenant of \`${issuer}\` can assume the role; name the owner before the wildcard`
     warn('unscoped-web-identity', message, claims[0]?.pointer ?? statement.match.pointer)
   }
 }
@@ -174,11 +175,12 @@ function lintCondition({ match }: Statement, condition: Condition, warn: Warn): 
   const isText = literals.family === 'equals' || literals.family === 'equals-ignoring-case'
   if (isText && values.some((value) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))) {
     const like = operator.replace(/Equals(?:IgnoreCase)?/, 'Like')
-    const message = `\`${operator}\` takes \`*\` and \`?\` as they stand; for wildcards use \`${like}\``
+    const message = `\`${operator}\` takes \`*\` and \`?\` as they stand; expected \`${like}\``
     warn('wildcard-without-like', message, pointer)
   }
   if (isAllow && quantifier === 'all') {
-    const message = `\`${operator}\` is true when the request has no \`${name}\`; add \`"Null": {"${name}": "false"}\``
+    const fix = `\`"Null": {"${name}": "false"}\``
+    const message = `\`${operator}\` is true when the request has no \`${name}\`; add ${fix}`
     warn('passes-without-key', message, pointer)
   }
   if (!isAllow && key === 'aws:multifactorauthpresent' && !ifExists && literals.family === 'bool') {
@@ -194,7 +196,8 @@ function lintCondition({ match }: Statement, condition: Condition, warn: Warn): 
     )
   }
   if (quantifier === 'one' && isMultivaluedKey(key) && literals.family !== 'null') {
-    const message = `\`${keyName(name)}\` may have several values, which \`${operator}\` never matches; use \`ForAnyValue:${operator}\` or \`ForAllValues:${operator}\``
+    const fix = `\`ForAnyValue:${operator}\` or \`ForAllValues:${operator}\``
+    const message = `\`${keyName(name)}\` may have several values; expected ${fix}`
     warn('multivalued-key', message, pointer)
   }
   if (values.length === 0) {

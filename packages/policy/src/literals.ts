@@ -1,4 +1,5 @@
-// Readers of the literals that conditions compare: numbers, dates, IP addresses, base64. Undefined means unreadable.
+// Readers of the literals that conditions compare: numbers, dates, IP addresses, base64. Undefined
+// means unreadable.
 
 /** A decimal number: as a double, and in full for what a double cannot tell apart. */
 export interface Decimal {
@@ -38,8 +39,8 @@ const DATE =
   /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[Tt](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/
 
 /**
- * Reads a moment in milliseconds since 1970: ISO 8601 in the W3C profile (a year, a month, a day or a time of day, UTC when no
- * offset is given), or seconds since 1970. Four digits are a year.
+ * Reads a moment in milliseconds since 1970: ISO 8601 in the W3C profile (a year, a month, a day or
+ * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year.
  *
  * @see https://www.w3.org/TR/NOTE-datetime
  */
@@ -73,7 +74,10 @@ function offsetOf(zone: string | undefined): number | undefined {
   return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes)
 }
 
-/** A range of addresses: the prefix in 16-bit groups, two for IPv4 and eight for IPv6, and how many bits of it count. */
+/**
+ * A range of addresses: the prefix in 16-bit groups, two for IPv4 and eight for IPv6, and how many
+ * bits of it count.
+ */
 export interface IpRange {
   readonly groups: readonly number[]
   readonly bits: number
@@ -144,7 +148,10 @@ export function readIpRange(text: string): IpRange | undefined {
 const maskOf = (bits: number, group: number): number =>
   (0xffff << Math.max(0, Math.min(16, 16 - (bits - group * 16)))) & 0xffff
 
-/** Whether the address lies in the range. An IPv6 range with bits set beyond its prefix holds nothing, an IPv4 one does. */
+/**
+ * Whether the address lies in the range. An IPv6 range with bits set beyond its prefix holds
+ * nothing, an IPv4 one does.
+ */
 export function holdsIp(range: IpRange, address: readonly number[]): boolean {
   if (range.groups.length !== address.length) return false
   for (let i = 0; i < address.length; i++) {

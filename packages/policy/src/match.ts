@@ -1,5 +1,5 @@
-// Patterns: wildcards, policy variables, actions and ARNs. Everything is taken apart when the policy is parsed; matching
-// allocates nothing, unless a pattern holds a variable.
+// Patterns: wildcards, policy variables, actions and ARNs. Everything is taken apart when the
+// policy is parsed; matching allocates nothing, unless a pattern holds a variable.
 import type { Context } from './access.ts'
 
 /** A policy variable, `${key}` or `${key, 'text'}`. */
@@ -68,7 +68,10 @@ export function piecesOf(text: string, notation: Notation): readonly Piece[] | u
   return pieces
 }
 
-/** The single value of a variable: undefined when the key is absent without default, empty or multivalued. */
+/**
+ * The single value of a variable: undefined when the key is absent without default, empty or
+ * multivalued.
+ */
 function valueFor(variable: Variable, context: Context): string | undefined {
   const value = context.get(variable.key)
   if (value === undefined) return variable.fallback
@@ -122,7 +125,10 @@ export function globOf(pieces: readonly Piece[]): Glob {
   return { shape: 'tokens', text: '', tokens: tokensOf(pieces, undefined)!, pieces: [] }
 }
 
-/** Pieces as code units and wildcards. What a variable stands for is literal, wildcard signs in it too. */
+/**
+ * Pieces as code units and wildcards. What a variable stands for is literal, wildcard signs in it
+ * too.
+ */
 function tokensOf(pieces: readonly Piece[], context: Context | undefined): Int32Array | undefined {
   const tokens: number[] = []
   for (const piece of pieces) {
@@ -167,8 +173,8 @@ export function matchesGlob(
 }
 
 /**
- * Greedy matching with one point of return, the last `*`: at most (pattern × text) steps whatever the pattern holds, where
- * backtracking through every `*` would be exponential.
+ * Greedy matching with one point of return, the last `*`: at most (pattern × text) steps whatever
+ * the pattern holds, where backtracking through every `*` would be exponential.
  */
 function run(
   tokens: Int32Array,
@@ -201,7 +207,10 @@ function run(
 
 const FIELDS = 5
 
-/** A pattern over ARNs, matched field by field: a `*` in one of the first five does not run over a colon. */
+/**
+ * A pattern over ARNs, matched field by field: a `*` in one of the first five does not run over a
+ * colon.
+ */
 export interface ArnPattern {
   /** `*` alone: anything, also what is no ARN. */
   readonly anything: boolean
@@ -211,7 +220,10 @@ export interface ArnPattern {
 
 const EVERYTHING: Glob = globOf([ANY])
 
-/** Compiles an ARN pattern. Fields missing at its end count as `*`. Undefined when it holds a broken variable. */
+/**
+ * Compiles an ARN pattern. Fields missing at its end count as `*`. Undefined when it holds a broken
+ * variable.
+ */
 export function arnPatternOf(text: string, notation: Notation): ArnPattern | undefined {
   if (text === '*') return { anything: true, fields: [], rest: EVERYTHING }
   const fields: Glob[] = []
@@ -243,8 +255,9 @@ export function matchesArn(pattern: ArnPattern, text: string, context: Context):
 }
 
 /**
- * Whether the pieces, once their variables have values, are an ARN pattern that matches the text. For condition values,
- * where a variable may stand for a whole ARN. Undefined when a variable has no value.
+ * Whether the pieces, once their variables have values, are an ARN pattern that matches the text.
+ * For condition values, where a variable may stand for a whole ARN. Undefined when a variable has
+ * no value.
  */
 export function matchesArnPieces(
   pieces: readonly Piece[],

@@ -49,8 +49,8 @@ const valuesOf = (texts: readonly string[]): Items<Value> =>
   items(texts.map((value) => ({ value })))
 
 /**
- * What DecodeAuthorizationMessage tells of an access: the decision, the statements that determined it, and the whole context.
- * `decision` spares deciding again.
+ * What DecodeAuthorizationMessage tells of an access: the decision, the statements that determined
+ * it, and the whole context. `decision` spares deciding again.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html
  * @example

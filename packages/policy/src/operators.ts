@@ -101,7 +101,10 @@ export function readOperator(name: string): OperatorName | undefined {
 /** An ARN literal: a pattern, the pieces of one with variables, or undefined for what is no ARN. */
 export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
 
-/** The literals of a condition, read as its operator wants them. Unreadable ones are left out: they match nothing. */
+/**
+ * The literals of a condition, read as its operator wants them. Unreadable ones are left out: they
+ * match nothing.
+ */
 export type Literals =
   | {
       readonly family: 'equals' | 'equals-ignoring-case'
@@ -122,7 +125,10 @@ export type Literals =
 export interface Unreadable {
   readonly index: number
   readonly wanted: string
-  /** A broken variable, which no policy may hold; a broken number, date or address may stand in a session policy. */
+  /**
+   * A broken variable, which no policy may hold; a broken number, date or address may stand in a
+   * session policy.
+   */
   readonly isVariable: boolean
 }
 
@@ -132,7 +138,9 @@ export const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
 const hasVariable = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece) => typeof piece === 'object')
 
-/** Reads the literals of an operator. `variables`: whether `${…}` has its meaning in this policy. */
+/**
+ * Reads the literals of an operator. `variables`: whether `${…}` has its meaning in this policy.
+ */
 export function readLiterals(
   family: Family,
   values: readonly string[],

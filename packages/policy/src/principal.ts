@@ -15,9 +15,9 @@ export interface PrincipalPattern {
 }
 
 /**
- * How directly a principal is named. It decides what an Allow of a resource-based policy makes up for in the same account:
- * an account nothing, the user or role behind a session the identity policies, the caller itself (or everyone) the
- * permissions boundary and session policies too.
+ * How directly a principal is named. It decides what an Allow of a resource-based policy makes up
+ * for in the same account: an account nothing, the user or role behind a session the identity
+ * policies, the caller itself (or everyone) the permissions boundary and session policies too.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
@@ -25,7 +25,10 @@ export const NAMED = { not: 0, account: 1, issuer: 2, self: 3 } as const
 /** One of {@link NAMED}. */
 export type Named = (typeof NAMED)[keyof typeof NAMED]
 
-/** How directly the pattern names the principal. `reachesFederated`: whether `*` stands for web identities and SAML subjects too. */
+/**
+ * How directly the pattern names the principal. `reachesFederated`: whether `*` stands for web
+ * identities and SAML subjects too.
+ */
 export function namedBy(
   pattern: PrincipalPattern,
   principal: Principal,
@@ -69,8 +72,8 @@ const has = (list: readonly string[], value: string | undefined): boolean =>
   value !== undefined && list.includes(value)
 
 /**
- * Whether a NotPrincipal element spares the principal: everything that the caller is must be listed: the session, the role or
- * user behind it, and the account.
+ * Whether a NotPrincipal element spares the principal: everything that the caller is must be
+ * listed: the session, the role or user behind it, and the account.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */

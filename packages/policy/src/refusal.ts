@@ -19,6 +19,16 @@ export type PolicyKind =
  * A policy that IAM would refuse. The message is AWS's text where it is known.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ * @example
+ * ```ts
+ * import { PolicyError, parsePolicy } from '@daypass/policy'
+ *
+ * try {
+ *   parsePolicy('{"Statement":{"Effect":"Allow","Action":"read","Resource":"*"}}', 'identity')
+ * } catch (error) {
+ *   if (error instanceof PolicyError) console.log(error.line, error.column, error.detail)
+ * }
+ * ```
  */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError'
@@ -48,7 +58,10 @@ export class PolicyError extends Error {
   }
 }
 
-/** The stages in which IAM examines identity-based policies; of several faults the one of the earliest stage is named. */
+/**
+ * The stages in which IAM examines identity-based policies; of several faults the one of the
+ * earliest stage is named.
+ */
 const STAGES = ['syntax', 'version', 'legacy', 'sid', 'elements', 'resources', 'actions'] as const
 type Stage = (typeof STAGES)[number]
 
@@ -209,7 +222,10 @@ export class Examination {
     return this.#positions?.get(pointer)
   }
 
-  /** Notes a fault. Of a trust policy the first one counts, of other policies the one of the earliest stage. */
+  /**
+   * Notes a fault. Of a trust policy the first one counts, of other policies the one of the
+   * earliest stage.
+   */
   note(reason: Reason, detail: string, pointer: string, ...inserts: readonly string[]): void {
     const stage = this.kind === 'trust' ? 0 : STAGES.indexOf(TEXTS[reason].stage)
     if (this.#worst !== undefined && this.#worst.stage <= stage) return

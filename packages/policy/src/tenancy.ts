@@ -1,4 +1,5 @@
-// Trust in identity providers that everybody shares: IAM wants the tenant named when such a trust policy is saved.
+// Trust in identity providers that everybody shares: IAM wants the tenant named when such a trust
+// policy is saved.
 import type { Condition } from './condition.ts'
 import { matchesSome } from './match.ts'
 import type { Examination } from './refusal.ts'
@@ -29,7 +30,10 @@ const TENANT_CLAIMS: Readonly<Record<string, string>> = {
 const GITHUB = 'token.actions.githubusercontent.com'
 const NO_CONTEXT = new Map<string, string>()
 
-/** The issuer of a Federated principal: host and path of an OpenID Connect provider, or the name of a built-in one. */
+/**
+ * The issuer of a Federated principal: host and path of an OpenID Connect provider, or the name of
+ * a built-in one.
+ */
 export function issuerOf(federated: string): string {
   const [, issuer] = federated.split(':oidc-provider/')
   return issuer ?? federated
@@ -51,7 +55,8 @@ export function examineTrustScope(draft: Examination, statement: Statement, poin
     if (claim === undefined) continue
     const keys = [`${issuer}:${claim}`, ...(isGithub ? [`${issuer}:job_workflow_ref`] : [])]
     if (!isScoped(statement.conditions, keys, isGithub)) {
-      const detail = `any tenant of \`${issuer}\` could assume the role; expected a condition on \`${keys.join('` or `')}\``
+      const wanted = `\`${keys.join('` or `')}\``
+      const detail = `any tenant could assume the role; expected a condition on ${wanted}`
       draft.note('unscoped', detail, pointer, federated, keys.join(' or '))
     }
   }

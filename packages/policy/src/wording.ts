@@ -15,16 +15,17 @@ export const POLICY_NAMES: Readonly<Record<Layer, { readonly a: string; readonly
   }
 
 /**
- * The ending of AWS's access-denied message: `because no identity-based policy allows the sts:AssumeRole action`, or `with an
- * explicit deny in a session policy`. Empty for an access that is allowed. `action` is printed as given.
+ * The ending of AWS's access-denied message: `because no identity-based policy allows the
+ * sts:AssumeRole action`, or `with an explicit deny in a session policy`. Empty for an access that
+ * is allowed. `action` is printed as given.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  * @example
  * ```ts
  * import { denialReason } from '@daypass/policy'
  *
- * const decision = { allowed: false, explicitDeny: false, layer: 'boundary', statements: [] } as const
- * denialReason(decision, 'sts:AssumeRole')
+ * const refusal = { allowed: false, explicitDeny: false, statements: [] }
+ * denialReason({ ...refusal, layer: 'boundary' }, 'sts:AssumeRole')
  * // 'because no permissions boundary allows the sts:AssumeRole action'
  * ```
  */

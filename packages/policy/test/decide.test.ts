@@ -383,7 +383,8 @@ test('resource control policies speak of everyone, web identities too', () => {
   )
 })
 
-// IAM User Guide, "Policy evaluation for requests within a single account": whether missing Allows elsewhere still deny.
+// IAM User Guide, "Policy evaluation for requests within a single account": whether missing Allows
+// elsewhere still deny.
 type Miss = 'identity' | 'boundary' | 'session'
 const TABLE: readonly (readonly [
   named: string,
@@ -448,7 +449,8 @@ for (const kind of ['resource', 'trust'] as const) {
   }
 }
 
-// IAM User Guide, "Cross-account policy evaluation logic": both sides must allow, however directly one names the caller.
+// IAM User Guide, "Cross-account policy evaluation logic": both sides must allow, however directly
+// one names the caller.
 const away = { resourceAccount: AWAY }
 for (const element of ['*', HOME, session.arn!, session.issuerArn!, session.id!]) {
   test(`across accounts ${element} as principal wants an identity-based policy too`, () => {

@@ -1,5 +1,6 @@
-// The rules of IAM policies, written to be read: naive, slow, and without a line of the engine. Where the engine and this
-// page differ, one of them is wrong. Section names are those of the IAM User Guide.
+// The rules of IAM policies, written to be read: naive, slow, and without a line of the engine.
+// Where the engine and this page differ, one of them is wrong. Section names are those of the IAM
+// User Guide.
 
 export type Values = string | readonly string[]
 export type Requested = {
@@ -54,7 +55,8 @@ export type Verdict = {
 const listOf = <T>(value: OneOrMore<T> | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T]
 
-// ── Policy evaluation logic ──────────────────────────────────────────────────────────────────────────────────────────
+// ── Policy evaluation logic
+// ──────────────────────────────────────────────────────────────────────────────────────────
 
 /** Whether the access is allowed, and which layer determined it. */
 export function specified(access: Requested, policies: PolicyTexts): Verdict {
@@ -99,7 +101,8 @@ export function specified(access: Requested, policies: PolicyTexts): Verdict {
     return without(policies.resource ? trust : 'resource')
   }
 
-  // "Policy evaluation for requests within a single account": what a grant of the resource's policy makes up for.
+  // "Policy evaluation for requests within a single account": what a grant of the resource's policy
+  // makes up for.
   const standsIn = isGranted && (isAtHome || !hasIdentity) ? grant : 'nothing'
   const coversIdentity = standsIn === 'issuer' || standsIn === 'self'
   const coversAll = standsIn === 'self'
@@ -159,7 +162,8 @@ function applies(statement: StatementText, policy: PolicyText, access: Requested
   )
 }
 
-// ── AWS JSON policy elements: Principal, NotPrincipal ────────────────────────────────────────────────────────────────
+// ── AWS JSON policy elements: Principal, NotPrincipal
+// ────────────────────────────────────────────────────────────────
 
 function isAboutPrincipal(statement: StatementText, access: Requested, layer: string): boolean {
   const { principal } = access
@@ -169,7 +173,8 @@ function isAboutPrincipal(statement: StatementText, access: Requested, layer: st
   if (statement.Principal) return naming(statement.Principal, principal) !== 'nothing'
   const named = naming(statement.NotPrincipal, principal)
   if (statement.Effect === 'Allow') return named === 'nothing'
-  // A Deny spares a caller of whom everything is listed: itself, the role or user behind it, and its account.
+  // A Deny spares a caller of whom everything is listed: itself, the role or user behind it, and
+  // its account.
   const list = statement.NotPrincipal === '*' ? ['*'] : listOf(statement.NotPrincipal?.AWS)
   const lists = (...texts: (string | undefined)[]) =>
     texts.some((text) => text !== undefined && list.includes(text))
@@ -186,7 +191,10 @@ function isAboutPrincipal(statement: StatementText, access: Requested, layer: st
   }
 }
 
-/** How a Principal element names the caller: itself, the role or user behind it, its account, or not. */
+/**
+ * How a Principal element names the caller: itself, the role or user behind it, its account, or
+ * not.
+ */
 function naming(
   element: StatementText['Principal'],
   { type, account, arn, id, issuerArn, federated, service }: Requested['principal'],
@@ -208,7 +216,8 @@ function naming(
   return names(aws, account) || names(aws, `arn:aws:iam::${account}:root`) ? 'account' : 'nothing'
 }
 
-// ── Wildcards and variables ──────────────────────────────────────────────────────────────────────────────────────────
+// ── Wildcards and variables
+// ──────────────────────────────────────────────────────────────────────────────────────────
 
 /** A text as signs: a wildcard, or one literal code unit. */
 type Sign = { readonly wild: '*' | '?' } | { readonly literal: string }
@@ -248,7 +257,10 @@ function like([first, ...rest]: readonly Sign[], text: string): boolean {
   return like(rest, text) || (text !== '' && like([first, ...rest], text.slice(1)))
 }
 
-/** Field by field; what is missing at the end of the pattern is `*`. Variables count in the last field. */
+/**
+ * Field by field; what is missing at the end of the pattern is `*`. Variables count in the last
+ * field.
+ */
 function arnLike(
   pattern: string,
   arn: string,
@@ -269,7 +281,8 @@ function fieldsOf(arn: string): string[] {
   return fields.length <= 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(':')]
 }
 
-// ── Condition operators ──────────────────────────────────────────────────────────────────────────────────────────────
+// ── Condition operators
+// ──────────────────────────────────────────────────────────────────────────────────────────────
 
 function holds(
   operator: string,
