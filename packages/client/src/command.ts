@@ -1,0 +1,85 @@
+// What the commands have in common: an input, layers of its own, and the way through all layers.
+import type { Operation } from '@daypass/protocol'
+import type { STSClientResolvedConfig } from './config.ts'
+import { Stack } from './middleware.ts'
+import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
+import { CALL, type CallContext } from './pipeline.ts'
+import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
+
+const fromConfig = (name: string) => ({ type: 'builtInParams', name }) as const
+
+/** Where the parameters that endpoints are found by come from. */
+export type EndpointParameterInstructions = Record<
+  string,
+  { readonly type: 'builtInParams'; readonly name: string }
+>
+
+/**
+ * A call to be made, with its input. The commands extend it.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html
+ * @example
+ * ```ts
+ * import { $Command, GetCallerIdentityCommand } from '@daypass/client-sts'
+ *
+ * new GetCallerIdentityCommand({}) instanceof $Command // true
+ * ```
+ */
+export abstract class $Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>
+  implements Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, STSClientResolvedConfig>
+{
+  readonly input: Input
+  #stack: Stack<Input, Output> | undefined
+
+  constructor(...[input]: Record<never, never> extends Input ? [input?: Input] : [input: Input]) {
+    this.input = input ?? ({} as Input)
+  }
+
+  /** The row of the table. */
+  protected abstract get operation(): Operation
+
+  /** The layers of this call alone. */
+  get middlewareStack(): MiddlewareStack<Input, Output> {
+    this.#stack ??= new Stack<Input, Output>([])
+    return this.#stack
+  }
+
+  /** For software that finds endpoints itself. */
+  static getEndpointParameterInstructions(): EndpointParameterInstructions {
+    return {
+      UseGlobalEndpoint: fromConfig('useGlobalEndpoint'),
+      UseFIPS: fromConfig('useFipsEndpoint'),
+      Endpoint: fromConfig('endpoint'),
+      Region: fromConfig('region'),
+      UseDualStack: fromConfig('useDualstackEndpoint'),
+    }
+  }
+
+  /** The way through all layers: those of the client, and those of this call. */
+  resolveMiddleware(
+    stack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes>,
+    configuration: STSClientResolvedConfig,
+    options: STSRequestOptions = {},
+  ): Handler<Input, Output> {
+    const { operation } = this
+    const { abortSignal } = options
+    const { logger, requestHandler } = configuration
+    const context: CallContext = {
+      logger,
+      clientName: 'STSClient',
+      commandName: `${operation.name}Command`,
+      [CALL]: { config: configuration, operation, abortSignal },
+      __smithy_context: {
+        commandInstance: this,
+        service: 'AWSSecurityTokenServiceV20110615',
+        operation: operation.name,
+        abortSignal,
+      },
+    }
+    const all = this.#stack ? stack.concat(this.#stack) : stack
+    return (all as MiddlewareStack<Input, Output>).resolve(
+      ({ request }) => requestHandler.handle(request as HttpRequest, options),
+      context,
+    )
+  }
+}

@@ -1,0 +1,47 @@
+// The entry that a logger gets about a call, with everything left out that could be used by whoever reads the log.
+import type { Operation, Shape } from '@daypass/protocol'
+import type { ServiceInputTypes, ServiceOutputTypes } from './model.ts'
+import type { Handler, HandlerArguments, HandlerExecutionContext, HandlerOutput } from './smithy.ts'
+
+const WITHHELD = '***SensitiveInformation***'
+
+/** A value without its secrets. Members that the shape does not know are left out: nobody knows what they are. */
+export function redact(shape: Shape, value: unknown): unknown {
+  if (value === undefined || value === null) return value
+  switch (shape.kind) {
+    case 'structure':
+      return Object.fromEntries(
+        shape.members.flatMap(({ name, shape: of }) => {
+          const member = (value as Record<string, unknown>)[name]
+          return member === undefined ? [] : [[name, redact(of, member)]]
+        }),
+      )
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => redact(shape.of, item)) : WITHHELD
+    case 'string':
+      return shape.sensitive ? WITHHELD : value
+    default:
+      return value
+  }
+}
+
+/** Makes a call and tells the logger of it. */
+export async function logged(
+  next: Handler<ServiceInputTypes, ServiceOutputTypes>,
+  context: HandlerExecutionContext,
+  args: HandlerArguments<ServiceInputTypes>,
+  operation: Operation,
+): Promise<HandlerOutput<ServiceOutputTypes>> {
+  const { clientName, commandName, logger } = context
+  const entry = { clientName, commandName, input: redact(operation.input, args.input) }
+  try {
+    const result = await next(args)
+    const { $metadata: metadata, ...output } = result.output
+    logger?.info?.({ ...entry, output: redact(operation.output, output), metadata })
+    return result
+  } catch (error) {
+    const { $metadata: metadata } = error as { $metadata?: object }
+    logger?.error?.({ ...entry, error, metadata })
+    throw error
+  }
+}

@@ -1,0 +1,164 @@
+// Whether a call is made again, and when: the standard strategy of the AWS SDKs.
+import type { HttpResponse, ResponseMetadata } from './smithy.ts'
+import { type World, world } from './world.ts'
+
+/** What kind of error it is, as far as a strategy cares. */
+export type RetryErrorType = 'TRANSIENT' | 'THROTTLING' | 'SERVER_ERROR' | 'CLIENT_ERROR'
+
+/** What a strategy is told of an error. */
+export interface RetryErrorInfo {
+  error?: unknown
+  errorType: RetryErrorType
+  /** Not before then, says the service. */
+  retryAfterHint?: Date
+}
+
+/** The right to make a call once. */
+export interface RetryToken {
+  getRetryCount(): number
+  /** Milliseconds to wait before. */
+  getRetryDelay(): number
+}
+
+/** Decides whether a call is made again. */
+export interface RetryStrategyV2 {
+  acquireInitialRetryToken(retryTokenScope: string): Promise<RetryToken>
+  /** Rejects when the call must not be made again. */
+  refreshRetryTokenForRetry(token: RetryToken, errorInfo: RetryErrorInfo): Promise<RetryToken>
+  recordSuccess(token: RetryToken): void
+}
+
+/** A strategy in the older form: makes the calls itself. */
+export interface RetryStrategy {
+  readonly mode?: string
+  retry(next: (args: never) => Promise<never>, args: never): Promise<never>
+}
+
+/** The parts of an error that the decision goes by. */
+interface Symptoms {
+  readonly name?: string
+  readonly code?: string
+  readonly message?: string
+  readonly cause?: Symptoms
+  readonly $retryable?: { readonly throttling?: boolean }
+  readonly $metadata?: ResponseMetadata
+  readonly $response?: HttpResponse
+}
+
+const THROTTLING =
+  /^(BandwidthLimitExceeded|EC2ThrottledException|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceededException|Request(LimitExceeded|Throttled(Exception)?)|SlowDown|Thrott(ledException|ling(Exception)?)|TooManyRequestsException|TransactionInProgressException)$/
+const TRANSIENT_NAME = /^(TimeoutError|RequestTimeout(Exception)?)$/
+const TRANSIENT_CODE =
+  /^(ECONNRE(SET|FUSED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+const TRANSIENT_STATUS = [500, 502, 503, 504]
+// What browsers, and the runtimes that follow them, say of a network that is not there.
+const NETWORK =
+  /^(Failed to fetch|NetworkError when attempting|The Internet connection appears|Load failed|Network request failed|fetch failed|Network connection lost)/
+
+function isTransient(error: Symptoms, depth = 0): boolean {
+  const { name = '', code = '', message = '', $metadata, cause } = error
+  if (name === 'AbortError') return false
+  return (
+    error.$retryable !== undefined ||
+    $metadata?.clockSkewCorrected === true ||
+    (name === 'InvalidSignatureException' && message.includes('Signature expired')) ||
+    TRANSIENT_NAME.test(name) ||
+    TRANSIENT_CODE.test(code) ||
+    TRANSIENT_STATUS.includes($metadata?.httpStatusCode ?? 0) ||
+    (error instanceof TypeError && NETWORK.test(message)) ||
+    (code === 'ERR_HTTP2_STREAM_ERROR' && message.includes('NGHTTP2_REFUSED_STREAM')) ||
+    // The service could not fetch the keys of the identity provider: the token may be good.
+    (name === 'InvalidIdentityTokenException' && /retrieve verification key/.test(message)) ||
+    (typeof cause === 'object' && cause !== null && depth < 10 && isTransient(cause, depth + 1))
+  )
+}
+
+/** Tells what a strategy must know of an error. */
+export function retryErrorInfo(thrown: unknown, now: number): RetryErrorInfo {
+  const error: Symptoms = typeof thrown === 'object' && thrown !== null ? thrown : {}
+  const status = error.$metadata?.httpStatusCode ?? 0
+  const errorType =
+    status === 429 || error.$retryable?.throttling || THROTTLING.test(error.name ?? '')
+      ? 'THROTTLING'
+      : isTransient(error)
+        ? 'TRANSIENT'
+        : status >= 500
+          ? 'SERVER_ERROR'
+          : 'CLIENT_ERROR'
+  const delay = askedDelay(error.$response?.headers ?? {}, now)
+  return { error: thrown, errorType, ...(delay >= 0 && { retryAfterHint: new Date(now + delay) }) }
+}
+
+/** Milliseconds that the service asks to wait: NaN when it does not. */
+function askedDelay(headers: Readonly<Record<string, string>>, now: number): number {
+  const { 'retry-after': after = '', 'x-amz-retry-after': milliseconds = '' } = headers
+  if (/^\d+(\.\d+)?$/.test(after)) return Number(after) * 1000
+  return after ? Date.parse(after) - now : Number.parseFloat(milliseconds)
+}
+
+const BUCKET = 500
+const DELAY_MAX = 20_000
+/** How much longer than its own delay the service may make a call wait, milliseconds. */
+const HINT_MAX = 5000
+
+/**
+ * The standard strategy: back-off that doubles, with jitter, and a bucket of tokens that keeps a client from making things worse
+ * when the service is down.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+ */
+export class StandardRetryStrategy implements RetryStrategyV2 {
+  readonly mode: string = 'standard'
+  readonly #maxAttempts: () => Promise<number>
+  readonly #world: World
+  #capacity = BUCKET
+
+  constructor(maxAttempts: () => Promise<number>, own: World = world) {
+    this.#maxAttempts = maxAttempts
+    this.#world = own
+  }
+
+  async acquireInitialRetryToken(_scope: string): Promise<RetryToken> {
+    return FIRST
+  }
+
+  async refreshRetryTokenForRetry(
+    token: RetryToken,
+    { errorType, retryAfterHint }: RetryErrorInfo,
+  ): Promise<RetryToken> {
+    const throttling = errorType === 'THROTTLING'
+    const cost = throttling ? 5 : 14
+    const count = token.getRetryCount()
+    if (!throttling && errorType !== 'TRANSIENT') throw new Error('not to be tried again')
+    if (count + 1 >= (await this.#maxAttempts())) throw new Error('tried as often as allowed')
+    if (this.#capacity < cost) throw new Error('No retry token available')
+    this.#capacity -= cost
+    const own = Math.floor(
+      this.#world.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
+    )
+    const asked = retryAfterHint ? retryAfterHint.getTime() - this.#world.now() : 0
+    return retryToken(count + 1, Math.max(own, Math.min(asked, own + HINT_MAX)), cost)
+  }
+
+  recordSuccess(token: RetryToken): void {
+    const { cost } = token as Partial<CostlyToken>
+    this.#capacity = Math.min(BUCKET, this.#capacity + (cost ?? 1))
+  }
+
+  /** How many tokens are left in the bucket. */
+  getCapacity(): number {
+    return this.#capacity
+  }
+}
+
+interface CostlyToken extends RetryToken {
+  /** What the retry took out of the bucket; success puts it back. */
+  readonly cost: number | undefined
+}
+
+const retryToken = (count: number, delay: number, cost?: number): CostlyToken => ({
+  getRetryCount: () => count,
+  getRetryDelay: () => delay,
+  cost,
+})
+const FIRST: CostlyToken = /* @__PURE__ */ retryToken(0, 0)

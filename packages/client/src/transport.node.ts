@@ -1,0 +1,200 @@
+// Sends requests with `node:http` and `node:https`, on connections that are kept: the twin of `transport.ts` on Node, where
+// the first use of `fetch` costs 40 ms and each further one several times as much.
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import { BODY_MAX } from './body.ts'
+import { printQuery } from './endpoints.ts'
+import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
+import type { TransportOptions } from './transport.ts'
+import { abortError, named } from './world.ts'
+
+/** The user agent header tells the runtime. */
+export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
+
+/** Makes the handler that a client has unless it is given one. */
+export const createTransport = (
+  options: TransportOptions | (() => Promise<TransportOptions>),
+): RequestHandler => new NodeTransport(options)
+
+/** `node:http` and `node:https`, loaded when first needed: the latter takes longer than all else. */
+type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
+const load: Record<string, () => Promise<Http>> = {
+  'http:': () => import('node:http'),
+  'https:': () => import('node:https') as Promise<Http>,
+}
+
+/** An agent and the module it belongs to. */
+interface Line {
+  readonly http: Http
+  readonly agent: Agent
+}
+
+// All clients without agents of their own share connections. The last one to be destroyed closes them.
+const shared = new Map<string, Line>()
+const sharers = new Set<NodeTransport>()
+
+class NodeTransport implements RequestHandler {
+  readonly metadata: { readonly handlerProtocol: string } = { handlerProtocol: 'http/1.1' }
+  readonly #own = new Map<string, Line>()
+  #options: TransportOptions | (() => Promise<TransportOptions>)
+
+  constructor(options: TransportOptions | (() => Promise<TransportOptions>)) {
+    this.#options = options
+  }
+
+  async handle(
+    request: HttpRequest,
+    call: HttpHandlerOptions = {},
+  ): Promise<{ response: HttpResponse }> {
+    if (call.abortSignal?.aborted) throw abortError()
+    if (typeof this.#options === 'function') this.#options = await this.#options()
+    const { protocol } = request
+    const line = this.#known(protocol) ?? (await this.#open(protocol, this.#options))
+    return exchange(line, request, this.#options, call)
+  }
+
+  #known(protocol: string): Line | undefined {
+    const own = this.#own.get(protocol)
+    return own ?? (sharers.has(this) ? shared.get(protocol) : undefined)
+  }
+
+  async #open(protocol: string, { httpAgent, httpsAgent }: TransportOptions): Promise<Line> {
+    const given = protocol === 'http:' ? httpAgent : httpsAgent
+    const http = await (load[protocol] ?? load['https:']!)()
+    const lines = given ? this.#own : shared
+    if (!given) sharers.add(this)
+    let line = lines.get(protocol)
+    if (!line) {
+      const isAgent = typeof (given as Agent | undefined)?.destroy === 'function'
+      const agent = isAgent ? given : new http.Agent({ keepAlive: true, maxSockets: 50, ...given })
+      line = { http, agent: agent as Agent }
+      lines.set(protocol, line)
+    }
+    return line
+  }
+
+  updateHttpClientConfig(key: never, value: never): void {
+    const options = this.#options
+    this.#own.clear()
+    this.#options =
+      typeof options === 'function'
+        ? async () => ({ ...(await options()), [key as string]: value })
+        : { ...options, [key]: value }
+  }
+
+  httpHandlerConfigs(): object {
+    return typeof this.#options === 'function' ? {} : this.#options
+  }
+
+  destroy(): void {
+    for (const { agent } of this.#own.values()) agent.destroy()
+    this.#own.clear()
+    if (!sharers.delete(this) || sharers.size > 0) return
+    for (const { agent } of shared.values()) agent.destroy()
+    shared.clear()
+  }
+}
+
+/** One request and its answer, read in full. Leaves no timer and no listener behind, whatever happens. */
+const exchange = (
+  { http, agent }: Line,
+  { method, hostname, port, path, query, headers, body, username, password }: HttpRequest,
+  options: TransportOptions,
+  { abortSignal, requestTimeout }: HttpHandlerOptions,
+): Promise<{ response: HttpResponse }> =>
+  new Promise((resolve, reject) => {
+    const timers: NodeJS.Timeout[] = []
+    const settle = (): void => {
+      for (const timer of timers) clearTimeout(timer)
+      abortSignal?.removeEventListener('abort', abort)
+    }
+    const fail = (error: Error & { code?: string }): void => {
+      settle()
+      // The official client gives lost connections this name too: who retries goes by it.
+      if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || error.code === 'ETIMEDOUT')
+        error.name = 'TimeoutError'
+      reject(error)
+      request.destroy()
+    }
+    const abort = (): void => fail(abortError())
+    const limit = (milliseconds: number, what: string): void => {
+      const late = (): void =>
+        fail(named('TimeoutError', `${what} in ${milliseconds} ms`, { code: 'ETIMEDOUT' }))
+      if (milliseconds > 0) timers.push(setTimeout(late, milliseconds))
+    }
+    const target: RequestOptions = {
+      agent,
+      method,
+      // IPv6 addresses stand in brackets in URLs only.
+      host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+      port,
+      path: path + printQuery(query, '?'),
+      headers,
+    }
+    if (username !== undefined) target.auth = `${username}:${password ?? ''}`
+    const request: ClientRequest = http.request(target, (answer) => {
+      collect(
+        answer,
+        (text) => {
+          settle()
+          resolve({
+            response: {
+              statusCode: answer.statusCode ?? 0,
+              reason: answer.statusMessage,
+              headers: joined(answer),
+              body: text,
+            },
+          })
+        },
+        fail,
+      )
+    })
+    request.on('error', fail)
+    limit(requestTimeout ?? options.requestTimeout ?? 30_000, 'no answer')
+    const { socketTimeout, connectionTimeout = 5000 } = options
+    if (socketTimeout)
+      request.setTimeout(socketTimeout, () =>
+        fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
+      )
+    request.once('socket', (socket) => {
+      if (!socket.connecting) return
+      const first = timers.length
+      limit(connectionTimeout, 'no connection')
+      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
+        clearTimeout(timers[first]),
+      )
+    })
+    abortSignal?.addEventListener('abort', abort)
+    request.end(body)
+  })
+
+/** Reads a body as text; no more of it than a little over {@link BODY_MAX}. */
+function collect(
+  answer: IncomingMessage,
+  done: (text: string) => void,
+  fail: (error: Error) => void,
+) {
+  const chunks: Buffer[] = []
+  let length = 0
+  const finish = (): void =>
+    done((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString())
+  answer.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length <= BODY_MAX) return
+    answer
+      .removeAllListeners('data')
+      .removeAllListeners('end')
+      .on('error', () => {})
+    answer.destroy()
+    finish()
+  })
+  answer.on('end', finish)
+  answer.on('error', fail)
+}
+
+/** Headers that came several times, as one. */
+function joined({ headers }: IncomingMessage): Record<string, string> {
+  const one: Record<string, string> = {}
+  for (const name in headers) one[name] = String(headers[name])
+  return one
+}

@@ -1,0 +1,59 @@
+// All that is impure about a call besides the network: a test can be its own world, and never has to wait.
+
+/** Time, chance and patience. */
+export interface World {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** At least 0, less than 1. */
+  random(): number
+  /** A name for a call: a UUID. */
+  uuid(): string
+  /** Waits so many milliseconds; rejects with the `AbortError` of the client when the signal fires. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The world as it is. */
+export const world: World = {
+  now: Date.now,
+  random: Math.random,
+  // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
+  uuid: () =>
+    globalThis.crypto?.randomUUID?.() ??
+    'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
+      Math.floor(Math.random() * 16).toString(16),
+    ),
+  wait: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const abort = (): void => {
+        clearTimeout(timer)
+        reject(abortError())
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', abort)
+        resolve()
+      }, milliseconds)
+      if (signal?.aborted) abort()
+      else signal?.addEventListener('abort', abort)
+    }),
+}
+
+/** An error with a name. */
+export const named = <E extends object>(name: string, message: string, more?: E): Error & E =>
+  Object.assign(new Error(message), { name }, more)
+
+/** What a call that was given up rejects with. */
+export const abortError = (): Error => named('AbortError', 'Request aborted')
+
+/** Settles as the promise does, or rejects as soon as the signal fires; leaves no listener behind. */
+export function race<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(abortError())
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort)
+    promise
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort))
+      .catch(() => {})
+  })
+}
