@@ -26,9 +26,9 @@ export function toBase64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  return toBase64(bytes.subarray(-3)).slice(-4) === text.slice(-4) || bytes.length % 3 === 0
-    ? bytes
-    : undefined
+  // Only the last group, when it is not full, has bits to spare that could spell the same bytes otherwise.
+  const rest = bytes.length % 3
+  return rest === 0 || toBase64(bytes.subarray(-rest)) === text.slice(-4) ? bytes : undefined
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -45,17 +45,19 @@ export function toBase32(bytes: Uint8Array): string {
   return bits > 0 ? text + BASE32[(value << (5 - bits)) & 31] : text
 }
 
-/** Reads base32 (RFC 4648 §6) in upper or lower case, padded or not; undefined for anything else. */
+/**
+ * Reads base32 (RFC 4648 §6) in upper or lower case, padded or not; undefined for anything else. Bits to spare at the end are
+ * not looked at.
+ */
 export function fromBase32(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const digits = text.replace(/=+$/, '').toUpperCase()
+  if (!/^[A-Za-z2-7]*=*$/.test(text)) return undefined
+  const digits = text.replaceAll('=', '').toUpperCase()
   const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8))
   let bits = 0
   let value = 0
   let length = 0
   for (const digit of digits) {
-    const index = BASE32.indexOf(digit)
-    if (index < 0) return undefined
-    value = ((value << 5) | index) & 0xfff
+    value = ((value << 5) | BASE32.indexOf(digit)) & 0xfff
     bits += 5
     if (bits >= 8) {
       bits -= 8
