@@ -109,6 +109,9 @@ rows('date operators', [
   ['DateGreaterThan', '2025-01-01T00:00:00Z', '2025-01-01T00:00:01Z', true],
   ['DateGreaterThanEquals', '2025-01-01T00:00:00Z', '2025-01-01T00:00:00Z', true],
   ['DateEquals', '2025-02-30', '2025-03-02', false],
+  ['DateNotEquals', '2025-01-01', '2025-01-01T00:00:00+24:00', true],
+  ['DateEquals', '2024-12-31T00:00:00Z', '2025-01-01T00:00:00+24:00', false],
+  ['DateEquals', '2025-01-01T00:00:00Z', '2025-01-01T24:00:00Z', false],
   ['DateNotEquals', '2025-01-01', 'yesterday', true],
   ['DateGreaterThan', '2025-01-01', 'tomorrow', false],
 ])

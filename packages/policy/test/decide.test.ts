@@ -489,6 +489,8 @@ test('the account of the resource is read from its ARN unless it is stated', () 
     context: contextOf({}),
   }
   assert.equal(outcome(decide({ principal, ...access }, { identity })), 'miss resource')
+  const managed = { ...access, resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }
+  assert.equal(outcome(decide({ principal, ...managed }, { identity })), 'allow identity')
 })
 
 // IAM User Guide, "Trust policies" and "Granting permissions to assume a role".

@@ -43,7 +43,7 @@ const REFUSED_IDENTITY: readonly (readonly [
   ['text after the end', `${JSON.stringify(doc(allow))} x`, SYNTAX],
   [
     'a member named twice',
-    '{"Version":"2012-10-17","Version":"2012-10-17","Statement":[]}',
+    `{"Version":"2012-10-17","Version":"2012-10-17","Statement":${JSON.stringify(allow)}}`,
     SYNTAX,
   ],
   ['an unknown version', doc(allow, { Version: '2013-10-17' }), SYNTAX],
