@@ -58,7 +58,7 @@ function canonicalPath(path: string): string {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Names and values encoded anew and sorted; the signature itself is left out. */
-function canonicalQuery(query: string): string {
+function canonicalQuery(query: string, decode: (field: string) => string): string {
   if (query === '') return ''
   return query
     .split('&')
@@ -67,7 +67,7 @@ function canonicalQuery(query: string): string {
       const equals = field.indexOf('=')
       const name = equals < 0 ? field : field.slice(0, equals)
       const value = equals < 0 ? '' : field.slice(equals + 1)
-      return [percentEncode(decodeField(name)), percentEncode(decodeField(value))]
+      return [percentEncode(decode(name)), percentEncode(decode(value))]
     })
     .filter(([name]) => name !== 'X-Amz-Signature')
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
@@ -99,17 +99,26 @@ export interface CanonicalOptions {
  * canonicalRequest({ method: 'GET', path: '/', headers: { host: 'example.com' } }, ['host'])
  * ```
  */
-export function canonicalRequest(
+export const canonicalRequest = (
   request: SignableRequest,
   signedHeaders: readonly string[],
   options: CanonicalOptions = {},
+): string => canonical(request, signedHeaders, options, decodeField)
+
+// Who signs reads its own query, and need not bring along the messages for broken ones.
+const decodeOwn = (field: string): string => decodeURIComponent(field.replaceAll('+', ' '))
+
+function canonical(
+  { method, path, query = '', headers, body }: SignableRequest,
+  signedHeaders: readonly string[],
+  options: CanonicalOptions,
+  decode: (field: string) => string,
 ): string {
-  const { method, path, query = '', headers, body } = request
   const payloadHash = options.payloadHash ?? (body?.length ? sha256Hex(body) : EMPTY_SHA256)
   let lines = ''
   for (const name of signedHeaders)
     lines += `${name}:${Object.hasOwn(headers, name) ? collapse(headers[name]!) : ''}\n`
-  return `${method}\n${options.rawPath ? path : canonicalPath(path)}\n${canonicalQuery(query)}\n${lines}\n${signedHeaders.join(';')}\n${payloadHash}`
+  return `${method}\n${options.rawPath ? path : canonicalPath(path)}\n${canonicalQuery(query, decode)}\n${lines}\n${signedHeaders.join(';')}\n${payloadHash}`
 }
 
 /** The text that is signed: algorithm, time, scope, and the hash of the canonical request. */
@@ -172,11 +181,8 @@ export function sign(
   const headers = { ...request.headers, ...added }
   const signedHeaders = signable(headers, options)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
-  const canonical = canonicalRequest({ ...request, headers }, signedHeaders, options)
-  const signature = hmacHex(
-    signingKey(key, date, region, service),
-    stringToSign(time, scope, canonical),
-  )
+  const text = canonical({ ...request, headers }, signedHeaders, options, decodeOwn)
+  const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
   added.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
   return added
 }
@@ -221,11 +227,8 @@ export function presign(
     ...(request.query ? [request.query] : []),
     ...fields.map(([name, value]) => `${name}=${percentEncode(value)}`),
   ].join('&')
-  const canonical = canonicalRequest({ ...request, query }, signedHeaders, options)
-  const signature = hmacHex(
-    signingKey(key, date, region, service),
-    stringToSign(time, scope, canonical),
-  )
+  const text = canonical({ ...request, query }, signedHeaders, options, decodeOwn)
+  const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
   return `${query}&X-Amz-Signature=${signature}`
 }
 
