@@ -91,6 +91,7 @@ export type Reason =
   | 'resourceForbidden'
   | 'notResourceForbidden'
   | 'notSts'
+  | 'application'
   | 'unscoped'
   | 'arn'
   | 'partition'
@@ -182,6 +183,10 @@ const TEXTS: Readonly<Record<Reason, Text>> = {
   notSts: {
     stage: 'actions',
     text: 'AssumeRole policy may only specify STS AssumeRole actions.',
+  },
+  application: {
+    stage: 'actions',
+    text: 'Policy trusting {} requires a StringEquals condition on an application id',
   },
   unscoped: {
     stage: 'actions',

@@ -10,22 +10,29 @@ import type { Statement } from './statement.ts'
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
-const TENANT_CLAIMS: Readonly<Record<string, string>> = {
-  'agent.buildkite.com': 'sub',
-  'api.pulumi.com/oidc': 'aud',
-  'app.terraform.io': 'sub',
-  'cognito-identity.amazonaws.com': 'aud',
-  'gitlab.com': 'sub',
-  'oidc-configuration.audit-log.githubusercontent.com': 'sub',
-  'oidc.codefresh.io': 'sub',
-  'oidc.vercel.com': 'aud',
-  'proidc.upbound.io': 'sub',
-  'sandboxes.cloud': 'aud',
-  'scalr.io': 'sub',
-  'studio.datachain.ai/api': 'sub',
-  'tokens.cloud.shisho.dev': 'sub',
-  'vstoken.actions.githubusercontent.com': 'sub',
-}
+const TENANT_CLAIMS: ReadonlyMap<string, string> = new Map([
+  ['agent.buildkite.com', 'sub'],
+  ['api.pulumi.com/oidc', 'aud'],
+  ['app.terraform.io', 'sub'],
+  ['cognito-identity.amazonaws.com', 'aud'],
+  ['gitlab.com', 'sub'],
+  ['oidc-configuration.audit-log.githubusercontent.com', 'sub'],
+  ['oidc.codefresh.io', 'sub'],
+  ['oidc.vercel.com', 'aud'],
+  ['proidc.upbound.io', 'sub'],
+  ['sandboxes.cloud', 'aud'],
+  ['scalr.io', 'sub'],
+  ['studio.datachain.ai/api', 'sub'],
+  ['tokens.cloud.shisho.dev', 'sub'],
+  ['vstoken.actions.githubusercontent.com', 'sub'],
+])
+
+/** The claims of which IAM wants one compared, for the providers that it knows by name. */
+const APPLICATION_CLAIMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['accounts.google.com', ['aud', 'oaud', 'sub']],
+  ['graph.facebook.com', ['app_id', 'sub']],
+  ['www.amazon.com', ['app_id', 'sub']],
+])
 
 const GITHUB = 'token.actions.githubusercontent.com'
 const NO_CONTEXT = new Map<string, string>()
@@ -50,17 +57,32 @@ export function examineTrustScope(draft: Examination, statement: Statement, poin
   if (!admitsWebIdentities(statement)) return
   for (const federated of statement.principals?.federated ?? []) {
     const issuer = issuerOf(federated)
+    const claims = APPLICATION_CLAIMS.get(issuer)
+    if (claims !== undefined) {
+      const keys = claims.map((name) => `${issuer}:${name}`)
+      if (statement.conditions.some((condition) => isEquality(condition, keys))) continue
+      draft.note('application', expectation(keys), pointer, issuer)
+      continue
+    }
     const isGithub = issuer.startsWith(GITHUB)
-    const claim = isGithub ? 'sub' : TENANT_CLAIMS[issuer]
+    const claim = isGithub ? 'sub' : TENANT_CLAIMS.get(issuer)
     if (claim === undefined) continue
     const keys = [`${issuer}:${claim}`, ...(isGithub ? [`${issuer}:job_workflow_ref`] : [])]
-    if (!isScoped(statement.conditions, keys, isGithub)) {
-      const wanted = `\`${keys.join('` or `')}\``
-      const detail = `any tenant could assume the role; expected a condition on ${wanted}`
-      draft.note('unscoped', detail, pointer, federated, keys.join(' or '))
-    }
+    if (isScoped(statement.conditions, keys, isGithub)) continue
+    draft.note('unscoped', expectation(keys), pointer, federated, keys.join(' or '))
   }
 }
+
+const expectation = (keys: readonly string[]): string =>
+  `any tenant could assume the role; expected a condition on \`${keys.join('` or `')}\``
+
+/** Whether a condition compares one of the keys for equality; IAM wants the key in this very case. */
+const isEquality = (condition: Condition, keys: readonly string[]): boolean =>
+  (condition.literals.family === 'equals' ||
+    condition.literals.family === 'equals-ignoring-case') &&
+  !condition.negated &&
+  !condition.ifExists &&
+  keys.includes(condition.name)
 
 /** Whether one operator asks for these keys, and for nothing that every tenant has. */
 function isScoped(

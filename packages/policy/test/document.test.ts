@@ -441,6 +441,27 @@ test('trust in a provider that everybody shares wants a condition on the tenant'
   parsePolicy(github({ StringEquals: { [`${GITHUB}:job_workflow_ref`]: 'acme/app/x' } }), 'trust')
 })
 
+test('trust in a provider that IAM knows by name wants a condition on the application', () => {
+  const google = (Condition: object) =>
+    doc({
+      Effect: 'Allow',
+      Principal: { Federated: 'accounts.google.com' },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition,
+    })
+  const text =
+    'Policy trusting accounts.google.com requires a StringEquals condition on an application id'
+  for (const condition of [
+    {},
+    { StringLike: { 'accounts.google.com:aud': 'app' } },
+    { StringNotEquals: { 'accounts.google.com:aud': 'app' } },
+    { StringEquals: { 'accounts.google.com:email': 'a@example.com' } },
+  ]) {
+    assert.equal(refusalOf(google(condition), 'trust').message, text)
+  }
+  parsePolicy(google({ StringEquals: { 'accounts.google.com:aud': 'app' } }), 'trust')
+})
+
 test('policies of resources want a principal, take none of the others its place', () => {
   const kinds: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'service-control']
   for (const kind of kinds) {
