@@ -76,7 +76,9 @@ export function examineTrustScope(draft: Examination, statement: Statement, poin
 const expectation = (keys: readonly string[]): string =>
   `any tenant could assume the role; expected a condition on \`${keys.join('` or `')}\``
 
-/** Whether a condition compares one of the keys for equality; IAM wants the key in this very case. */
+/**
+ * Whether a condition compares one of the keys for equality; IAM wants the key in this very case.
+ */
 const isEquality = (condition: Condition, keys: readonly string[]): boolean =>
   (condition.literals.family === 'equals' ||
     condition.literals.family === 'equals-ignoring-case') &&
