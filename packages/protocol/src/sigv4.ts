@@ -75,8 +75,8 @@ function canonicalQuery(query: string, decode: (field: string) => string): strin
     .join('&')
 }
 
-const collapse = (value: string) =>
-  value.includes('  ') ? value.trim().replace(/ +/g, ' ') : value.trim()
+// AWS writes of spaces; its signers, all of them, take any run of white space for one space.
+const collapse = (value: string) => value.trim().replace(/\s+/g, ' ')
 
 /** What differs between services and between the two forms of a signature. */
 export interface CanonicalOptions {
@@ -386,7 +386,8 @@ function partsOfQuery(query: string): Parts {
 
 /** A `Date` header in the basic format; one that is neither that nor an HTTP date is left for {@link checkTime} to refuse. */
 function basicDate(header: string | undefined): string | undefined {
-  if (header === undefined || /^\d{8}T\d{6}Z$/.test(header)) return header
+  if (header === undefined || !/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/.test(header))
+    return header
   const time = Date.parse(header)
   return Number.isNaN(time) ? header : amzDate(time)
 }
