@@ -273,7 +273,7 @@ interface Parts {
  * Reads the signature of a request, from its `Authorization` header or from its query string, and checks all that can be
  * checked without the key, in the order and with the messages of AWS.
  *
- * @throws Fault MissingAuthenticationToken, IncompleteSignature or SignatureDoesNotMatch.
+ * @throws Fault MissingAuthenticationToken, IncompleteSignature, SignatureDoesNotMatch or MalformedQueryString.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  * @example
  * ```ts
@@ -432,6 +432,7 @@ function checkScope(
  *
  * A body that differs from what `x-amz-content-sha256` says never verifies: the hash of what arrived is what counts.
  *
+ * @throws Fault MalformedQueryString for a broken escape in the query.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  * @example
  * ```ts
