@@ -1,12 +1,10 @@
 // What the commands have in common: an input, layers of its own, and the way through all layers.
 import type { Operation } from '@daypass/protocol'
+import { make } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
-import { CALL, type CallContext } from './pipeline.ts'
 import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
-
-const fromConfig = (name: string) => ({ type: 'builtInParams', name }) as const
 
 /** Where the parameters that endpoints are found by come from. */
 export type EndpointParameterInstructions = Record<
@@ -47,11 +45,11 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
   /** For software that finds endpoints itself. */
   static getEndpointParameterInstructions(): EndpointParameterInstructions {
     return {
-      UseGlobalEndpoint: fromConfig('useGlobalEndpoint'),
-      UseFIPS: fromConfig('useFipsEndpoint'),
-      Endpoint: fromConfig('endpoint'),
-      Region: fromConfig('region'),
-      UseDualStack: fromConfig('useDualstackEndpoint'),
+      UseGlobalEndpoint: { type: 'builtInParams', name: 'useGlobalEndpoint' },
+      UseFIPS: { type: 'builtInParams', name: 'useFipsEndpoint' },
+      Endpoint: { type: 'builtInParams', name: 'endpoint' },
+      Region: { type: 'builtInParams', name: 'region' },
+      UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
     }
   }
 
@@ -62,24 +60,25 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
     options: STSRequestOptions = {},
   ): Handler<Input, Output> {
     const { operation } = this
-    const { abortSignal } = options
     const { logger, requestHandler } = configuration
-    const context: CallContext = {
-      logger,
-      clientName: 'STSClient',
-      commandName: `${operation.name}Command`,
-      [CALL]: { config: configuration, operation, abortSignal },
-      __smithy_context: {
-        commandInstance: this,
-        service: 'AWSSecurityTokenServiceV20110615',
-        operation: operation.name,
-        abortSignal,
-      },
-    }
+    const call = { config: configuration, operation, options }
+    if (!logger && !this.#stack && stack instanceof Stack && stack.isPristine)
+      return ({ input }) => make(call, input) as ReturnType<Handler<Input, Output>>
     const all = this.#stack ? stack.concat(this.#stack) : stack
     return (all as MiddlewareStack<Input, Output>).resolve(
       ({ request }) => requestHandler.handle(request as HttpRequest, options),
-      context,
+      {
+        logger,
+        clientName: 'STSClient',
+        commandName: `${operation.name}Command`,
+        __daypass_call: call,
+        __smithy_context: {
+          commandInstance: this,
+          service: 'AWSSecurityTokenServiceV20110615',
+          operation: operation.name,
+          abortSignal: options.abortSignal,
+        },
+      },
     )
   }
 }

@@ -3,9 +3,8 @@ import { findSetting } from '#defaults'
 import { createTransport } from '#transport'
 import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
-import type { Setting } from './defaults.ts'
-import { type EndpointParameters, parseTarget, printTarget } from './endpoints.ts'
-import { type RetryStrategy, type RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
+import type { SettingName } from './defaults.ts'
+import type { RetryStrategy, RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
 import type {
   AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
@@ -17,6 +16,7 @@ import type {
   RequestHandler,
   UserAgent,
 } from './smithy.ts'
+import { type EndpointParameters, parseTarget, printTarget } from './target.ts'
 import type { TransportOptions } from './transport.ts'
 import { type World, world } from './world.ts'
 
@@ -85,7 +85,7 @@ export interface ClientInputEndpointParameters {
 /** What every client of the AWS SDK can be given. */
 export interface ClientDefaults {
   /** Sends the requests: a handler, or options for the one that the client has. */
-  requestHandler?: RequestHandler | TransportOptions | Provider<TransportOptions>
+  requestHandler?: RequestHandler | TransportOptions
   /** The profile of the shared files that settings come from; else `AWS_PROFILE`, else `default`. */
   profile?: string
   /** How often a request is made at most; 3 unless given here, in `AWS_MAX_ATTEMPTS`, or in the profile. */
@@ -208,72 +208,33 @@ export interface STSClientResolvedConfig
   customUserAgent?: UserAgent
   /** An endpoint that the environment or the shared files name. */
   readonly serviceConfiguredEndpoint: Provider<string | undefined>
+  /** Whether calls are made again by rules that are not the client's. */
+  readonly hasOwnRetryStrategy: boolean
+  /** What is left of the right to make calls again, once one was. */
+  bucket?: StandardRetryStrategy
   readonly world: World
 }
 
 /** {@link STSClientResolvedConfig} under its other name. */
 export type STSClientResolvedConfigType = STSClientResolvedConfig
 
-/** The value of a member, in whichever way it was given. */
-export const resolveValue = <T>(given: Given<T>): T | Promise<T> =>
-  typeof given === 'function' ? (given as Provider<T>)() : given
+/** The version of this package. */
+export const VERSION: string = '0.1.0'
 
-/** Where the settings stand that a program did not make. */
-const SETTINGS = {
-  region: { env: ['AWS_REGION', 'AWS_DEFAULT_REGION'], key: 'region' },
-  useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint' },
-  useDualstackEndpoint: { env: ['AWS_USE_DUALSTACK_ENDPOINT'], key: 'use_dualstack_endpoint' },
-  maxAttempts: { env: ['AWS_MAX_ATTEMPTS'], key: 'max_attempts' },
-  retryMode: { env: ['AWS_RETRY_MODE'], key: 'retry_mode' },
-  userAgentAppId: { env: ['AWS_SDK_UA_APP_ID'], key: 'sdk_ua_app_id' },
-  disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'] },
-  ignoreConfiguredEndpointUrls: {
-    env: ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
-    key: 'ignore_configured_endpoint_urls',
-  },
-  endpoint: {
-    env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'],
-    key: 'endpoint_url',
-    serviceKey: 'endpoint_url',
-  },
-} satisfies Record<string, Setting>
-
-/**
- * A function that promises what was given, or else what a setting says, or else a default. What was found is kept.
- */
-function provider<T>(
-  given: Given<T | undefined>,
-  read: (found: string | undefined) => T,
-  setting: Setting,
-  profile: string | undefined,
-): Provider<T> {
-  if (given !== undefined)
-    return async () =>
-      (await resolveValue<T | undefined>(given)) ?? read(await findSetting(setting, profile))
-  let kept: Promise<T> | undefined
-  return () => {
-    kept ??= findSetting(setting, profile).then(read)
-    kept.catch(() => {
-      kept = undefined
-    })
-    return kept
-  }
-}
+/** `fips-us-gov-west-1` is a region that asks for FIPS. */
+const FIPS = /fips-(?:dkr-|prod-)?|-fips/
 
 const isTrue = (found: string | undefined): boolean => found?.toLowerCase() === 'true'
 
-/** `fips-us-gov-west-1` is a region that asks for FIPS. */
-const FIPS_REGION = /fips-(?:dkr-|prod-)?|-fips/
-
-function readRegion(found: string | undefined): string {
-  if (!found) throw new Error('Region is missing')
-  return found
+function readAttempts(found = '3'): number {
+  const attempts = Number.parseInt(found, 10)
+  if (attempts > 0) return attempts
+  throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
 }
 
-function readAttempts(found: string | undefined): number {
-  const attempts = Number.parseInt(found ?? '3', 10)
-  if (Number.isNaN(attempts)) throw new Error(`\`${found}\` is no number of attempts: expected 3`)
-  return attempts
+function readRegion(found?: string): string {
+  if (found) return found
+  throw new Error('Region is missing')
 }
 
 /** What a client goes by, from what it was given. */
@@ -281,18 +242,26 @@ export function resolveConfig(
   given: STSClientConfig,
   defaultCredentials: (given: STSClientConfig) => AwsCredentialIdentityProvider,
 ): STSClientResolvedConfig {
-  const { profile, credentials, requestHandler, retryStrategy, endpoint } = given
+  const { credentials, requestHandler, retryStrategy, endpoint, customUserAgent } = given
   const own = given.world ? { ...world, ...given.world } : world
-  const region = provider(given.region, readRegion, SETTINGS.region, profile)
-  const fips = provider(given.useFipsEndpoint, isTrue, SETTINGS.useFipsEndpoint, profile)
-  const maxAttempts = provider(given.maxAttempts, readAttempts, SETTINGS.maxAttempts, profile)
-  const retryMode = provider(
-    given.retryMode,
-    (found) => found ?? 'standard',
-    SETTINGS.retryMode,
-    profile,
+  /** What was given, or else what the setting says: that is looked up once. */
+  const find = <T>(name: SettingName, read: (found?: string) => T, own?: Given<T | undefined>) => {
+    let kept: T | undefined
+    return async (): Promise<T> => {
+      const value = await settle(own)
+      if (value !== undefined) return value
+      kept ??= read(await findSetting(name, given.profile))
+      return kept
+    }
+  }
+  const region = find('region', readRegion, given.region)
+  const isFips = find('useFipsEndpoint', isTrue, given.useFipsEndpoint)
+  const isIgnoring = find(
+    'ignoreConfiguredEndpointUrls',
+    isTrue,
+    given.ignoreConfiguredEndpointUrls,
   )
-  const isHandler = typeof (requestHandler as RequestHandler | undefined)?.handle === 'function'
+  const configured = find('endpoint', (found) => found ?? '')
   let identity: RuntimeConfigAwsCredentialIdentityProvider | undefined
   let strategy: Promise<RetryStrategyV2 | RetryStrategy> | undefined
   const config: STSClientResolvedConfig = {
@@ -302,42 +271,27 @@ export function resolveConfig(
     world: own,
     region: async () => {
       const name = await region()
-      return /^(fips-aws-global|aws-fips)$/.test(name) ? 'us-east-1' : name.replace(FIPS_REGION, '')
+      return FIPS.test(name)
+        ? name.replace(/^(fips-aws-global|aws-fips)$/, 'us-east-1').replace(FIPS, '')
+        : name
     },
-    useFipsEndpoint: async () => (await fips()) || FIPS_REGION.test(await region().catch(() => '')),
-    useDualstackEndpoint: provider(
-      given.useDualstackEndpoint,
+    useFipsEndpoint: async () => (await isFips()) || FIPS.test(await region().catch(() => '')),
+    useDualstackEndpoint: find('useDualstackEndpoint', isTrue, given.useDualstackEndpoint),
+    useGlobalEndpoint: async () => (await settle(given.useGlobalEndpoint)) === true,
+    ignoreConfiguredEndpointUrls: isIgnoring,
+    serviceConfiguredEndpoint: async () =>
+      (await isIgnoring()) ? undefined : (await configured()) || undefined,
+    disableClockSkewCorrection: find(
+      'disableClockSkewCorrection',
       isTrue,
-      SETTINGS.useDualstackEndpoint,
-      profile,
-    ),
-    useGlobalEndpoint: async () => (await resolveValue(given.useGlobalEndpoint)) === true,
-    ignoreConfiguredEndpointUrls: provider(
-      given.ignoreConfiguredEndpointUrls,
-      isTrue,
-      SETTINGS.ignoreConfiguredEndpointUrls,
-      profile,
-    ),
-    disableClockSkewCorrection: provider(
       given.disableClockSkewCorrection,
-      isTrue,
-      SETTINGS.disableClockSkewCorrection,
-      profile,
     ),
-    userAgentAppId: provider(
-      given.userAgentAppId,
-      (found) => found,
-      SETTINGS.userAgentAppId,
-      profile,
-    ),
-    serviceConfiguredEndpoint: provider(undefined, (found) => found, SETTINGS.endpoint, profile),
+    userAgentAppId: find('userAgentAppId', (found) => found, given.userAgentAppId),
     endpoint:
-      endpoint === undefined
-        ? undefined
-        : async () =>
-            endpointInParts(await resolveValue<string | Endpoint | EndpointV2 | URL>(endpoint)),
+      endpoint &&
+      (async () => inParts(await settle<string | Endpoint | EndpointV2 | URL>(endpoint))),
     credentials: async (properties) => {
-      if (credentials && typeof credentials !== 'function') return credentials
+      if (typeof credentials === 'object') return credentials
       identity ??= memoize(
         (credentials ??
           (config.credentialDefaultProvider ?? defaultCredentials)(
@@ -347,66 +301,71 @@ export function resolveConfig(
       )
       return identity({ callerClientConfig: config, ...properties })
     },
-    maxAttempts,
-    retryMode,
-    retryStrategy: () => {
-      strategy ??= retryStrategy
-        ? Promise.resolve(retryStrategy)
-        : retryMode().then(async (mode) =>
-            mode === 'adaptive'
-              ? new (await import('./retry-adaptive.ts')).AdaptiveRetryStrategy(maxAttempts, own)
-              : new StandardRetryStrategy(maxAttempts, own),
-          )
-      return strategy
-    },
-    requestHandler: isHandler
-      ? (requestHandler as RequestHandler)
-      : createTransport((requestHandler as TransportOptions | undefined) ?? {}),
+    maxAttempts: find('maxAttempts', readAttempts, given.maxAttempts),
+    retryMode: find('retryMode', (found = 'standard') => found, given.retryMode),
+    retryStrategy: () =>
+      (strategy ??= retryStrategy ? Promise.resolve(retryStrategy) : makeStrategy(config)),
+    hasOwnRetryStrategy: retryStrategy !== undefined,
+    requestHandler: isHandler(requestHandler)
+      ? requestHandler
+      : createTransport(requestHandler ?? {}),
     systemClockOffset: given.systemClockOffset ?? 0,
-    customUserAgent:
-      typeof given.customUserAgent === 'string' ? [[given.customUserAgent]] : given.customUserAgent,
+    customUserAgent: typeof customUserAgent === 'string' ? [[customUserAgent]] : customUserAgent,
   }
   for (const extension of given.extensions ?? []) extension.configure(openTo(config))
   return config
 }
 
+const settle = <T>(given: Given<T>): T | Promise<T> =>
+  typeof given === 'function' ? (given as Provider<T>)() : given
+
+const isHandler = (given: RequestHandler | TransportOptions | undefined): given is RequestHandler =>
+  typeof (given as RequestHandler | undefined)?.handle === 'function'
+
+async function makeStrategy(config: STSClientResolvedConfig): Promise<RetryStrategyV2> {
+  const { maxAttempts, world } = config
+  if ((await config.retryMode()) === 'adaptive')
+    return new (await import('./retry-adaptive.ts')).AdaptiveRetryStrategy(maxAttempts, world)
+  const standard = new (await import('./retry.ts')).StandardRetryStrategy(maxAttempts, world)
+  config.bucket = standard
+  return standard
+}
+
 /** The configuration as an extension sees it. */
 function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
-  const set =
-    <K extends keyof STSClientResolvedConfig>(key: K) =>
-    (value: STSClientResolvedConfig[K]): void => {
-      config[key] = value
-    }
-  return {
-    region: () => config.region,
-    setRegion: set('region'),
-    httpHandler: () => config.requestHandler,
-    setHttpHandler: set('requestHandler'),
+  const settable = config as unknown as Record<string, unknown>
+  const open: Record<string, unknown> = {
     httpHandlerConfigs: () => config.requestHandler.httpHandlerConfigs?.() ?? {},
-    updateHttpClientConfig: (key, value) =>
+    updateHttpClientConfig: (key: never, value: never) =>
       config.requestHandler.updateHttpClientConfig?.(key, value),
-    credentials: () => config.credentials,
-    setCredentials: (credentials) => {
-      config.credentials =
-        typeof credentials === 'function'
-          ? memoize(credentials as RuntimeConfigAwsCredentialIdentityProvider, config.world)
-          : async () => credentials
-    },
-    retryStrategy: () => config.retryStrategy,
-    setRetryStrategy: set('retryStrategy'),
-    addChecksumAlgorithm: () => {},
+    addChecksumAlgorithm() {},
     checksumAlgorithms: () => [],
-    setHttpAuthScheme: () => {},
-    httpAuthSchemes: () => config.httpAuthSchemes ?? [],
-    setHttpAuthSchemeProvider: () => {},
-    httpAuthSchemeProvider: () => config.httpAuthSchemeProvider,
+    httpAuthSchemes: () => [],
   }
+  for (const [name, member] of Object.entries({
+    Region: 'region',
+    HttpHandler: 'requestHandler',
+    Credentials: 'credentials',
+    RetryStrategy: 'retryStrategy',
+    HttpAuthScheme: 'httpAuthScheme',
+    HttpAuthSchemeProvider: 'httpAuthSchemeProvider',
+  })) {
+    open[name[0]!.toLowerCase() + name.slice(1)] = () => settable[member]
+    open[`set${name}`] = (value: never) => {
+      settable[member] = value
+    }
+  }
+  return open as unknown as STSExtensionConfiguration
 }
 
 /** A custom endpoint in parts, in whichever way it was given. */
-const endpointInParts = (given: string | Endpoint | EndpointV2 | URL): Endpoint =>
-  typeof given === 'string'
-    ? parseTarget(given)
-    : given instanceof URL || !('url' in given)
-      ? parseTarget('href' in given ? given.href : printTarget(given))
-      : parseTarget(given.url.href)
+const inParts = (given: string | Endpoint | EndpointV2 | URL): Endpoint =>
+  parseTarget(
+    typeof given === 'string'
+      ? given
+      : 'url' in given
+        ? given.url.href
+        : 'href' in given
+          ? given.href
+          : printTarget(given),
+  )

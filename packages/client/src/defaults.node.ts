@@ -3,18 +3,34 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { Setting } from './defaults.ts'
+import type { Setting, SettingName } from './defaults.ts'
+
+const SETTINGS: Readonly<Record<SettingName, Setting>> = {
+  region: { env: ['AWS_REGION', 'AWS_DEFAULT_REGION'], key: 'region' },
+  endpoint: { env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'], key: 'endpoint_url' },
+  useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint' },
+  useDualstackEndpoint: { env: ['AWS_USE_DUALSTACK_ENDPOINT'], key: 'use_dualstack_endpoint' },
+  maxAttempts: { env: ['AWS_MAX_ATTEMPTS'], key: 'max_attempts' },
+  retryMode: { env: ['AWS_RETRY_MODE'], key: 'retry_mode' },
+  userAgentAppId: { env: ['AWS_SDK_UA_APP_ID'], key: 'sdk_ua_app_id' },
+  disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'] },
+  ignoreConfiguredEndpointUrls: {
+    env: ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
+    key: 'ignore_configured_endpoint_urls',
+  },
+}
 
 /** The value of a setting, undefined when it is nowhere. */
 export async function findSetting(
-  { env, key, serviceKey }: Setting,
+  setting: SettingName | Setting,
   profile?: string,
 ): Promise<string | undefined> {
+  const { env, key } = typeof setting === 'string' ? SETTINGS[setting] : setting
   for (const name of env) if (process.env[name]) return process.env[name]
   if (!key || !hasFiles()) return undefined
   const { loadProfile } = await import('./profiles.node.ts')
   const { settings, services } = await loadProfile({ ...(profile && { profile }) })
-  return (serviceKey && services.sts?.[serviceKey]) || settings[key]
+  return services.sts?.[key] ?? settings[key]
 }
 
 /** Whether there is a file to read: most containers have none, and need not load the reader. */
@@ -24,6 +40,11 @@ const hasFiles = (): boolean =>
     process.env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials'),
   ].some((path) => existsSync(path))
 
-/** What `_X_AMZN_TRACE_ID` says, in a Lambda function. */
-export const traceId = (): string | undefined =>
-  process.env.AWS_LAMBDA_FUNCTION_NAME && process.env._X_AMZN_TRACE_ID
+let isLambda: boolean | undefined
+
+/** The header that tells a Lambda function's trace. */
+export function traceId(): string | undefined {
+  // Each look into the environment costs as much as writing a request.
+  isLambda ??= process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined
+  return isLambda ? process.env._X_AMZN_TRACE_ID : undefined
+}

@@ -1,21 +1,31 @@
 // What stands in the environment and the shared files: nothing, where there is no Node. The twin on Node is
 // `defaults.node.ts`.
 
+/** Settings that a program need not make: members of `STSClientConfig`. */
+export type SettingName =
+  | 'region'
+  | 'endpoint'
+  | 'useFipsEndpoint'
+  | 'useDualstackEndpoint'
+  | 'maxAttempts'
+  | 'retryMode'
+  | 'userAgentAppId'
+  | 'disableClockSkewCorrection'
+  | 'ignoreConfiguredEndpointUrls'
+
 /** Where a setting may stand. */
 export interface Setting {
   /** Environment variables, the first one that is set counts. */
   readonly env: readonly string[]
-  /** The key in a profile of the shared configuration file. */
+  /** The key in a profile of the shared configuration file, and in the profile's section for STS, which wins. */
   readonly key?: string
-  /** The key in the profile's section for STS, which wins over `key`. */
-  readonly serviceKey?: string
 }
 
 /** The value of a setting, undefined when it is nowhere. */
 export const findSetting = async (
-  _setting: Setting,
+  _setting: SettingName | Setting,
   _profile?: string,
 ): Promise<string | undefined> => undefined
 
-/** What `_X_AMZN_TRACE_ID` says, in a Lambda function. */
+/** The header that tells a Lambda function's trace. */
 export const traceId = (): string | undefined => undefined

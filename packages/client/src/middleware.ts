@@ -17,19 +17,10 @@ export type Entry<I extends object, O extends object> = AbsoluteOptions &
 const STEPS = ['initialize', 'serialize', 'build', 'finalizeRequest', 'deserialize']
 const PRIORITIES = ['high', 'normal', 'low']
 
-const namesOf = ({ name, aliases = [] }: { name?: string; aliases?: string[] }): string[] =>
-  name ? [name, ...aliases] : aliases
+const namesOf = ({ name, aliases = [] }: AbsoluteOptions): unknown[] => [name, ...aliases]
 
-const title = ({ name = 'anonymous', aliases = [] }: { name?: string; aliases?: string[] }) =>
-  name + (aliases.length > 0 ? ` (a.k.a. ${aliases.join(',')})` : '')
-
-const place = ({
-  relation,
-  toMiddleware,
-  step,
-  priority,
-}: AbsoluteOptions & Partial<RelativeOptions>) =>
-  relation ? `${relation} ${toMiddleware}` : `${priority} priority in ${step} step`
+const title = ({ name = 'anonymous', aliases = [] }: AbsoluteOptions): string =>
+  name + (aliases[0] ? ` (a.k.a. ${aliases})` : '')
 
 /**
  * The layers of a call.
@@ -38,37 +29,34 @@ const place = ({
  */
 export class Stack<I extends object, O extends object> implements MiddlewareStack<I, O> {
   #entries: readonly Entry<I, O>[]
-  #sorted: Entry<I, O>[] | undefined
   #identifyOnResolve = false
+  /** Whether the layers are those that it was made with. */
+  isPristine = true
 
   /** @param entries Shared with whoever gave them: never changed. */
   constructor(entries: readonly Entry<I, O>[]) {
     this.#entries = entries
   }
 
-  #change(entries: readonly Entry<I, O>[]): boolean {
-    const changed = entries.length !== this.#entries.length
-    this.#entries = entries
-    this.#sorted = undefined
-    return changed
+  #keep(isKept: (entry: Entry<I, O>) => boolean): boolean {
+    const before = this.#entries.length
+    this.#entries = this.#entries.filter(isKept)
+    this.isPristine &&= before === this.#entries.length
+    return before > this.#entries.length
   }
 
   #insert(entry: Entry<I, O>): void {
     const names = namesOf(entry)
-    const rivals = this.#entries.filter((other) =>
-      namesOf(other).some((name) => names.includes(name)),
+    const others = this.#entries.filter(
+      (other) => !namesOf(other).some((name) => name && names.includes(name)),
     )
-    for (const rival of rivals) {
-      if (!entry.override) throw new Error(`Duplicate middleware name '${title(entry)}'`)
-      if (place(rival) !== place(entry))
-        throw new Error(
-          `"${title(rival)}" middleware with ${place(rival)} cannot be overridden by "${title(entry)}" middleware with ${place(entry)}.`,
-        )
-    }
-    this.#change([...this.#entries.filter((other) => !rivals.includes(other)), entry])
+    if (!entry.override && others.length < this.#entries.length)
+      throw new Error(`Duplicate middleware name '${title(entry)}'`)
+    this.#entries = [...others, entry]
+    this.isPristine = false
   }
 
-  add(middleware: Middleware<I, O>, options: AbsoluteOptions = {}): void {
+  add(middleware: Middleware<I, O>, options?: AbsoluteOptions): void {
     this.#insert({ step: 'initialize', priority: 'normal', ...options, middleware })
   }
 
@@ -83,46 +71,44 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
   // A property and not a method: plugins of the SDK take it off the stack.
   readonly applyToStack = (stack: MiddlewareStack<I, O>): void => {
     for (const { middleware, ...options } of this.#entries)
-      if (options.relation) stack.addRelativeTo(middleware, options as RelativeOptions)
+      if (!options.step) stack.addRelativeTo(middleware, options as RelativeOptions)
       else stack.add(middleware, options)
   }
 
   clone(): Stack<I, O> {
     const copy = new Stack(this.#entries)
     copy.#identifyOnResolve = this.#identifyOnResolve
+    copy.isPristine = this.isPristine
     return copy
   }
 
   remove(toRemove: Middleware<I, O> | string): boolean {
-    return this.#change(
-      this.#entries.filter(
-        (entry) =>
-          entry.middleware !== toRemove &&
-          !(typeof toRemove === 'string' && namesOf(entry).includes(toRemove)),
-      ),
+    return this.#keep(
+      (entry) => entry.middleware !== toRemove && !namesOf(entry).includes(toRemove),
     )
   }
 
   removeByTag(toRemove: string): boolean {
-    return this.#change(this.#entries.filter(({ tags }) => !tags?.includes(toRemove)))
+    return this.#keep(({ tags }) => !tags?.includes(toRemove))
   }
 
   concat<A extends I, B extends O>(from: MiddlewareStack<A, B>): MiddlewareStack<A, B> {
     const both = this.clone() as unknown as Stack<A, B>
     both.use(from)
-    both.identifyOnResolve(this.#identifyOnResolve || from.identifyOnResolve())
+    both.#identifyOnResolve ||= from.identifyOnResolve()
     return both
   }
 
   identify(): string[] {
-    return this.#order(true).map(
+    return this.#sort().map(
       (entry) => `${title(entry)} - ${entry.step ?? `${entry.relation} ${entry.toMiddleware}`}`,
     )
   }
 
-  identifyOnResolve(toggle?: boolean): boolean {
-    if (toggle !== undefined) this.#identifyOnResolve = toggle
-    return this.#identifyOnResolve
+  identifyOnResolve(toggle: boolean = this.#identifyOnResolve): boolean {
+    this.#identifyOnResolve = toggle
+    this.isPristine &&= !toggle
+    return toggle
   }
 
   resolve<A extends I, B extends O>(
@@ -130,35 +116,35 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
     context: HandlerExecutionContext,
   ): Handler<A, B> {
     if (this.#identifyOnResolve) console.log(this.identify())
-    this.#sorted ??= this.#order(false)
-    let next = handler as unknown as Handler<I, O>
-    for (let i = this.#sorted.length; i-- > 0; ) next = this.#sorted[i]!.middleware(next, context)
-    return next as unknown as Handler<A, B>
+    return this.#sort(true).reduceRight(
+      (next, { middleware }) => middleware(next, context),
+      handler as unknown as Handler<I, O>,
+    ) as unknown as Handler<A, B>
   }
 
   /** The layers from the outermost to the one next to the network. */
-  #order(lenient: boolean): Entry<I, O>[] {
-    const beside = new Map<Entry<I, O>, { before: Entry<I, O>[]; after: Entry<I, O>[] }>()
-    for (const entry of this.#entries) beside.set(entry, { before: [], after: [] })
-    for (const entry of this.#entries) {
-      const { relation, toMiddleware } = entry
-      if (!relation) continue
-      const target = this.#entries.find((other) => namesOf(other).includes(toMiddleware!))
-      if (target) beside.get(target)![relation].push(entry)
-      else if (!lenient)
-        throw new Error(
-          `${toMiddleware} is not found when adding ${title(entry)} middleware ${place(entry)}`,
-        )
-    }
-    const around = (entry: Entry<I, O>): Entry<I, O>[] => {
-      const { before, after } = beside.get(entry)!
-      return [...before.flatMap(around), entry, ...after.reverse().flatMap(around)]
-    }
-    const rank = ({ step = 'initialize', priority = 'normal' }: Entry<I, O>) =>
-      STEPS.indexOf(step) * PRIORITIES.length + PRIORITIES.indexOf(priority)
-    return this.#entries
-      .filter(({ relation }) => !relation)
+  #sort(strict?: boolean): Entry<I, O>[] {
+    const rank = ({ step, priority }: Entry<I, O>) =>
+      STEPS.indexOf(step!) * 3 + PRIORITIES.indexOf(priority!)
+    const sorted = this.#entries
+      .filter(({ step }) => step)
       .sort((one, other) => rank(one) - rank(other))
-      .flatMap(around)
+    // Those that stand beside another one wait until that one has its place.
+    for (let waiting = this.#entries.filter(({ step }) => !step); waiting[0]; ) {
+      const left = waiting.filter((entry) => {
+        const beside = sorted.findIndex((other) => namesOf(other).includes(entry.toMiddleware))
+        if (beside >= 0) sorted.splice(beside + Number(entry.relation === 'after'), 0, entry)
+        return beside < 0
+      })
+      if (left.length === waiting.length) {
+        const [{ toMiddleware, relation }] = left as [Entry<I, O>]
+        if (!strict) break
+        throw new Error(
+          `${toMiddleware} is not found when adding ${title(left[0]!)} middleware ${relation} ${toMiddleware}`,
+        )
+      }
+      waiting = left
+    }
+    return sorted
   }
 }

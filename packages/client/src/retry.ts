@@ -45,15 +45,15 @@ interface Symptoms {
   readonly $response?: HttpResponse
 }
 
+// By what tells these codes from all others.
 const THROTTLING =
-  /^(BandwidthLimitExceeded|EC2ThrottledException|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceededException|Request(LimitExceeded|Throttled(Exception)?)|SlowDown|Thrott(ledException|ling(Exception)?)|TooManyRequestsException|TransactionInProgressException)$/
+  /thrott|^((Bandwidth|Request)LimitE|ProvisionedThroughputE|LimitE)xceeded|^(PriorRequestNot|SlowDown|TooManyReq|TransactionInPr)/i
 const TRANSIENT_NAME = /^(TimeoutError|RequestTimeout(Exception)?)$/
 const TRANSIENT_CODE =
-  /^(ECONNRE(SET|FUSED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
-const TRANSIENT_STATUS = [500, 502, 503, 504]
+  /^(ECONNRE(SET|FUSED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
-  /^(Failed to fetch|NetworkError when attempting|The Internet connection appears|Load failed|Network request failed|fetch failed|Network connection lost)/
+  /^(failed to fetch|networkerror when|the internet connection app|load failed|network (request|connection)|fetch failed)/i
 
 function isTransient(error: Symptoms, depth = 0): boolean {
   const { name = '', code = '', message = '', $metadata, cause } = error
@@ -64,7 +64,7 @@ function isTransient(error: Symptoms, depth = 0): boolean {
     (name === 'InvalidSignatureException' && message.includes('Signature expired')) ||
     TRANSIENT_NAME.test(name) ||
     TRANSIENT_CODE.test(code) ||
-    TRANSIENT_STATUS.includes($metadata?.httpStatusCode ?? 0) ||
+    /^50[0234]$/.test(`${$metadata?.httpStatusCode}`) ||
     (error instanceof TypeError && NETWORK.test(message)) ||
     (code === 'ERR_HTTP2_STREAM_ERROR' && message.includes('NGHTTP2_REFUSED_STREAM')) ||
     // The service could not fetch the keys of the identity provider: the token may be good.
@@ -140,7 +140,7 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
     return retryToken(count + 1, Math.max(own, Math.min(asked, own + HINT_MAX)), cost)
   }
 
-  recordSuccess(token: RetryToken): void {
+  recordSuccess(token: RetryToken = FIRST): void {
     const { cost } = token as Partial<CostlyToken>
     this.#capacity = Math.min(BUCKET, this.#capacity + (cost ?? 1))
   }

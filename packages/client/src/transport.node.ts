@@ -1,9 +1,9 @@
 // Sends requests with `node:http` and `node:https`, on connections that are kept: the twin of `transport.ts` on Node, where
 // the first use of `fetch` costs 40 ms and each further one several times as much.
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
-import { BODY_MAX } from './body.ts'
-import { printQuery } from './endpoints.ts'
+import { BODY_MAX } from './attempt.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
+import { printQuery } from './target.ts'
 import type { TransportOptions } from './transport.ts'
 import { abortError, named } from './world.ts'
 

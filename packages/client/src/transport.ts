@@ -1,7 +1,7 @@
 // Sends requests with `fetch`: in browsers, Workers, React Native, and wherever else there is no `node:http`.
-import { readBody } from './body.ts'
-import { printQuery } from './endpoints.ts'
-import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
+import { BODY_MAX } from './attempt.ts'
+import type { HttpRequest, RequestHandler } from './smithy.ts'
+import { printQuery } from './target.ts'
 import { abortError, named } from './world.ts'
 
 /** How requests are sent. What one runtime does not know, it leaves aside. */
@@ -38,89 +38,77 @@ export interface TransportOptions {
 export const runtime: string | undefined = undefined
 
 /** Makes the handler that a client has unless it is given one. */
-export const createTransport = (
-  options: TransportOptions | (() => Promise<TransportOptions>),
-): RequestHandler => new FetchTransport(options)
-
-class FetchTransport implements RequestHandler {
-  readonly metadata: { readonly handlerProtocol: string } = { handlerProtocol: 'fetch' }
-  #options: TransportOptions | (() => Promise<TransportOptions>)
-
-  constructor(options: TransportOptions | (() => Promise<TransportOptions>)) {
-    this.#options = options
-  }
-
+export const createTransport = (options: TransportOptions): RequestHandler => ({
+  metadata: { handlerProtocol: 'fetch' },
+  httpHandlerConfigs: () => options,
+  updateHttpClientConfig(key, value) {
+    options = { ...options, [key]: value }
+  },
   async handle(
-    request: HttpRequest,
-    { abortSignal, requestTimeout }: HttpHandlerOptions = {},
-  ): Promise<{ response: HttpResponse }> {
-    if (typeof this.#options === 'function') this.#options = await this.#options()
-    const options = this.#options
+    request,
+    { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 } = {},
+  ) {
     if (abortSignal?.aborted) throw abortError()
     const controller = new AbortController()
-    const abort = (): void => controller.abort()
+    const { signal } = controller
+    const abort = () => controller.abort()
     abortSignal?.addEventListener('abort', abort)
-    const limit = requestTimeout ?? options.requestTimeout ?? 30_000
     const timer = limit > 0 ? setTimeout(abort, limit) : undefined
     try {
-      return await this.#exchange(request, options, controller.signal)
+      return { response: await exchange(request, options, signal) }
     } catch (error) {
       if (abortSignal?.aborted) throw abortError()
-      if (controller.signal.aborted)
-        throw named('TimeoutError', `no answer in ${limit} ms`, { code: 'ETIMEDOUT' })
-      throw error
+      throw signal.aborted ? named('TimeoutError', `no answer in ${limit} ms`) : error
     } finally {
       clearTimeout(timer)
       abortSignal?.removeEventListener('abort', abort)
     }
-  }
+  },
+})
 
-  async #exchange(
-    request: HttpRequest,
-    options: TransportOptions,
-    signal: AbortSignal,
-  ): Promise<{ response: HttpResponse }> {
-    const { method, protocol, hostname, port, path, query, body } = request
-    // `fetch` sets the host itself.
-    const { host: _, ...headers } = request.headers
-    const response = await (options.customFetch ?? fetch)(
-      `${protocol}//${hostname}${port ? `:${port}` : ''}${path}${printQuery(query, '?')}`,
-      {
-        method,
-        headers,
-        ...(body !== undefined && { body: body as BodyInit }),
-        // A token must not follow to wherever a stranger points.
-        redirect: 'manual',
-        ...(options.credentials && { credentials: options.credentials as RequestCredentials }),
-        ...(options.cache && { cache: options.cache as RequestCache }),
-        ...(options.keepAlive && { keepalive: true }),
-        ...options.requestInit?.(request),
-        signal,
-      },
-    )
-    // React Native has no streams.
-    const text = await (response.body ? readBody(response.body) : response.text())
-    return {
-      response: {
-        statusCode: response.status,
-        reason: response.statusText,
-        headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
-        body: text,
-      },
-    }
+async function exchange(
+  request: HttpRequest,
+  { customFetch = fetch, credentials, cache, keepAlive, requestInit }: TransportOptions,
+  signal: AbortSignal,
+) {
+  const { method, protocol, hostname, port, path, query, body } = request
+  // `fetch` sets the host itself.
+  const { host: _, ...headers } = request.headers
+  const response = await customFetch(
+    `${protocol}//${hostname}${port ? `:${port}` : ''}${path}${printQuery(query, '?')}`,
+    {
+      method,
+      headers,
+      body,
+      // A token must not follow to wherever a stranger points.
+      redirect: 'manual',
+      credentials,
+      cache,
+      keepalive: keepAlive,
+      ...requestInit?.(request),
+      signal,
+    } as RequestInit,
+  )
+  return {
+    statusCode: response.status,
+    reason: response.statusText,
+    headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
+    body: await readText(response),
   }
+}
 
-  updateHttpClientConfig(key: never, value: never): void {
-    const options = this.#options
-    this.#options =
-      typeof options === 'function'
-        ? async () => ({ ...(await options()), [key as string]: value })
-        : { ...options, [key]: value }
+/** The body as text, cut off a little behind {@link BODY_MAX}. */
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  // React Native has no streams.
+  if (!reader) return response.text()
+  const decoder = new TextDecoder()
+  let text = ''
+  while (text.length <= BODY_MAX) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
   }
-
-  httpHandlerConfigs(): object {
-    return typeof this.#options === 'function' ? {} : this.#options
-  }
-
-  destroy(): void {}
+  reader.cancel()
+  return text
 }

@@ -1,0 +1,205 @@
+// The steps of a call, and the straight way through them: for clients that nobody has added layers to.
+import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol'
+import { traceId } from '#defaults'
+import { runtime } from '#transport'
+import { addAttempt, type Call, counted, type Result } from './attempt.ts'
+import { type STSClientResolvedConfig, VERSION } from './config.ts'
+import type {
+  AwsCredentialIdentity,
+  HttpRequest,
+  HttpResponse,
+  ResponseMetadata,
+  UserAgent,
+} from './smithy.ts'
+import { type AuthScheme, parseTarget, printQuery, printTarget } from './target.ts'
+
+/** Makes a call. */
+export async function make(call: Call, input: object): Promise<Result> {
+  const request = await write(call, input)
+  await addUserAgent(call, request)
+  addLength(request)
+  addHost(request)
+  addTrace(request)
+  const { config } = call
+  const attempt = () => exchange(call, request)
+  if ((await config.retryMode()) !== 'standard' || config.hasOwnRetryStrategy)
+    return (await import('./persist.ts')).persist(call, request, attempt)
+  addAttempt(request.headers, 1, await config.maxAttempts(), config.world.uuid())
+  try {
+    const result = await attempt()
+    config.bucket?.recordSuccess()
+    return counted(result, 1, 0)
+  } catch (error) {
+    return (await import('./persist.ts')).persist(call, request, attempt, error)
+  }
+}
+
+// A region of the partition `aws`; the rules for all others are loaded when they are needed.
+const PLAIN = /^(?:us|eu|ap|sa|ca|me|af|il|mx)-(?!gov|iso)[a-z]+-\d$/
+
+async function findEndpoint(
+  config: STSClientResolvedConfig,
+): Promise<NonNullable<Call['endpoint']>> {
+  const { endpointProvider } = config
+  const custom = await config.endpoint?.()
+  const Endpoint = custom ? printTarget(custom) : await config.serviceConfiguredEndpoint()
+  // Who names an endpoint is asked for a region only to sign.
+  const Region = Endpoint ? undefined : await config.region()
+  const UseFIPS = await config.useFipsEndpoint()
+  const UseDualStack = await config.useDualstackEndpoint()
+  const UseGlobalEndpoint = await config.useGlobalEndpoint()
+  if (!(endpointProvider || UseFIPS || UseDualStack))
+    if (Endpoint || (PLAIN.test(Region!) && !UseGlobalEndpoint))
+      return { href: Endpoint ?? `https://sts.${Region}.amazonaws.com` }
+  const resolve = endpointProvider ?? (await import('./endpoints.ts')).resolveEndpoint
+  return resolve(
+    { Region, UseFIPS, UseDualStack, Endpoint, UseGlobalEndpoint },
+    { logger: config.logger },
+  )
+}
+
+/** Writes the request. */
+export async function write(call: Call, input: object): Promise<HttpRequest> {
+  const endpoint = await findEndpoint(call.config)
+  call.endpoint = endpoint
+  const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const name in endpoint.headers) headers[name.toLowerCase()] = `${endpoint.headers[name]}`
+  return {
+    method: 'POST',
+    ...parseTarget(endpoint.href ?? endpoint.url!.href),
+    query: {},
+    headers,
+    body: writeRequest(call.operation, input),
+  }
+}
+
+/** Adds the length of the body. */
+export function addLength({ headers, body }: HttpRequest): void {
+  headers['content-length'] = `${utf8(body as string).length}`
+}
+
+/** Adds whose software calls. */
+export async function addUserAgent(
+  { config }: Call,
+  { headers }: HttpRequest,
+  more: UserAgent = [],
+): Promise<void> {
+  const app = await config.userAgentAppId()
+  const own: UserAgent = (await config.defaultUserAgentProvider?.()) ?? [['daypass', VERSION]]
+  if (app) own.push(['app', app])
+  const products = [...own, ...(config.customUserAgent ?? []), ...more]
+    .map((product) =>
+      product
+        .filter(Boolean)
+        .join('/')
+        .replace(/[^\w!#$%&'*+./^`|~-]/g, '-'),
+    )
+    .join(' ')
+  headers['x-amz-user-agent'] = products
+  if (runtime) headers['user-agent'] = `${products} ua/2.1 lang/js ${runtime} api/sts#${VERSION}`
+}
+
+/** Adds the host. */
+export function addHost({ headers, hostname, port }: HttpRequest): void {
+  headers.host ??= port ? `${hostname}:${port}` : hostname
+}
+
+/** Adds the trace of the Lambda function that calls. */
+export function addTrace({ headers }: HttpRequest): void {
+  const trace = traceId()
+  if (trace) headers['x-amzn-trace-id'] ??= trace
+}
+
+/** Sends a request as it is, signed, and reads the answer. */
+async function exchange(call: Call, request: HttpRequest): Promise<Result> {
+  const signed = await authenticate(call, request)
+  const { response } = await call.config.requestHandler.handle(signed.request, call.options)
+  const clockSkewCorrected = signed.learn(response.headers)
+  return read(call, response, clockSkewCorrected)
+}
+
+/** A request with its signature. */
+export interface Signed {
+  readonly request: HttpRequest
+  /** Learns from an answer what time it is there; tells whether that made the signature wrong. */
+  readonly learn: (headers: Readonly<Record<string, string>>) => boolean
+}
+
+/** Signs a request, unless its token is the proof: then the caller has no credentials yet, whatever the endpoint says. */
+export async function authenticate(call: Call, request: HttpRequest): Promise<Signed> {
+  const { config, operation, endpoint, options } = call
+  if (operation.proof === 'token') return { request, learn: () => false }
+  const { credentials, signer, world } = config
+  const key = signer ? undefined : await credentials(options)
+  const schemes = endpoint?.properties?.authSchemes as AuthScheme[] | undefined
+  const region = config.signingRegion ?? schemes?.[0]?.signingRegion ?? (await config.region())
+  const isLearning = !(await config.disableClockSkewCorrection())
+  const offset = isLearning ? config.systemClockOffset : 0
+  const sentAt = world.now()
+  const now = sentAt + offset
+  return {
+    request: key
+      ? signRequest(request, key, region, now)
+      : await (typeof signer === 'function' ? await signer() : signer!).sign(request, {
+          signingDate: new Date(now),
+          signingRegion: region,
+          signingService: 'sts',
+        }),
+    learn({ date = '', age }) {
+      const skew = Date.parse(date) - world.now()
+      if (!isLearning || age || Number.isNaN(skew) || world.now() - sentAt > 900_000) return false
+      config.systemClockOffset = skew
+      return Math.abs(skew - offset) >= 240_000
+    },
+  }
+}
+
+function signRequest(
+  request: HttpRequest,
+  key: AwsCredentialIdentity,
+  region: string,
+  now: number,
+): HttpRequest {
+  const payloadHash = sha256Hex(request.body as string)
+  const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
+  const query = printQuery(request.query)
+  const { method, path } = request
+  const scope = { region, service: 'sts', now }
+  Object.assign(headers, sign({ method, path, query, headers }, key, scope, { payloadHash }))
+  return { ...request, headers }
+}
+
+/**
+ * Reads an answer.
+ *
+ * @throws STSServiceException when it tells of an error, or is none.
+ */
+export async function read(
+  { operation }: Call,
+  response: HttpResponse,
+  clockSkewCorrected?: boolean,
+): Promise<Result> {
+  const { statusCode, headers } = response
+  const body =
+    typeof response.body === 'string'
+      ? response.body
+      : await (await import('./body.ts')).readBody(response.body)
+  const $metadata: ResponseMetadata = {
+    httpStatusCode: statusCode,
+    requestId:
+      headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'],
+    extendedRequestId: headers['x-amz-id-2'],
+    cfId: headers['x-amz-cf-id'],
+  }
+  let reason: unknown
+  if (statusCode >= 200 && statusCode < 300)
+    try {
+      const { output, requestId } = readAnswer(operation, body)
+      $metadata.requestId ??= requestId
+      return { response, output: Object.assign(output as object, { $metadata }) }
+    } catch (error) {
+      reason = error
+    }
+  if (clockSkewCorrected) $metadata.clockSkewCorrected = true
+  throw (await import('./refusal.ts')).refusal(operation, body, response, $metadata, reason)
+}

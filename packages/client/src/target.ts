@@ -1,0 +1,62 @@
+// Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React Native has only a piece.
+import { percentEncode } from '@daypass/protocol'
+import type { HttpRequest } from './smithy.ts'
+
+/** What the rules go by. */
+export interface EndpointParameters {
+  readonly Region?: string | undefined
+  readonly UseDualStack?: boolean | undefined
+  readonly UseFIPS?: boolean | undefined
+  /** A custom endpoint. */
+  readonly Endpoint?: string | undefined
+  readonly UseGlobalEndpoint?: boolean | undefined
+}
+
+/** How the endpoint wants to be signed for, where it differs from the region of the client. */
+export interface AuthScheme {
+  readonly name: string
+  readonly signingName?: string
+  readonly signingRegion?: string
+}
+
+/** The parts of an endpoint that a request is made of. */
+export interface Target {
+  readonly protocol: string
+  readonly hostname: string
+  readonly port?: number
+  /** With a slash at the end. */
+  readonly path: string
+}
+
+const HREF =
+  /^(https?:)\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@[\]\s]+)(?::(\d+))?(\/[^?#\s]*)?(?:[?#]|$)/i
+
+/**
+ * Takes a URL apart.
+ *
+ * @throws Error when it is none for HTTP.
+ */
+export function parseTarget(href: string): Target {
+  const [, protocol, hostname, port, path = ''] = HREF.exec(href) ?? []
+  if (!protocol || !hostname)
+    throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
+  return {
+    protocol: protocol.toLowerCase(),
+    hostname: hostname.toLowerCase(),
+    ...(port && Number(port) !== (protocol === 'http:' ? 80 : 443) && { port: Number(port) }),
+    path: `${path.replace(/\/$/, '')}/`,
+  }
+}
+
+/** The URL that parts of an endpoint make up. */
+export const printTarget = ({ protocol, hostname, port, path }: Partial<Target>): string =>
+  `${protocol ?? 'https:'}//${hostname}${port ? `:${port}` : ''}${path ?? '/'}`
+
+/** The query string of a request, with `start` before it unless it is empty. */
+export function printQuery(query: HttpRequest['query'], start = ''): string {
+  let text = ''
+  for (const name in query)
+    for (const value of [query[name] ?? ''].flat())
+      text += `${text ? '&' : start}${percentEncode(name)}=${percentEncode(value)}`
+  return text
+}
