@@ -250,24 +250,29 @@ function readXmlValue(shape: Shape, element: XmlElement): unknown {
       )
     case 'integer': {
       const number = Number(text)
-      if (text.trim() === '' || !Number.isInteger(number))
-        throw new XmlError(`\`${element.name}\` is no integer`)
-      return number
+      return text.trim() !== '' && Number.isInteger(number) ? number : fail(element, 'an integer')
     }
     case 'boolean':
       return text.trim() === 'true'
     case 'timestamp':
       return readTimestamp(element)
     case 'blob':
-      return fromBase64(text.trim()) ?? text
+      return fromBase64(text.trim()) ?? fail(element, 'base64')
     default:
       return text
   }
 }
 
-/** ISO 8601 with `Z`, an offset or a fraction; an HTTP date; seconds since 1970. */
-function readTimestamp({ name, text }: XmlElement): Date {
-  const date = /^\d+(\.\d+)?$/.test(text) ? new Date(Number(text) * 1000) : new Date(text)
-  if (Number.isNaN(date.getTime())) throw new XmlError(`\`${name}\` is no point in time`)
-  return date
+function fail({ name }: XmlElement, expected: string): never {
+  throw new XmlError(`expected \`${name}\` to be ${expected}`)
+}
+
+const DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$|^\w{3}, [\w :.]+ GMT$/
+
+/** ISO 8601 with `Z` or an offset, with or without a fraction; an HTTP date; seconds since 1970. */
+function readTimestamp(element: XmlElement): Date {
+  const text = element.text.trim()
+  const seconds = /^-?\d+(\.\d+)?$/.test(text)
+  const date = new Date(seconds ? Number(text) * 1000 : DATE.test(text) ? text : Number.NaN)
+  return Number.isNaN(date.getTime()) ? fail(element, 'a point in time') : date
 }

@@ -50,8 +50,11 @@ const memberConstraint = ({ min, max, pattern }: StringShape): string =>
     .filter(Boolean)
     .join(', ')}]`
 
-/** A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. */
+const hides = (shape: Shape): boolean => shape.kind === 'string' && shape.sensitive === true
+
+/** A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. What AWS puts for secrets is not known. */
 function print(shape: Shape, value: unknown): string {
+  if (hides(shape)) return '***'
   if (shape.kind === 'list')
     return `[${(value as unknown[]).map((item) => print(shape.of, item)).join(', ')}]`
   if (shape.kind !== 'structure') return value === undefined ? 'null' : String(value)
@@ -61,8 +64,6 @@ function print(shape: Shape, value: unknown): string {
   )
   return `${shape.name}(${members.join(', ')})`
 }
-
-const hides = (shape: Shape): boolean => shape.kind === 'string' && shape.sensitive === true
 
 function check(shape: Shape, value: unknown, path: string, clauses: string[]): void {
   const broken = (constraint: string) =>

@@ -19,13 +19,15 @@ export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   depth: 32,
 }
 
-const OPEN_TAG = /([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(\/?)>/y
+// At most 100 attributes: engines keep a stack of what they may have to go back to, and one without bound overflows.
+const OPEN_TAG = /([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>/y
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
- * Reads a document and returns its root element.
+ * Reads a document and returns its root element. It holds tags and references to their form; characters that XML forbids and
+ * attributes given twice it reads over.
  *
- * @throws XmlError when it is not well formed, has a DTD or an unknown entity, or passes a limit.
+ * @throws XmlError when it is malformed, has a DTD or an unknown entity, or passes a limit.
  * @see https://www.w3.org/TR/xml/
  * @example
  * ```ts
@@ -39,6 +41,7 @@ export function readXml(
   limits: { length: number; depth: number } = XML_LIMITS,
 ): XmlElement {
   if (xml.length > limits.length) throw new XmlError(`longer than ${limits.length} characters`)
+  xml = xml.replace(/\r\n?/g, '\n') // §2.11: line ends are one character, however they were written
   const document = { name: '', text: '', children: [] as XmlElement[] }
   const open: { name: string; tag: string; text: string; children: XmlElement[] }[] = [
     { ...document, tag: '' },
