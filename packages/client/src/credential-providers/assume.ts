@@ -2,7 +2,7 @@
 import { type AssumedRoleUser, type Credentials, parseArn } from '@daypass/protocol'
 import { Client } from '../base-client.ts'
 import type { STSClientConfig } from '../config.ts'
-import type { AwsCredentialIdentity, Logger, Pluggable, RequestHandler } from '../smithy.ts'
+import type { AwsCredentialIdentity, Logger, RequestHandler } from '../smithy.ts'
 import type { CallerClientConfig } from './provider.ts'
 import { findRegion, type Region } from './region.ts'
 
@@ -13,9 +13,12 @@ export interface InnerClientConfig extends Omit<CallerClientConfig, 'region' | '
   readonly credentials?: unknown
 }
 
-/** A plugin, for a stack of whatever type. */
-// biome-ignore lint/suspicious/noExplicitAny: plugins are written for the stacks of many clients.
-export type Plugin = Pluggable<any, any>
+/** A plugin, for the stack of whichever client. */
+export interface Plugin {
+  applyToStack: (stack: never) => void
+}
+
+type OwnPlugin = Parameters<Client['middlewareStack']['use']>[0]
 
 /** What a client inside a provider is made from. */
 export interface InnerClientSources {
@@ -28,8 +31,9 @@ export interface InnerClientSources {
 }
 
 /**
- * The configuration of a client inside a provider: what was given for it, and for the rest what the clients have that it works
- * for. A handler that speaks HTTP/2 alone is passed over, since STS does not.
+ * The configuration of a client inside a provider: what was given for it, and for the rest what the
+ * clients have that it works for. A handler that speaks HTTP/2 alone is passed over, since STS does
+ * not.
  */
 export async function innerClientConfig({
   own = {},
@@ -63,7 +67,7 @@ const speaksHttp1 = (handler: unknown): boolean =>
 /** A client with its plugins, which it is given once. It is told its credentials, or has none. */
 export function openClient(config: InnerClientConfig, plugins: readonly Plugin[] = []): Client {
   const client = new Client(config as STSClientConfig)
-  for (const plugin of plugins) client.middlewareStack.use(plugin)
+  for (const plugin of plugins) client.middlewareStack.use(plugin as OwnPlugin)
   return client
 }
 

@@ -23,16 +23,18 @@ export interface CustomCredentialChainOptions {
 const FIVE_MINUTES = 300_000
 
 /**
- * A provider that asks others in order, and gives the first credentials that one of them has. An error ends it, unless its
- * `tryNextLink` is `true`; when all have failed, it rejects with the error of the last one.
+ * A provider that asks others in order, and gives the first credentials that one of them has. An
+ * error ends it, unless its `tryNextLink` is `true`; when all have failed, it rejects with the
+ * error of the last one.
  *
  * The credentials are kept, renewed before they expire, and shared by all who use the chain.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain
  * @example
  * ```ts
- * import { createCredentialChain, fromEnv, fromIni } from '@daypass/client-sts/credential-providers'
+ * import * as providers from '@daypass/client-sts/credential-providers'
  *
+ * const { createCredentialChain, fromEnv, fromIni } = providers
  * const credentials = createCredentialChain(fromEnv(), fromIni()).expireAfter(15 * 60_000)
  * ```
  */
@@ -69,13 +71,16 @@ export function credentialChain(
 }
 
 /**
- * Asks providers of anything in order, and gives what the first one has that does not fail. An error ends it, unless its
- * `tryNextLink` is `true`. Nothing is kept.
+ * Asks providers of anything in order, and gives what the first one has that does not fail. An
+ * error ends it, unless its `tryNextLink` is `true`. Nothing is kept.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain
  * @example
  * ```ts
- * import { CredentialsProviderError, propertyProviderChain } from '@daypass/client-sts/credential-providers'
+ * import {
+ *   CredentialsProviderError,
+ *   propertyProviderChain,
+ * } from '@daypass/client-sts/credential-providers'
  *
  * const region = propertyProviderChain<string>(
  *   async () => {

@@ -20,10 +20,12 @@ export type DefaultProviderInit = FromIniInit &
   FromTokenFileInit
 
 /**
- * The default chain in a given world: environment variables (unless a profile is asked for), sign-in parameters, the
- * profile, the token file, the agent of the container, the metadata service of the instance.
+ * The default chain in a given world: environment variables (unless a profile is asked for),
+ * sign-in parameters, the profile, the token file, the agent of the container, the metadata service
+ * of the instance.
  *
- * @throws CredentialsProviderError when none has credentials; its `cause` holds why, one error for each place.
+ * @throws CredentialsProviderError when none has credentials; its `cause` holds why, one error for
+ *   each place.
  */
 export function defaultChain(init: DefaultProviderInit, own: TokenFileWorld): MemoizedProvider {
   return memoizeByProfile(() => {
@@ -69,7 +71,10 @@ function placesOf(
   ]
 }
 
-/** The agent of a container where there is one, else the metadata service of the instance unless it is switched off. */
+/**
+ * The agent of a container where there is one, else the metadata service of the instance unless it
+ * is switched off.
+ */
 function remote(
   init: DefaultProviderInit,
   own: TokenFileWorld,

@@ -1,7 +1,10 @@
 // The one error of providers: it says whether a chain may ask the next provider.
 import type { Logger } from '../smithy.ts'
 
-/** Whether the next provider of a chain is asked (it is, unless this says `false`), and where the message is logged. */
+/**
+ * Whether the next provider of a chain is asked (it is, unless this says `false`), and where the
+ * message is logged.
+ */
 export interface ProviderErrorOptions {
   readonly tryNextLink?: boolean
   readonly logger?: Logger
@@ -10,10 +13,11 @@ export interface ProviderErrorOptions {
 }
 
 /**
- * A provider has no credentials. `tryNextLink` tells a chain whether to ask the next provider: `true` where a source is
- * simply not there, `false` where it is there and wrong.
+ * A provider has no credentials. `tryNextLink` tells a chain whether to ask the next provider:
+ * `true` where a source is simply not there, `false` where it is there and wrong.
  *
- * The class of the same name in the AWS SDK is recognised by `instanceof` too: only the name and `tryNextLink` count.
+ * The class of the same name in the AWS SDK is recognised by `instanceof` too: only the name and
+ * `tryNextLink` count.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  * @example

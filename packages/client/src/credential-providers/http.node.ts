@@ -8,7 +8,10 @@ import type { RuntimeConfigAwsCredentialIdentityProvider } from './provider.ts'
 /** What providers that ask the machine they run on are given. */
 export interface RemoteProviderInit
   extends Pick<FromHttpOptions, 'logger' | 'timeout' | 'maxRetries'> {
-  /** For the instance metadata service: never ask it without a token. `false` allows version 1, where version 2 fails. */
+  /**
+   * For the instance metadata service: never ask it without a token. `false` allows version 1,
+   * where version 2 fails.
+   */
   readonly ec2MetadataV1Disabled?: boolean
   /** For the instance metadata service: the profile that says where it is. */
   readonly profile?: string

@@ -12,11 +12,20 @@ import type {
 export interface FromHttpOptions extends CredentialProviderOptions {
   /** The endpoint. On Node; else `AWS_CONTAINER_CREDENTIALS_FULL_URI`. */
   readonly awsContainerCredentialsFullUri?: string
-  /** Its path at 169.254.170.2. On Node; else `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI`; it wins over the full one. */
+  /**
+   * Its path at 169.254.170.2. On Node; else `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI`; it wins over
+   * the full one.
+   */
   readonly awsContainerCredentialsRelativeUri?: string
-  /** Holds the `Authorization` header; read each time. On Node; else `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`. */
+  /**
+   * Holds the `Authorization` header; read each time. On Node; else
+   * `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
+   */
   readonly awsContainerAuthorizationTokenFile?: string
-  /** The `Authorization` header, if no file holds it. On Node; else `AWS_CONTAINER_AUTHORIZATION_TOKEN`. */
+  /**
+   * The `Authorization` header, if no file holds it. On Node; else
+   * `AWS_CONTAINER_AUTHORIZATION_TOKEN`.
+   */
   readonly awsContainerAuthorizationToken?: string
   /** The endpoint. Where there is no Node. */
   readonly credentialsFullUri?: string
@@ -146,7 +155,10 @@ export function credentialsIn({ body }: CredentialAnswer): AwsCredentialIdentity
   }
 }
 
-/** An answer that is no credentials, as an error: with the code that it gives, and the message of a refusal. */
+/**
+ * An answer that is no credentials, as an error: with the code that it gives, and the message of a
+ * refusal.
+ */
 function refusal({
   status,
   body,

@@ -1,5 +1,5 @@
-// @daypass/client-sts/credential-providers, where there is no Node: browsers, Workers, React Native. The twin on Node is
-// `node.ts`.
+// @daypass/client-sts/credential-providers, where there is no Node: browsers, Workers, React
+// Native. The twin on Node is `node.ts`.
 import { world } from '../world.ts'
 import { type FromHttpOptions, httpInBrowser } from './http.ts'
 import { memoize } from './memoize.ts'
@@ -28,9 +28,11 @@ export type { FromTemporaryCredentialsOptions } from './temporary.ts'
 export type { FromWebTokenInit } from './web-token.ts'
 
 /**
- * Credentials of a role, from AssumeRole. They are kept, renewed before they expire, and shared by all who use the provider.
+ * Credentials of a role, from AssumeRole. They are kept, renewed before they expire, and shared by
+ * all who use the provider.
  *
- * @throws CredentialsProviderError when an MFA code is needed and nobody can be asked; STSServiceException when STS refuses.
+ * @throws CredentialsProviderError when an MFA code is needed and nobody can be asked;
+ *   STSServiceException when STS refuses.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  * @example
  * ```ts
@@ -48,10 +50,12 @@ export const fromTemporaryCredentials = (
 ): RuntimeConfigAwsCredentialIdentityProvider => temporaryCredentials(options, world)
 
 /**
- * Credentials of a role, from AssumeRoleWithWebIdentity: the call is not signed. They are kept, renewed before they expire,
- * and shared by all who use the provider; `webIdentityToken` as a function is asked for a fresh token each time.
+ * Credentials of a role, from AssumeRoleWithWebIdentity: the call is not signed. They are kept,
+ * renewed before they expire, and shared by all who use the provider; `webIdentityToken` as a
+ * function is asked for a fresh token each time.
  *
- * @throws STSServiceException when STS refuses. A token whose provider's keys STS could not fetch is presented again.
+ * @throws STSServiceException when STS refuses. A token whose provider's keys STS could not fetch
+ *   is presented again.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  * @example
  * ```ts
@@ -68,8 +72,8 @@ export const fromWebToken = (init: FromWebTokenInit): RuntimeConfigAwsCredential
   memoize(webToken(init, world))
 
 /**
- * Credentials from an HTTPS endpoint of one's own, that answers as container agents do. They are kept, and renewed before
- * they expire.
+ * Credentials from an HTTPS endpoint of one's own, that answers as container agents do. They are
+ * kept, and renewed before they expire.
  *
  * @throws CredentialsProviderError when the endpoint is not to be trusted, or has no credentials.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html

@@ -37,7 +37,10 @@ export interface FromIniInit extends SourceProfileInit {
   readonly clientPlugins?: readonly Plugin[]
 }
 
-/** The provider in a given world. It keeps its clients, and the credentials of profiles that others have as their source. */
+/**
+ * The provider in a given world. It keeps its clients, and the credentials of profiles that others
+ * have as their source.
+ */
 export function profileCredentials(
   init: FromIniInit,
   own: TokenFileWorld,
@@ -196,7 +199,7 @@ function durationOf(
 ): number {
   if (/^\d{1,9}$/.test(duration_seconds)) return Number(duration_seconds)
   throw new CredentialsProviderError(
-    `Profile ${name} has the duration_seconds \`${duration_seconds}\`: expected a number of seconds`,
+    `Profile ${name} has duration_seconds \`${duration_seconds}\`: expected a number of seconds`,
     { logger: init.logger, tryNextLink: false },
   )
 }

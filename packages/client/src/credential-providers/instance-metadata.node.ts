@@ -17,15 +17,19 @@ const IPV4 = 'http://169.254.169.254'
 const IPV6 = 'http://[fd00:ec2::254]'
 const TOKEN_PATH = '/latest/api/token'
 const ROLE_PATH = '/latest/meta-data/iam/security-credentials/'
-/** Seconds that a token of the service lasts, and milliseconds before its end that it is no longer used. */
+/**
+ * Seconds that a token of the service lasts, and milliseconds before its end that it is no longer
+ * used.
+ */
 const TOKEN_LIFE = 21_600
 const TOKEN_MARGIN = 60_000
 /** Milliseconds: credentials that could not be renewed are used so much longer, up to twice. */
 const EXTENSION = 300_000
 
 /**
- * The provider in a given world. It keeps its token for the service. When the service fails or hands out credentials that have
- * expired, the last ones are used on: services of AWS take them for a while.
+ * The provider in a given world. It keeps its token for the service. When the service fails or
+ * hands out credentials that have expired, the last ones are used on: services of AWS take them for
+ * a while.
  */
 export function instanceMetadata(
   init: RemoteProviderInit,
@@ -109,7 +113,8 @@ class MetadataService {
     } catch (error) {
       failure = error as CredentialsProviderError
     }
-    // Without a token, what can be made to send a plain GET on this machine's behalf could steal its credentials.
+    // Without a token, what can be made to send a plain GET on this machine's behalf could steal
+    // its credentials.
     if (this.#init.ec2MetadataV1Disabled === false) return undefined
     throw failure
   }

@@ -3,13 +3,19 @@ import type { AwsCredentialIdentity } from '../smithy.ts'
 import { race, type World, world } from '../world.ts'
 import type { IdentityProperties, RuntimeConfigAwsCredentialIdentityProvider } from './provider.ts'
 
-/** Milliseconds before their end from which on credentials are renewed; half of their life if that is less. */
+/**
+ * Milliseconds before their end from which on credentials are renewed; half of their life if that
+ * is less.
+ */
 const RENEW_BEFORE = 300_000
 /** Milliseconds until a renewal that failed is tried again, and the most that this grows to. */
 const BACK_OFF = 1000
 const BACK_OFF_MAX = 60_000
 
-/** A provider that keeps credentials. Clients, the official ones too, see by `memoized` that they need not. */
+/**
+ * A provider that keeps credentials. Clients, the official ones too, see by `memoized` that they
+ * need not.
+ */
 export interface MemoizedProvider extends RuntimeConfigAwsCredentialIdentityProvider {
   readonly memoized: true
 }
@@ -17,10 +23,13 @@ export interface MemoizedProvider extends RuntimeConfigAwsCredentialIdentityProv
 /**
  * Keeps the credentials of a provider: for good when they do not expire.
  *
- * - One call serves all who wait. Who gives up waiting (`abortSignal`) takes nothing from the others.
- * - Five minutes before the end (a little later, by chance, so that not all processes come at once), or at half of a
- *   shorter life, one call renews them in the background, and the old ones still serve.
- * - A renewal that fails is tried again after a growing pause; the old credentials serve as long as they are valid.
+ * - One call serves all who wait. Who gives up waiting (`abortSignal`) takes nothing from the
+ *   others.
+ * - Five minutes before the end (a little later, by chance, so that not all processes come at
+ *   once), or at half of a shorter life, one call renews them in the background, and the old ones
+ *   still serve.
+ * - A renewal that fails is tried again after a growing pause; the old credentials serve as long as
+ *   they are valid.
  *
  * There are no timers: renewal is set off by those who ask.
  */
@@ -61,7 +70,8 @@ export function memoize(
 }
 
 /**
- * As {@link memoize}, for providers that go by the profile of the client that asks: each profile has a provider of its own.
+ * As {@link memoize}, for providers that go by the profile of the client that asks: each profile
+ * has a provider of its own.
  */
 export function memoizeByProfile(
   make: () => RuntimeConfigAwsCredentialIdentityProvider,

@@ -1,4 +1,5 @@
-// @daypass/client-sts/credential-providers, on Node. Each provider is loaded when it is first asked.
+// @daypass/client-sts/credential-providers, on Node. Each provider is loaded when it is first
+// asked.
 import type { Environment } from '../profiles.node.ts'
 import { type World, world } from '../world.ts'
 import type { DefaultProviderInit } from './default-chain.node.ts'
@@ -52,8 +53,8 @@ const own: World & { readonly env: Environment } = {
 }
 
 /**
- * Keeps what a provider has: for each profile of those who ask, unless the provider has a profile of its own; not at all if it
- * was told to ask anew each time.
+ * Keeps what a provider has: for each profile of those who ask, unless the provider has a profile
+ * of its own; not at all if it was told to ask anew each time.
  */
 function kept(
   {
@@ -67,17 +68,22 @@ function kept(
 }
 
 /**
- * Credentials of a role, from AssumeRole. They are kept, renewed before they expire, and shared by all who use the provider.
- * Where no credentials are given to assume the role with, they are those of {@link fromNodeProviderChain}.
+ * Credentials of a role, from AssumeRole. They are kept, renewed before they expire, and shared by
+ * all who use the provider. Where no credentials are given to assume the role with, they are those
+ * of {@link fromNodeProviderChain}.
  *
- * @throws CredentialsProviderError when an MFA code is needed and nobody can be asked; STSServiceException when STS refuses.
+ * @throws CredentialsProviderError when an MFA code is needed and nobody can be asked;
+ *   STSServiceException when STS refuses.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  * @example
  * ```ts
  * import { fromTemporaryCredentials } from '@daypass/client-sts/credential-providers'
  *
  * const credentials = fromTemporaryCredentials({
- *   params: { RoleArn: 'arn:aws:iam::123456789012:role/Reader', SerialNumber: 'arn:aws:iam::123456789012:mfa/me' },
+ *   params: {
+ *     RoleArn: 'arn:aws:iam::123456789012:role/Reader',
+ *     SerialNumber: 'arn:aws:iam::123456789012:mfa/me',
+ *   },
  *   mfaCodeProvider: async (serial) => prompt(`The code of ${serial}?`) ?? '',
  * })
  * ```
@@ -95,10 +101,12 @@ export const fromTemporaryCredentials = (
   )
 
 /**
- * Credentials of a role, from AssumeRoleWithWebIdentity: the call is not signed. They are kept, renewed before they expire,
- * and shared by all who use the provider; `webIdentityToken` as a function is asked for a fresh token each time.
+ * Credentials of a role, from AssumeRoleWithWebIdentity: the call is not signed. They are kept,
+ * renewed before they expire, and shared by all who use the provider; `webIdentityToken` as a
+ * function is asked for a fresh token each time.
  *
- * @throws STSServiceException when STS refuses. A token whose provider's keys STS could not fetch is presented again.
+ * @throws STSServiceException when STS refuses. A token whose provider's keys STS could not fetch
+ *   is presented again.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  * @example
  * ```ts
@@ -114,8 +122,9 @@ export const fromWebToken = (init: FromWebTokenInit): RuntimeConfigAwsCredential
   memoize(lazily(async () => (await import('./web-token.ts')).webToken(init, own)))
 
 /**
- * Credentials of a role, with a web identity token from a file, which is read each time: as EKS gives one to service accounts.
- * The file, the role and the session's name are those of the environment unless given.
+ * Credentials of a role, with a web identity token from a file, which is read each time: as EKS
+ * gives one to service accounts. The file, the role and the session's name are those of the
+ * environment unless given.
  *
  * @throws CredentialsProviderError when there is no token; STSServiceException when STS refuses it.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
@@ -132,8 +141,9 @@ export const fromTokenFile = (
   memoize(lazily(async () => (await import('./token-file.node.ts')).tokenFile(init, own)))
 
 /**
- * Credentials from the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`,
- * `AWS_CREDENTIAL_EXPIRATION`, `AWS_CREDENTIAL_SCOPE`, `AWS_ACCOUNT_ID`. It is read each time.
+ * Credentials from the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
+ * `AWS_SESSION_TOKEN`, `AWS_CREDENTIAL_EXPIRATION`, `AWS_CREDENTIAL_SCOPE`, `AWS_ACCOUNT_ID`. It is
+ * read each time.
  *
  * @throws CredentialsProviderError when it has none.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
@@ -153,11 +163,12 @@ export const fromEnv = (
   })
 
 /**
- * Credentials as a profile of the shared config and credentials files has them: keys, a role with its `source_profile` or
- * `credential_source`, a web identity token, a process, a sign-in with IAM Identity Center. They are kept, and renewed
- * before they expire.
+ * Credentials as a profile of the shared config and credentials files has them: keys, a role with
+ * its `source_profile` or `credential_source`, a web identity token, a process, a sign-in with IAM
+ * Identity Center. They are kept, and renewed before they expire.
  *
- * @throws CredentialsProviderError when the profile has no credentials, or profiles lead in a circle.
+ * @throws CredentialsProviderError when the profile has no credentials, or profiles lead in a
+ *   circle.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  * @example
  * ```ts
@@ -170,10 +181,11 @@ export const fromIni = (init: FromIniInit = {}): RuntimeConfigAwsCredentialIdent
   kept(init, async () => (await import('./ini.node.ts')).profileCredentials(init, own))
 
 /**
- * Credentials that a program prints, which the profile names as its `credential_process`. It may print 64 KiB, and take five
- * minutes. They are kept, and renewed before they expire.
+ * Credentials that a program prints, which the profile names as its `credential_process`. It may
+ * print 64 KiB, and take five minutes. They are kept, and renewed before they expire.
  *
- * @throws CredentialsProviderError when there is no such program, or it fails; what it wrote is not told.
+ * @throws CredentialsProviderError when there is no such program, or it fails; what it wrote is not
+ *   told.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  * @example
  * ```ts
@@ -188,8 +200,8 @@ export const fromProcess = (
   kept(init, async () => (await import('./process.node.ts')).fromProgram(init, own))
 
 /**
- * Credentials of a role, from a sign-in with IAM Identity Center: `aws sso login` keeps a token, which is renewed here too.
- * The parameters are those of the profile unless all of them are given.
+ * Credentials of a role, from a sign-in with IAM Identity Center: `aws sso login` keeps a token,
+ * which is renewed here too. The parameters are those of the profile unless all of them are given.
  *
  * @throws CredentialsProviderError when nobody is signed in, or the portal refuses.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html
@@ -204,10 +216,11 @@ export const fromSSO = (init: FromSSOInit = {}): RuntimeConfigAwsCredentialIdent
   kept(init, async () => (await import('./sso.node.ts')).signedIn(init, own))
 
 /**
- * Credentials from an HTTP endpoint: by options, or by the environment that ECS and EKS give to containers. Without TLS only
- * this machine and the agents of ECS and EKS are asked.
+ * Credentials from an HTTP endpoint: by options, or by the environment that ECS and EKS give to
+ * containers. Without TLS only this machine and the agents of ECS and EKS are asked.
  *
- * @throws CredentialsProviderError when there is no endpoint, it is not to be trusted, or it has no credentials.
+ * @throws CredentialsProviderError when there is no endpoint, it is not to be trusted, or it has no
+ *   credentials.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
  * @example
  * ```ts
@@ -222,7 +235,8 @@ export const fromHttp = (
   memoize(lazily(async () => (await import('./http.node.ts')).httpOnNode(options, own)))
 
 /**
- * Credentials from the agent of a container (ECS tasks, EKS Pod Identity, Greengrass), where the environment says it is.
+ * Credentials from the agent of a container (ECS tasks, EKS Pod Identity, Greengrass), where the
+ * environment says it is.
  *
  * @throws CredentialsProviderError when there is no agent, or it has no credentials.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html
@@ -239,8 +253,9 @@ export const fromContainerMetadata = (
   memoize(lazily(async () => (await import('./http.node.ts')).containerMetadata(init, own)))
 
 /**
- * Credentials of an EC2 instance, from its metadata service: version 2, with a token. Version 1 is used only where
- * `ec2MetadataV1Disabled` is `false`. While the service has no new credentials, the last ones are used on.
+ * Credentials of an EC2 instance, from its metadata service: version 2, with a token. Version 1 is
+ * used only where `ec2MetadataV1Disabled` is `false`. While the service has no new credentials, the
+ * last ones are used on.
  *
  * @throws CredentialsProviderError when there is no service, or the instance has no role.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html
@@ -259,8 +274,9 @@ export const fromInstanceMetadata = (
   )
 
 /**
- * Credentials from wherever they are: environment variables (unless a profile is asked for), the profile, the web identity
- * token file, the agent of the container, the metadata service of the instance.
+ * Credentials from wherever they are: environment variables (unless a profile is asked for), the
+ * profile, the web identity token file, the agent of the container, the metadata service of the
+ * instance.
  *
  * @throws CredentialsProviderError when there are none; its `cause` holds an error for each place.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html#credentialProviderChain

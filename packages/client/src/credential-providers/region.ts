@@ -34,8 +34,8 @@ export interface RegionSources {
 }
 
 /**
- * The region: the provider's own, that of a client it works for, of the environment, of the profile; else the one that serves the
- * partition of the role.
+ * The region: the provider's own, that of a client it works for, of the environment, of the
+ * profile; else the one that serves the partition of the role.
  */
 export async function findRegion({
   own,

@@ -12,7 +12,10 @@ import {
 } from './assume.ts'
 import type { CallerClientConfig } from './provider.ts'
 
-/** What the client of a role assumer goes by: any member of `STSClientConfig`, and the client that it works for. */
+/**
+ * What the client of a role assumer goes by: any member of `STSClientConfig`, and the client that
+ * it works for.
+ */
 export interface STSRoleAssumerOptions extends InnerClientConfig {
   readonly credentialProviderLogger?: Logger
   readonly parentClientConfig?: CallerClientConfig
@@ -30,8 +33,8 @@ export type RoleAssumerWithWebIdentity = (
 ) => Promise<AwsCredentialIdentity>
 
 /**
- * A function that assumes roles. It keeps one client, for the source credentials that it was called with last: calls with
- * different ones never sign with each other's.
+ * A function that assumes roles. It keeps one client, for the source credentials that it was called
+ * with last: calls with different ones never sign with each other's.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  * @example
@@ -85,7 +88,10 @@ export function getDefaultRoleAssumerWithWebIdentity(
   }
 }
 
-/** Opens a client when the credentials, or the partition of the role, are not those of the last time. */
+/**
+ * Opens a client when the credentials, or the partition of the role, are not those of the last
+ * time.
+ */
 function clientsBy(
   { parentClientConfig, credentialProviderLogger, ...own }: STSRoleAssumerOptions,
   plugins: readonly Plugin[] | undefined,

@@ -39,7 +39,10 @@ const renewals = new Map<
   { readonly at: number; readonly done: Promise<SsoToken | undefined> }
 >()
 
-/** The file that keeps a token: named for the session, or for the start URL where there is no session. */
+/**
+ * The file that keeps a token: named for the session, or for the start URL where there is no
+ * session.
+ */
 const fileOf = (name: string, env: Environment): string => {
   const digest = createHash('sha1').update(name).digest('hex')
   return join(homeDirectory(env), '.aws', 'sso', 'cache', `${digest}.json`)
@@ -57,7 +60,8 @@ export async function ssoToken(name: string, env: Environment): Promise<SsoToken
 }
 
 /**
- * The token of a session, renewed when its end is near. What cannot be renewed is used while it is valid.
+ * The token of a session, renewed when its end is near. What cannot be renewed is used while it is
+ * valid.
  *
  * @throws CredentialsProviderError when there is no valid token.
  */

@@ -14,7 +14,9 @@ import { type SsoToken, type SsoWorld, sessionToken, ssoToken } from './sso-toke
 export interface SsoCredentialsParameters {
   /** The start page of the sign-in. */
   readonly ssoStartUrl: string
-  /** The session under which `aws sso login` keeps its token; else it is kept under the start page. */
+  /**
+   * The session under which `aws sso login` keeps its token; else it is kept under the start page.
+   */
   readonly ssoSession?: string
   /** The account. */
   readonly ssoAccountId: string
@@ -189,7 +191,10 @@ interface GetRoleCredentialsInput {
   readonly accessToken: string
 }
 
-/** The one operation of IAM Identity Center's portal that is needed; an official `SSOClient` sends it like its own. */
+/**
+ * The one operation of IAM Identity Center's portal that is needed; an official `SSOClient` sends
+ * it like its own.
+ */
 class GetRoleCredentials {
   readonly input: GetRoleCredentialsInput
 
@@ -209,7 +214,10 @@ class GetRoleCredentials {
     throw new Error(`SSO answered with status ${status}${message}`)
   }
 
-  /** Called by an official client: with its stack of layers, which this leaves aside, and its configuration. */
+  /**
+   * Called by an official client: with its stack of layers, which this leaves aside, and its
+   * configuration.
+   */
   resolveMiddleware(_stack: unknown, config: OfficialConfig): () => Promise<{ output: unknown }> {
     return async () => {
       const endpoint = await config.endpoint?.()

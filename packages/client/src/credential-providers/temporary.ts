@@ -22,17 +22,26 @@ import type {
 
 /** What {@link fromTemporaryCredentials} is given. */
 export interface FromTemporaryCredentialsOptions extends CredentialProviderOptions {
-  /** The input of AssumeRole. Without `RoleSessionName` the session is called `aws-sdk-js-` and the time. */
+  /**
+   * The input of AssumeRole. Without `RoleSessionName` the session is called `aws-sdk-js-` and the
+   * time.
+   */
   readonly params: Omit<AssumeRoleCommandInput, 'RoleSessionName'> & {
     RoleSessionName?: string | undefined
   }
-  /** The credentials to assume the role with, or a provider of them: another role's, for example. Else the default chain's. */
+  /**
+   * The credentials to assume the role with, or a provider of them: another role's, for example.
+   * Else the default chain's.
+   */
   readonly masterCredentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider
   /** For the STS client. What it leaves out comes from the client that the provider works for. */
   readonly clientConfig?: STSClientConfig
   /** Added to the STS client, once. */
   readonly clientPlugins?: readonly Plugin[]
-  /** Asks for the code of an MFA device, when `params` names one; once for each time the role is assumed. */
+  /**
+   * Asks for the code of an MFA device, when `params` names one; once for each time the role is
+   * assumed.
+   */
   readonly mfaCodeProvider?: (mfaSerial: string) => Promise<string>
 }
 

@@ -17,7 +17,10 @@ import {
 export interface FromWebTokenInit extends CredentialProviderOptions {
   /** The role to assume. */
   readonly roleArn: string
-  /** The token of the identity provider; as a function it is asked for a fresh one each time the role is assumed. */
+  /**
+   * The token of the identity provider; as a function it is asked for a fresh one each time the
+   * role is assumed.
+   */
   readonly webIdentityToken: string | (() => string | Promise<string>)
   /** The session's name; `aws-sdk-js-session-` and the time unless given. */
   readonly roleSessionName?: string | undefined
@@ -37,7 +40,10 @@ export interface FromWebTokenInit extends CredentialProviderOptions {
   readonly clientPlugins?: readonly Plugin[]
 }
 
-/** How often a token is presented whose verification the service could not begin, and milliseconds before the second time. */
+/**
+ * How often a token is presented whose verification the service could not begin, and milliseconds
+ * before the second time.
+ */
 const ATTEMPTS = 4
 const PAUSE = 250
 
@@ -90,8 +96,8 @@ async function inputOf(
 }
 
 /**
- * Whether the service may take the same token a moment later: it could not fetch the keys of the identity provider. The client
- * has tried again by itself where `attempts` says so.
+ * Whether the service may take the same token a moment later: it could not fetch the keys of the
+ * identity provider. The client has tried again by itself where `attempts` says so.
  */
 function isPassing(error: unknown): boolean {
   const { name, message, $metadata } = error as {
