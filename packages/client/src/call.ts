@@ -130,7 +130,12 @@ export async function authenticate(call: Call, request: HttpRequest): Promise<Si
   const { config, operation, endpoint, options } = call
   if (operation.proof === 'token') return { request, learn: () => false }
   const { credentials, signer, world } = config
-  const key = signer ? undefined : await credentials(options)
+  // Plugins and extensions may have set credentials themselves.
+  const key: AwsCredentialIdentity | undefined = signer
+    ? undefined
+    : typeof credentials === 'function'
+      ? await credentials(options)
+      : credentials
   const schemes = endpoint?.properties?.authSchemes as AuthScheme[] | undefined
   const region = config.signingRegion ?? schemes?.[0]?.signingRegion ?? (await config.region())
   const isLearning = !(await config.disableClockSkewCorrection())

@@ -1,10 +1,18 @@
 // What the commands have in common: an input, layers of its own, and the way through all layers.
 import type { Operation } from '@daypass/protocol'
-import { make } from './call.ts'
+import type { Call, Result } from './attempt.ts'
 import type { STSClientResolvedConfig } from './config.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
+
+let straight: typeof import('./call.ts') | undefined
+
+/** Makes a call by the straight way, which is loaded for the first one. */
+async function make(call: Call, input: object): Promise<Result> {
+  straight ??= await import('./call.ts')
+  return straight.make(call, input)
+}
 
 /** Where the parameters that endpoints are found by come from. */
 export type EndpointParameterInstructions = Record<

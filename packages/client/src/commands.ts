@@ -1,4 +1,6 @@
 // The commands: one class for each row of the table.
+
+import type { Operation } from '@daypass/protocol'
 import {
   AssumeRole,
   AssumeRoleWithSAML,
@@ -11,8 +13,7 @@ import {
   GetFederationToken,
   GetSessionToken,
   GetWebIdentityToken,
-  type Operation,
-} from '@daypass/protocol'
+} from '@daypass/protocol/sts'
 import { $Command } from './command.ts'
 import type * as model from './model.ts'
 

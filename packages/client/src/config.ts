@@ -1,7 +1,6 @@
 // The configuration of a client: what can be given, and what becomes of it. Nothing is looked up before it is needed.
 import { findSetting } from '#defaults'
 import { createTransport } from '#transport'
-import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
 import type { SettingName } from './defaults.ts'
 import type { RetryStrategy, RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
@@ -16,12 +15,14 @@ import type {
   RequestHandler,
   UserAgent,
 } from './smithy.ts'
-import { type EndpointParameters, parseTarget, printTarget } from './target.ts'
-import type { TransportOptions } from './transport.ts'
+import type { EndpointParameters } from './target.ts'
+import type { TransportOptions } from './transport-options.ts'
 import { type World, world } from './world.ts'
 
 /** A value, or a function that promises one. */
 type Given<T> = T | Provider<T>
+
+type Identifier = RuntimeConfigAwsCredentialIdentityProvider
 
 /** What a signature is for. */
 export interface SigningOptions {
@@ -224,18 +225,54 @@ export const VERSION: string = '0.1.0'
 /** `fips-us-gov-west-1` is a region that asks for FIPS. */
 const FIPS = /fips-(?:dkr-|prod-)?|-fips/
 
-const isTrue = (found: string | undefined): boolean => found?.toLowerCase() === 'true'
+const isTrue = (found?: string): boolean => found?.toLowerCase() === 'true'
+const asFound = (found?: string): string | undefined => found
 
-function readAttempts(found = '3'): number {
-  const attempts = Number.parseInt(found, 10)
-  if (attempts > 0) return attempts
-  throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
+/** How settings are read that a program did not make: what they are when they are nowhere too. */
+const READERS = {
+  region(found?: string): string {
+    if (found) return found
+    throw new Error('Region is missing')
+  },
+  endpoint: asFound,
+  useFipsEndpoint: isTrue,
+  useDualstackEndpoint: isTrue,
+  ignoreConfiguredEndpointUrls: isTrue,
+  disableClockSkewCorrection: isTrue,
+  maxAttempts(found = '3'): number {
+    if (Number(found) > 0) return Math.floor(Number(found))
+    throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
+  },
+  retryMode: (found = 'standard'): string => found,
+  userAgentAppId: asFound,
+} satisfies Record<SettingName, (found?: string) => unknown>
+
+type Settings = { [K in SettingName]: Provider<ReturnType<(typeof READERS)[K]>> }
+
+/** What was given, or else what the setting says: that is looked up once. */
+function findSettings(given: STSClientConfig): Settings {
+  const find = (name: SettingName) => {
+    const own = given[name] as Given<unknown>
+    let kept: Promise<unknown> | undefined
+    const read: (found?: string) => unknown = READERS[name]
+    const look = () => findSetting(name, given.profile).then(read)
+    return async () => {
+      const value = await settle(own)
+      if (value !== undefined) return value
+      kept ??= look()
+      return kept
+    }
+  }
+  return Object.fromEntries(
+    Object.keys(READERS).map((name) => [name, find(name as SettingName)]),
+  ) as Settings
 }
 
-function readRegion(found?: string): string {
-  if (found) return found
-  throw new Error('Region is missing')
-}
+const settle = <T>(given: Given<T>): T | Promise<T> =>
+  typeof given === 'function' ? (given as Provider<T>)() : given
+
+const isHandler = (given: RequestHandler | TransportOptions | undefined): given is RequestHandler =>
+  typeof (given as RequestHandler | undefined)?.handle === 'function'
 
 /** What a client goes by, from what it was given. */
 export function resolveConfig(
@@ -244,67 +281,37 @@ export function resolveConfig(
 ): STSClientResolvedConfig {
   const { credentials, requestHandler, retryStrategy, endpoint, customUserAgent } = given
   const own = given.world ? { ...world, ...given.world } : world
-  /** What was given, or else what the setting says: that is looked up once. */
-  const find = <T>(name: SettingName, read: (found?: string) => T, own?: Given<T | undefined>) => {
-    let kept: T | undefined
-    return async (): Promise<T> => {
-      const value = await settle(own)
-      if (value !== undefined) return value
-      kept ??= read(await findSetting(name, given.profile))
-      return kept
-    }
-  }
-  const region = find('region', readRegion, given.region)
-  const isFips = find('useFipsEndpoint', isTrue, given.useFipsEndpoint)
-  const isIgnoring = find(
-    'ignoreConfiguredEndpointUrls',
-    isTrue,
-    given.ignoreConfiguredEndpointUrls,
-  )
-  const configured = find('endpoint', (found) => found ?? '')
-  let identity: RuntimeConfigAwsCredentialIdentityProvider | undefined
+  const settings = findSettings(given)
+  let identity: Promise<Identifier> | undefined
   let strategy: Promise<RetryStrategyV2 | RetryStrategy> | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
+    ...settings,
     apiVersion: '2011-06-15',
     serviceId: 'STS',
     world: own,
-    region: async () => {
-      const name = await region()
-      return FIPS.test(name)
-        ? name.replace(/^(fips-aws-global|aws-fips)$/, 'us-east-1').replace(FIPS, '')
-        : name
+    async region() {
+      const name = await settings.region()
+      return /^(fips-aws-global|aws-fips)$/.test(name) ? 'us-east-1' : name.replace(FIPS, '')
     },
-    useFipsEndpoint: async () => (await isFips()) || FIPS.test(await region().catch(() => '')),
-    useDualstackEndpoint: find('useDualstackEndpoint', isTrue, given.useDualstackEndpoint),
+    useFipsEndpoint: async () =>
+      (await settings.useFipsEndpoint()) || FIPS.test(await settings.region().catch(() => '')),
     useGlobalEndpoint: async () => (await settle(given.useGlobalEndpoint)) === true,
-    ignoreConfiguredEndpointUrls: isIgnoring,
+    endpoint: endpoint ? async () => inParts(await settle<GivenEndpoint>(endpoint)) : undefined,
     serviceConfiguredEndpoint: async () =>
-      (await isIgnoring()) ? undefined : (await configured()) || undefined,
-    disableClockSkewCorrection: find(
-      'disableClockSkewCorrection',
-      isTrue,
-      given.disableClockSkewCorrection,
-    ),
-    userAgentAppId: find('userAgentAppId', (found) => found, given.userAgentAppId),
-    endpoint:
-      endpoint &&
-      (async () => inParts(await settle<string | Endpoint | EndpointV2 | URL>(endpoint))),
-    credentials: async (properties) => {
+      (await config.ignoreConfiguredEndpointUrls()) ? undefined : settings.endpoint(),
+    async credentials(properties) {
       if (typeof credentials === 'object') return credentials
-      identity ??= memoize(
-        (credentials ??
-          (config.credentialDefaultProvider ?? defaultCredentials)(
-            given as never,
-          )) as RuntimeConfigAwsCredentialIdentityProvider,
-        own,
-      )
-      return identity({ callerClientConfig: config, ...properties })
+      identity ??= import('./credential-providers/memoize.ts').then(({ memoize }) => {
+        const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
+        return memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
+      })
+      return (await identity)({ callerClientConfig: config, ...properties })
     },
-    maxAttempts: find('maxAttempts', readAttempts, given.maxAttempts),
-    retryMode: find('retryMode', (found = 'standard') => found, given.retryMode),
-    retryStrategy: () =>
-      (strategy ??= retryStrategy ? Promise.resolve(retryStrategy) : makeStrategy(config)),
+    retryStrategy() {
+      strategy ??= retryStrategy ? Promise.resolve(retryStrategy) : makeStrategy(config)
+      return strategy
+    },
     hasOwnRetryStrategy: retryStrategy !== undefined,
     requestHandler: isHandler(requestHandler)
       ? requestHandler
@@ -316,56 +323,50 @@ export function resolveConfig(
   return config
 }
 
-const settle = <T>(given: Given<T>): T | Promise<T> =>
-  typeof given === 'function' ? (given as Provider<T>)() : given
-
-const isHandler = (given: RequestHandler | TransportOptions | undefined): given is RequestHandler =>
-  typeof (given as RequestHandler | undefined)?.handle === 'function'
-
 async function makeStrategy(config: STSClientResolvedConfig): Promise<RetryStrategyV2> {
   const { maxAttempts, world } = config
   if ((await config.retryMode()) === 'adaptive')
     return new (await import('./retry-adaptive.ts')).AdaptiveRetryStrategy(maxAttempts, world)
-  const standard = new (await import('./retry.ts')).StandardRetryStrategy(maxAttempts, world)
-  config.bucket = standard
-  return standard
+  config.bucket = new (await import('./retry.ts')).StandardRetryStrategy(maxAttempts, world)
+  return config.bucket
+}
+
+/** The members that an extension can read and set, by the names that it sees. */
+const OPEN = {
+  Region: 'region',
+  HttpHandler: 'requestHandler',
+  Credentials: 'credentials',
+  RetryStrategy: 'retryStrategy',
+  HttpAuthSchemeProvider: 'httpAuthSchemeProvider',
 }
 
 /** The configuration as an extension sees it. */
 function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
-  const settable = config as unknown as Record<string, unknown>
+  const members = config as unknown as Record<string, unknown>
   const open: Record<string, unknown> = {
     httpHandlerConfigs: () => config.requestHandler.httpHandlerConfigs?.() ?? {},
     updateHttpClientConfig: (key: never, value: never) =>
       config.requestHandler.updateHttpClientConfig?.(key, value),
     addChecksumAlgorithm() {},
     checksumAlgorithms: () => [],
+    setHttpAuthScheme() {},
     httpAuthSchemes: () => [],
   }
-  for (const [name, member] of Object.entries({
-    Region: 'region',
-    HttpHandler: 'requestHandler',
-    Credentials: 'credentials',
-    RetryStrategy: 'retryStrategy',
-    HttpAuthScheme: 'httpAuthScheme',
-    HttpAuthSchemeProvider: 'httpAuthSchemeProvider',
-  })) {
-    open[name[0]!.toLowerCase() + name.slice(1)] = () => settable[member]
-    open[`set${name}`] = (value: never) => {
-      settable[member] = value
+  for (const [name, member] of Object.entries(OPEN)) {
+    open[name[0]!.toLowerCase() + name.slice(1)] = () => members[member]
+    open[`set${name}`] = (value: unknown) => {
+      members[member] = value
     }
   }
   return open as unknown as STSExtensionConfiguration
 }
 
+type GivenEndpoint = string | Endpoint | EndpointV2 | URL
+
 /** A custom endpoint in parts, in whichever way it was given. */
-const inParts = (given: string | Endpoint | EndpointV2 | URL): Endpoint =>
-  parseTarget(
-    typeof given === 'string'
-      ? given
-      : 'url' in given
-        ? given.url.href
-        : 'href' in given
-          ? given.href
-          : printTarget(given),
-  )
+async function inParts(given: GivenEndpoint): Promise<Endpoint> {
+  const { parseTarget, printTarget } = await import('./target.ts')
+  if (typeof given === 'string') return parseTarget(given)
+  const { href } = ('url' in given ? given.url : given) as URL
+  return parseTarget(href ?? printTarget(given as Endpoint))
+}

@@ -106,5 +106,5 @@ export type {
   MetadataBearer as __MetadataBearer,
   RequestHandler,
 } from './smithy.ts'
-export type { TransportOptions } from './transport.ts'
+export type { TransportOptions } from './transport-options.ts'
 export type { World } from './world.ts'

@@ -1,4 +1,5 @@
-// The shared config and credentials files of the AWS tools: `~/.aws/config` and `~/.aws/credentials`.
+// The shared config and credentials files of the AWS tools: `~/.aws/config` and
+// `~/.aws/credentials`.
 import { createReadStream } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +24,9 @@ export interface SharedConfig {
   readonly profiles: ReadonlyMap<string, Settings>
   /** The `[sso-session …]` sections of the config file. */
   readonly ssoSessions: ReadonlyMap<string, Settings>
-  /** The `[services …]` sections of the config file: nested settings are named `sts.endpoint_url`. */
+  /**
+   * The `[services …]` sections of the config file: nested settings are named `sts.endpoint_url`.
+   */
   readonly services: ReadonlyMap<string, Settings>
 }
 
@@ -119,9 +122,9 @@ export const homeDirectory = ({ HOME, USERPROFILE, HOMEPATH, HOMEDRIVE }: Enviro
   HOME || USERPROFILE || (HOMEPATH ? `${HOMEDRIVE ?? 'C:'}${HOMEPATH}` : homedir())
 
 /**
- * Reads the sections of a file. A line that is indented belongs to what stands above it: below a setting without a value
- * it is a nested setting (`s3 =`, then `  region = …`), below one with a value it goes on with it unless it is a setting
- * itself.
+ * Reads the sections of a file. A line that is indented belongs to what stands above it: below a
+ * setting without a value it is a nested setting (`s3 =`, then `  region = …`), below one with a
+ * value it goes on with it unless it is a setting itself.
  */
 export function parseIni(text: string): Map<string, Settings> {
   const sections = new Map<string, Settings>()

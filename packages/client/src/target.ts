@@ -1,5 +1,4 @@
 // Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React Native has only a piece.
-import { percentEncode } from '@daypass/protocol'
 import type { HttpRequest } from './smithy.ts'
 
 /** What the rules go by. */
@@ -57,6 +56,6 @@ export function printQuery(query: HttpRequest['query'], start = ''): string {
   let text = ''
   for (const name in query)
     for (const value of [query[name] ?? ''].flat())
-      text += `${text ? '&' : start}${percentEncode(name)}=${percentEncode(value)}`
+      text += `${text ? '&' : start}${encodeURIComponent(name)}=${encodeURIComponent(value)}`
   return text
 }

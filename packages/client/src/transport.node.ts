@@ -4,16 +4,15 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import { BODY_MAX } from './attempt.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
 import { printQuery } from './target.ts'
-import type { TransportOptions } from './transport.ts'
+import type { TransportOptions } from './transport-options.ts'
 import { abortError, named } from './world.ts'
 
 /** The user agent header tells the runtime. */
 export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
 
 /** Makes the handler that a client has unless it is given one. */
-export const createTransport = (
-  options: TransportOptions | (() => Promise<TransportOptions>),
-): RequestHandler => new NodeTransport(options)
+export const createTransport = (options: TransportOptions): RequestHandler =>
+  new NodeTransport(options)
 
 /** `node:http` and `node:https`, loaded when first needed: the latter takes longer than all else. */
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
@@ -35,9 +34,9 @@ const sharers = new Set<NodeTransport>()
 class NodeTransport implements RequestHandler {
   readonly metadata: { readonly handlerProtocol: string } = { handlerProtocol: 'http/1.1' }
   readonly #own = new Map<string, Line>()
-  #options: TransportOptions | (() => Promise<TransportOptions>)
+  #options: TransportOptions
 
-  constructor(options: TransportOptions | (() => Promise<TransportOptions>)) {
+  constructor(options: TransportOptions) {
     this.#options = options
   }
 
@@ -46,7 +45,6 @@ class NodeTransport implements RequestHandler {
     call: HttpHandlerOptions = {},
   ): Promise<{ response: HttpResponse }> {
     if (call.abortSignal?.aborted) throw abortError()
-    if (typeof this.#options === 'function') this.#options = await this.#options()
     const { protocol } = request
     const line = this.#known(protocol) ?? (await this.#open(protocol, this.#options))
     return exchange(line, request, this.#options, call)
@@ -73,16 +71,12 @@ class NodeTransport implements RequestHandler {
   }
 
   updateHttpClientConfig(key: never, value: never): void {
-    const options = this.#options
     this.#own.clear()
-    this.#options =
-      typeof options === 'function'
-        ? async () => ({ ...(await options()), [key as string]: value })
-        : { ...options, [key]: value }
+    this.#options = { ...this.#options, [key]: value }
   }
 
   httpHandlerConfigs(): object {
-    return typeof this.#options === 'function' ? {} : this.#options
+    return this.#options
   }
 
   destroy(): void {

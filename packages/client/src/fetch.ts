@@ -1,0 +1,76 @@
+// One request by `fetch`, and its answer. Loaded for the first one.
+import { BODY_MAX } from './attempt.ts'
+import type { HttpHandlerOptions, HttpRequest, HttpResponse } from './smithy.ts'
+import { printQuery } from './target.ts'
+import type { TransportOptions } from './transport-options.ts'
+import { abortError, named } from './world.ts'
+
+/** Sends a request; leaves no timer and no listener behind. */
+export async function send(
+  request: HttpRequest,
+  options: TransportOptions,
+  { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 }: HttpHandlerOptions,
+): Promise<{ response: HttpResponse }> {
+  if (abortSignal?.aborted) throw abortError()
+  const controller = new AbortController()
+  const { signal } = controller
+  const abort = () => controller.abort()
+  abortSignal?.addEventListener('abort', abort)
+  const timer = limit > 0 ? setTimeout(abort, limit) : undefined
+  try {
+    return { response: await exchange(request, options, signal) }
+  } catch (error) {
+    if (abortSignal?.aborted) throw abortError()
+    throw signal.aborted ? named('TimeoutError', `no answer in ${limit} ms`) : error
+  } finally {
+    clearTimeout(timer)
+    abortSignal?.removeEventListener('abort', abort)
+  }
+}
+
+async function exchange(
+  request: HttpRequest,
+  { customFetch = fetch, credentials, cache, keepAlive, requestInit }: TransportOptions,
+  signal: AbortSignal,
+) {
+  const { method, protocol, hostname, port, path, query, body } = request
+  // `fetch` sets the host itself.
+  const { host: _, ...headers } = request.headers
+  const response = await customFetch(
+    `${protocol}//${hostname}${port ? `:${port}` : ''}${path}${printQuery(query, '?')}`,
+    {
+      method,
+      headers,
+      body,
+      // A token must not follow to wherever a stranger points.
+      redirect: 'manual',
+      credentials,
+      cache,
+      keepalive: keepAlive,
+      ...requestInit?.(request),
+      signal,
+    } as RequestInit,
+  )
+  return {
+    statusCode: response.status,
+    reason: response.statusText,
+    headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
+    body: await readText(response),
+  }
+}
+
+/** The body as text, cut off a little behind {@link BODY_MAX}. */
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  // React Native has no streams.
+  if (!reader) return response.text()
+  const decoder = new TextDecoder()
+  let text = ''
+  while (text.length <= BODY_MAX) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    text += decoder.decode(value, { stream: true })
+  }
+  reader.cancel()
+  return text
+}
