@@ -1,5 +1,5 @@
 // awsQuery requests: an operation and its input as form fields. Written by clients, read by services.
-import { fromBase64, toBase64 } from './bytes.ts'
+import { fromBase64, toBase64, utf8 } from './bytes.ts'
 import { Fault } from './fault.ts'
 import type { ListShape, MapShape, Operation, Shape, StructureShape } from './shape.ts'
 
@@ -155,13 +155,22 @@ export function decodeField(text: string): string {
   try {
     return decodeURIComponent(spaced)
   } catch {
-    // Well-formed escapes that are not UTF-8: the odd bytes become U+FFFD.
-    return spaced.replace(/(?:%[\da-fA-F]{2})+/g, (run) =>
-      new TextDecoder().decode(
-        Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16)),
-      ),
-    )
+    return decodeBytes(spaced)
   }
+}
+
+/** Decodes escapes that are well formed but not UTF-8: the odd bytes become U+FFFD. */
+function decodeBytes(text: string): string {
+  const bytes = utf8(text)
+  let length = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const escaped = bytes[i] === 0x25
+    bytes[length++] = escaped
+      ? Number.parseInt(String.fromCharCode(bytes[i + 1]!, bytes[i + 2]!), 16)
+      : bytes[i]!
+    if (escaped) i += 2
+  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length))
 }
 
 /**
