@@ -1,0 +1,142 @@
+// AssumeRole: two sides have to agree, the role's trust policy and, unless that names the caller
+// itself, the caller's own policies.
+import type { AssumeRoleRequest, AssumeRoleResponse } from '@daypass/protocol'
+import { parseArn } from '@daypass/protocol'
+import type { Caller } from './authenticate.ts'
+import {
+  authorize,
+  type ContextValues,
+  contextFor,
+  type Permit,
+  resourceKeys,
+} from './authorize.ts'
+import type { SignedCall } from './call.ts'
+import type { Role } from './directory.ts'
+import { issueCredentials } from './issue.ts'
+import { proveMfa } from './mfa.ts'
+import { refuse } from './refusal.ts'
+import type { Session } from './session.ts'
+import { sessionPolicy } from './session-policy.ts'
+import { type SessionTags, sessionTags, tagKeys } from './tags.ts'
+
+/** Seconds that a session lasts unless the request says otherwise. */
+export const ROLE_SESSION_SECONDS = 3600
+/** Seconds that a session of a role lasts at most which was assumed by a role session. */
+const CHAINED_SECONDS_MAX = 3600
+
+/** Answers AssumeRole. */
+export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRoleResponse {
+  const { state, caller, circumstances } = call
+  if (caller.principal.type === 'root') refuse({ reason: 'root-assumes-role' })
+  if (caller.principal.type === 'federated-user')
+    refuse({ reason: 'session-not-allowed', operation: 'AssumeRole' })
+  const roleArn = input.RoleArn!
+  const account = parseArn(roleArn)?.account ?? refuse({ reason: 'not-an-arn', value: roleArn })
+  const tags = sessionTags(input.Tags, input.TransitiveTagKeys, caller.session)
+  const sourceIdentity = inheritedSourceIdentity(caller, input)
+  const policies = sessionPolicy(state.directory, account, input)
+  const mfaAt = proveMfa(state.mfa, caller.entity, input, circumstances.now)
+  const role =
+    state.directory.roleByArn(roleArn) ??
+    refuse({ reason: 'no-such-role', caller: caller.principal.arn!, role: roleArn })
+  const context = contextFor(caller, circumstances)
+  resourceKeys(role, context)
+  requestKeys(input, { tags, sourceIdentity, mfaAt }, context)
+  const permit = authorizeAssumption(call, role, context, { tags, sourceIdentity })
+  const duration = durationOf(caller, role, input.DurationSeconds)
+  const issuedAt = Math.floor(circumstances.now / 1000)
+  const hasTags = Object.keys(tags.tags).length > 0
+  const session: Session = {
+    kind: 'role',
+    account,
+    id: role.id,
+    name: input.RoleSessionName!,
+    issuedAt,
+    expiresAt: issuedAt + duration,
+    ...policies,
+    ...(hasTags && tags),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+  }
+  const issued = issueCredentials(
+    permit,
+    session,
+    state.keyring,
+    state.world,
+    input.MinimumSessionTokenSize,
+  )
+  const packed = hasTags || policies.policy !== undefined || policies.policyArns !== undefined
+  return {
+    AssumedRoleUser: assumedRoleUser(role, input.RoleSessionName!),
+    Credentials: issued.credentials,
+    PackedPolicySize: packed ? issued.utilization : undefined,
+    SourceIdentity: sourceIdentity,
+    SessionTokenUtilization: issued.utilization,
+    SessionTokenSize: issued.size,
+  }
+}
+
+/** The session of a role, as answers name it. */
+export const assumedRoleUser = (role: Role, sessionName: string) => ({
+  AssumedRoleId: `${role.id}:${sessionName}`,
+  Arn: `arn:aws:sts::${role.account.id}:assumed-role/${role.name}/${sessionName}`,
+})
+
+/** A source identity cannot change once it is set, and goes along. */
+function inheritedSourceIdentity(caller: Caller, input: AssumeRoleRequest): string | undefined {
+  const inherited = caller.session?.sourceIdentity
+  if (inherited !== undefined && (input.SourceIdentity ?? inherited) !== inherited)
+    refuse({ reason: 'source-identity-set' })
+  return input.SourceIdentity ?? inherited
+}
+
+/** What the request adds to the session, as policies see it. */
+interface Additions {
+  readonly tags: SessionTags
+  readonly sourceIdentity: string | undefined
+  readonly mfaAt?: number | undefined
+}
+
+function requestKeys(
+  input: AssumeRoleRequest,
+  { tags, sourceIdentity, mfaAt }: Additions,
+  context: ContextValues,
+): void {
+  context.set('sts:rolesessionname', input.RoleSessionName!)
+  if (input.ExternalId !== undefined) context.set('sts:externalid', input.ExternalId)
+  if (sourceIdentity !== undefined) context.set('sts:sourceidentity', sourceIdentity)
+  tagKeys(tags, context)
+  // Tags that are handed down override the role's own already here.
+  for (const key of tags.transitiveTagKeys) {
+    context.set(`aws:resourcetag/${key.toLowerCase()}`, tags.tags[key]!)
+    context.set(`iam:resourcetag/${key.toLowerCase()}`, tags.tags[key]!)
+  }
+  if (mfaAt !== undefined) {
+    context.set('aws:multifactorauthpresent', 'true')
+    context.set('aws:multifactorauthage', '0')
+  }
+}
+
+/** Every action that the request needs on the role. */
+function authorizeAssumption(
+  { state, caller }: SignedCall,
+  role: Role,
+  context: ContextValues,
+  { tags, sourceIdentity }: Additions,
+): Permit {
+  const ask = (action: string) =>
+    authorize(state.directory, { caller, action, resource: role.arn, context, role })
+  // A source identity of another value than the trust policy wants is refused by this name.
+  if (sourceIdentity !== undefined) ask('sts:SetSourceIdentity')
+  const permit = ask('sts:AssumeRole')
+  if (Object.keys(tags.tags).length > 0) ask('sts:TagSession')
+  return permit
+}
+
+/** Seconds; first the role's maximum, then that of a chain. */
+function durationOf(caller: Caller, role: Role, requested = ROLE_SESSION_SECONDS): number {
+  if (requested > role.maxSessionDuration)
+    refuse({ reason: 'role-duration', maximum: role.maxSessionDuration })
+  if (caller.session?.kind === 'role' && requested > CHAINED_SECONDS_MAX)
+    refuse({ reason: 'chained-duration' })
+  return requested
+}

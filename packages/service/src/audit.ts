@@ -1,0 +1,57 @@
+// The audit line: what was asked, by whom, what came of it and why. It never holds a secret, a
+// token, a code or an assertion: inputs do not enter it, only names that are public in ARNs.
+import { explain } from '@daypass/policy'
+import type { Fault } from '@daypass/protocol'
+import type { Caller } from './authenticate.ts'
+import type { Refusal } from './refusal.ts'
+
+/** One request, for the record. */
+export interface AuditEntry {
+  /** ISO 8601. */
+  readonly time: string
+  readonly requestId: string
+  /** The operation, when the request named one. */
+  readonly operation?: string
+  readonly sourceIp?: string
+  /** The ARN of who signed, once that is verified. */
+  readonly caller?: string
+  readonly accessKeyId?: string
+  /** The HTTP status of the answer. */
+  readonly status: number
+  /** The error code of the answer. */
+  readonly code?: string
+  /** Why it was refused: the reason by its name, and for a denial by policy what decided. */
+  readonly reason?: string
+  readonly why?: readonly string[]
+}
+
+/** What is known of a request when it has been answered. */
+export interface Outcome {
+  readonly now: number
+  readonly requestId: string
+  readonly operation: string | undefined
+  readonly sourceIp: string | undefined
+  readonly caller: Caller | undefined
+  readonly status: number
+  readonly fault?: Fault | undefined
+  readonly refusal?: Refusal | undefined
+}
+
+/** Puts the audit line together. */
+export function auditEntry(outcome: Outcome): AuditEntry {
+  const { now, requestId, operation, sourceIp, caller, status, fault, refusal } = outcome
+  return {
+    time: new Date(now).toISOString(),
+    requestId,
+    ...(operation !== undefined && { operation }),
+    ...(sourceIp !== undefined && { sourceIp }),
+    ...(caller && { caller: caller.principal.arn!, accessKeyId: caller.accessKeyId }),
+    status,
+    ...(fault && { code: fault.code }),
+    ...(refusal && { reason: refusal.reason }),
+    ...(refusal?.reason === 'denied' && { why: sentencesOf(refusal) }),
+  }
+}
+
+const sentencesOf = ({ denial }: Extract<Refusal, { reason: 'denied' }>) =>
+  explain(denial.access, denial.policies, denial.decision).sentences

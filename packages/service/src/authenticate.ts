@@ -1,0 +1,124 @@
+// Call -> Caller: who signed the request. The order of the checks is AWS's: scope, key, token, its
+// expiry, whether its issuer is still there, and the signature last.
+import type { Principal } from '@daypass/policy'
+import { readSignature, type SignableRequest, verifySignature } from '@daypass/protocol'
+import type { Directory, Role, Root, User } from './directory.ts'
+import type { Keyring } from './keyring.ts'
+import { refuse } from './refusal.ts'
+import { openToken, type Session } from './session.ts'
+
+declare const proven: unique symbol
+
+/** Somebody whose signature was verified. Made only here. */
+export interface Caller {
+  readonly [proven]: 'signature'
+  readonly principal: Principal
+  /** The user, role or root behind the credentials. */
+  readonly entity: User | Role | Root
+  /** `aws:userid`. */
+  readonly userId: string
+  readonly accessKeyId: string
+  /** Set for temporary credentials. */
+  readonly session?: Session
+}
+
+/** What a signature is verified against. */
+export interface Authority {
+  readonly directory: Directory
+  readonly keyring: Keyring
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** The signing name of the service. */
+  readonly service: string
+  readonly acceptsRegion: (region: string) => boolean
+}
+
+/** A caller, and the region that the signature is scoped to. */
+export interface Authenticated {
+  readonly caller: Caller
+  readonly region: string
+}
+
+/**
+ * Verifies the signature of a request.
+ *
+ * @throws Fault for a signature that is absent, incomplete, out of time or out of scope.
+ * @throws Refused for everything else that is wrong with it.
+ */
+export function authenticate(request: SignableRequest, authority: Authority): Authenticated {
+  const presented = readSignature(request, authority)
+  const { accessKeyId, sessionToken } = presented
+  const { caller, secretAccessKey } = accessKeyId.startsWith('ASIA')
+    ? callerOfSession(authority, accessKeyId, sessionToken)
+    : callerOfKey(authority, accessKeyId)
+  if (!verifySignature(request, presented, { accessKeyId, secretAccessKey }))
+    refuse({ reason: 'wrong-signature', accessKeyId })
+  if (sessionToken !== '' && caller.session === undefined)
+    refuse({ reason: 'unexpected-session-token', accessKeyId })
+  return { caller, region: presented.region }
+}
+
+/** Not proven yet: the signature is still to be verified with the key. */
+interface Claimed {
+  readonly caller: Caller
+  readonly secretAccessKey: string
+}
+
+function callerOfKey({ directory }: Authority, accessKeyId: string): Claimed {
+  const { key, owner } =
+    directory.accessKey(accessKeyId) ?? refuse({ reason: 'unknown-access-key', accessKeyId })
+  if (key.status !== 'Active') refuse({ reason: 'inactive-access-key', accessKeyId })
+  return { caller: callerOf(owner, accessKeyId), secretAccessKey: key.secret }
+}
+
+function callerOfSession(
+  { directory, keyring, now }: Authority,
+  accessKeyId: string,
+  token: string,
+): Claimed {
+  if (token === '') refuse({ reason: 'missing-session-token', accessKeyId })
+  const { session, secretAccessKey } =
+    openToken(keyring, accessKeyId, token) ??
+    refuse({ reason: 'invalid-session-token', accessKeyId })
+  if (now >= session.expiresAt * 1000) refuse({ reason: 'expired-session', accessKeyId })
+  const entity = issuerOf(directory, session)
+  if (entity === undefined)
+    return refuse({ reason: 'issuer-gone', accessKeyId, issuer: session.id })
+  return { caller: callerOf(entity, accessKeyId, session), secretAccessKey }
+}
+
+/**
+ * The user, role or root that a session was issued for, if it is still there: by id, so that a
+ * namesake does not count.
+ */
+function issuerOf(directory: Directory, session: Session): User | Role | Root | undefined {
+  if (session.kind === 'root' || session.kind === 'assumed-root')
+    return directory.accounts.get(session.account)?.root
+  return directory.entityById(session.id) ?? directory.accounts.get(session.id)?.root
+}
+
+function callerOf(entity: User | Role | Root, accessKeyId: string, session?: Session): Caller {
+  const account = entity.account.id
+  const base = { entity, accessKeyId, ...(session && { session }) }
+  const made = (principal: Principal, userId: string) => ({ ...base, principal, userId }) as Caller
+  if (session?.kind === 'federated-user') {
+    const arn = `arn:aws:sts::${account}:federated-user/${session.name}`
+    return made(
+      { type: 'federated-user', account, arn, id: session.id, issuerArn: entity.arn },
+      `${account}:${session.name}`,
+    )
+  }
+  switch (entity.kind) {
+    case 'root':
+      return made({ type: 'root', account, arn: entity.arn }, account)
+    case 'user':
+      return made({ type: 'user', account, arn: entity.arn, id: entity.id }, entity.id)
+    case 'role': {
+      const arn = `arn:aws:sts::${account}:assumed-role/${entity.name}/${session?.name}`
+      return made(
+        { type: 'role-session', account, arn, id: entity.id, issuerArn: entity.arn },
+        `${entity.id}:${session?.name}`,
+      )
+    }
+  }
+}

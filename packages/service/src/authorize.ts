@@ -1,0 +1,182 @@
+// Caller x Call -> Permit: gathers what the request is about and which policies apply, and asks
+// `decide`.
+import {
+  type Access,
+  type Context,
+  decide,
+  type Policies,
+  type Policy,
+  parsePolicy,
+} from '@daypass/policy'
+import type { Caller } from './authenticate.ts'
+import { type Directory, identityPolicies, managedPolicies, type Role } from './directory.ts'
+import { refuse } from './refusal.ts'
+
+declare const granted: unique symbol
+
+/**
+ * The right to do something, because policies say so or because nothing forbids it to anybody. Made
+ * only here.
+ */
+export interface Permit {
+  readonly [granted]: true
+}
+
+const permit = {} as Permit
+
+/** The circumstances of a request, as far as policies can ask for them. */
+export interface Circumstances {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly region: string
+  readonly sourceIp?: string
+  /** Whether the request came over TLS. */
+  readonly secure: boolean
+  readonly userAgent?: string
+  readonly referer?: string
+}
+
+/** Values of condition keys; keys in lower case. */
+export type ContextValues = Map<string, string | readonly string[]>
+
+/** The keys that say who asks. */
+function principalKeys(caller: Caller, now: number, values: ContextValues): void {
+  const { principal, entity, session } = caller
+  const type = {
+    root: 'Account',
+    user: 'User',
+    'role-session': 'AssumedRole',
+    'federated-user': 'FederatedUser',
+  }
+  values.set('aws:principalaccount', principal.account!)
+  values.set('aws:principalarn', principal.type === 'role-session' ? entity.arn : principal.arn!)
+  values.set('aws:principaltype', type[principal.type as keyof typeof type])
+  values.set('aws:principalisawsservice', 'false')
+  values.set('aws:userid', caller.userId)
+  if (principal.type === 'user') values.set('aws:username', (entity as { name: string }).name)
+  if (principal.type !== 'federated-user' && entity.kind !== 'root')
+    for (const [key, tag] of entity.tags) values.set(`aws:principaltag/${key.toLowerCase()}`, tag)
+  if (session === undefined) return
+  for (const [key, tag] of Object.entries(session.tags ?? {}))
+    values.set(`aws:principaltag/${key.toLowerCase()}`, tag)
+  values.set('aws:tokenissuetime', new Date(session.issuedAt * 1000).toISOString())
+  values.set('aws:multifactorauthpresent', String(session.mfaAt !== undefined))
+  if (session.mfaAt !== undefined)
+    values.set('aws:multifactorauthage', String(Math.floor(now / 1000) - session.mfaAt))
+  if (session.sourceIdentity !== undefined) values.set('aws:sourceidentity', session.sourceIdentity)
+  if (session.kind === 'assumed-root') values.set('aws:assumedroot', 'true')
+  for (const [key, value] of Object.entries(session.federation ?? {})) values.set(key, value)
+}
+
+/** The keys that every request has. */
+function requestKeys(circumstances: Circumstances, values: ContextValues): void {
+  const { now, region, sourceIp, secure, userAgent, referer } = circumstances
+  values.set('aws:currenttime', new Date(now).toISOString())
+  values.set('aws:epochtime', String(Math.floor(now / 1000)))
+  values.set('aws:requestedregion', region)
+  values.set('aws:securetransport', String(secure))
+  values.set('aws:viaawsservice', 'false')
+  if (sourceIp !== undefined) values.set('aws:sourceip', sourceIp)
+  if (userAgent !== undefined) values.set('aws:useragent', userAgent)
+  if (referer !== undefined) values.set('aws:referer', referer)
+}
+
+/** The keys that say what is asked for. */
+export function resourceKeys(role: Role, values: ContextValues): void {
+  values.set('aws:resourceaccount', role.account.id)
+  for (const [key, tag] of role.tags) {
+    values.set(`aws:resourcetag/${key.toLowerCase()}`, tag)
+    values.set(`iam:resourcetag/${key.toLowerCase()}`, tag)
+  }
+}
+
+/** The keys of a request by this caller. */
+export function contextFor(caller: Caller, circumstances: Circumstances): ContextValues {
+  const values: ContextValues = new Map()
+  requestKeys(circumstances, values)
+  principalKeys(caller, circumstances.now, values)
+  return values
+}
+
+const NONE: readonly Policy[] = []
+
+/** The policies of the caller's side. */
+function callerPolicies(directory: Directory, caller: Caller): Policies {
+  const { entity, session } = caller
+  const narrowed = session && sessionPolicies(directory, session)
+  if (entity.kind === 'root') return { ...(narrowed && { session: narrowed }) }
+  const boundary = entity.permissionsBoundary
+  return {
+    identity: identityPolicies(directory, entity),
+    // A boundary whose policy is gone bounds to nothing.
+    ...(boundary !== undefined && {
+      boundary: directory.managedPolicy(boundary) ?? NOTHING,
+    }),
+    ...(narrowed && { session: narrowed }),
+  }
+}
+
+const NOTHING: Policy = parsePolicy(
+  { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] },
+  'identity',
+  { name: 'a policy that does not exist' },
+)
+
+/** The session policies: undefined when the session has none; present and empty allows nothing. */
+function sessionPolicies(
+  directory: Directory,
+  session: NonNullable<Caller['session']>,
+): readonly Policy[] | undefined {
+  const { policy, policyArns } = session
+  if (policy === undefined && policyArns === undefined)
+    return session.kind === 'federated-user' ? NONE : undefined
+  return [
+    ...(policy === undefined ? NONE : [parsePolicy(policy, 'session', { name: 'session policy' })]),
+    ...managedPolicies(directory, policyArns ?? []),
+  ]
+}
+
+/** What is to be permitted. */
+export interface Question {
+  readonly caller: Caller
+  /** `service:Name`. */
+  readonly action: string
+  /** An ARN, or `*`. */
+  readonly resource: string
+  readonly context: Context
+  /** The role, when it is one that is asked for: its trust policy takes part. */
+  readonly role?: Role
+}
+
+/**
+ * Asks the policies whether the caller may do something.
+ *
+ * @throws Refused with the denial.
+ */
+export function authorize(directory: Directory, question: Question): Permit {
+  const { caller, action, resource, context, role } = question
+  const access: Access = {
+    principal: caller.principal,
+    action,
+    resource,
+    resourceAccount: role?.account.id ?? caller.principal.account!,
+    context,
+  }
+  const policies: Policies = {
+    ...callerPolicies(directory, caller),
+    ...(role && { resource: role.trust }),
+  }
+  const decision = decide(access, policies)
+  if (decision.allowed) return permit
+  // What the owner of a role wrote is not the caller's to know.
+  return refuse({
+    reason: 'denied',
+    denial: { access, policies, decision, tells: role ? 'nothing' : 'reason' },
+  })
+}
+
+/**
+ * The permit of what no policy can allow or deny: GetCallerIdentity, and GetSessionToken by a
+ * long-term key.
+ */
+export const permitted = (_caller: Caller): Permit => permit

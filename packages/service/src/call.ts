@@ -1,0 +1,31 @@
+// What a handler is given besides the input: the service's state, and the request that it answers.
+import type { Operation } from '@daypass/protocol'
+import type { Caller } from './authenticate.ts'
+import type { Circumstances } from './authorize.ts'
+import type { Directory } from './directory.ts'
+import type { Keyring } from './keyring.ts'
+import type { MfaGuard } from './mfa.ts'
+import type { World } from './world.ts'
+
+/** What the service is, as handlers see it. */
+export interface ServiceState {
+  readonly directory: Directory
+  readonly keyring: Keyring
+  readonly world: World
+  readonly mfa: MfaGuard
+}
+
+/** A request on its way through the service. */
+export interface Call {
+  readonly state: ServiceState
+  readonly circumstances: Circumstances
+}
+
+/** A request whose signature was verified. */
+export interface SignedCall extends Call {
+  readonly caller: Caller
+}
+
+/** What an operation's handler takes and gives, by the operation's row. */
+export type Handler<Row, C> =
+  Row extends Operation<infer I, infer O> ? (call: C, input: I) => O | Promise<O> : never

@@ -1,0 +1,348 @@
+// From the structure of a directory file to a directory: every member is checked, and what is wrong
+// is told with its place.
+import { createHash } from 'node:crypto'
+import { type Policy, PolicyError, type PolicyKind, parsePolicy } from '@daypass/policy'
+import { fromBase32, type IdPrefix, newIdentifier } from '@daypass/protocol'
+import {
+  type AccessKey,
+  type Account,
+  createDirectory,
+  type Directory,
+  type Group,
+  type MfaDevice,
+  type Role,
+  type Root,
+  type User,
+} from './directory.ts'
+import { awsManagedPolicy } from './managed-policies.ts'
+import { resolvePrincipals } from './principals.ts'
+
+/** Where in the structure something stands: member names and list indexes from the top. */
+export type ConfigPath = readonly (string | number)[]
+
+/** Thrown when a directory file's structure is not as it must be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly path: ConfigPath
+
+  constructor(path: ConfigPath, message: string) {
+    super(message)
+    this.path = path
+  }
+}
+
+/** What {@link readConfig} takes besides the structure. */
+export interface ConfigOptions {
+  /** Where secrets written as `${NAME}` are looked up. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+const fail = (path: ConfigPath, message: string): never => {
+  throw new ConfigError(path, message)
+}
+
+/** A structure with no members but those given. */
+function members(value: unknown, path: ConfigPath, allowed?: readonly string[]): Members {
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) return fail(path, 'expected a mapping')
+  for (const name of Object.keys(value))
+    if (allowed !== undefined && !allowed.includes(name))
+      fail([...path, name], `unknown member \`${name}\`; expected ${allowed.join(', ')}`)
+  return value as Members
+}
+
+function items(value: unknown, path: ConfigPath): readonly unknown[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : fail(path, 'expected a list')
+}
+
+function text(value: unknown, path: ConfigPath, pattern: RegExp, expected: string): string {
+  if (typeof value !== 'string') return fail(path, `expected ${expected}`)
+  return pattern.test(value) ? value : fail(path, `expected ${expected}, got \`${value}\``)
+}
+
+const NAME = /^[\w+=,.@-]{1,128}$/
+const PATH = /^\/(?:[!-~]+\/)?$/
+const ARN = /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/
+
+/** A secret: as it stands, or from the environment. What it is never shows in a message. */
+function secret(value: unknown, path: ConfigPath, { env = {} }: ConfigOptions): string {
+  const reference = typeof value === 'string' ? /^\$\{(\w+)\}$/.exec(value) : null
+  if (reference) return env[reference[1]!] ?? fail(path, `environment has no \`${reference[1]}\``)
+  return typeof value === 'string' && value !== '' ? value : fail(path, 'expected a text')
+}
+
+function accessKey(value: unknown, path: ConfigPath, options: ConfigOptions): AccessKey {
+  const key = members(value, path, ['id', 'secret', 'status'])
+  const id = secret(key.id, [...path, 'id'], options)
+  if (!/^\w{16,128}$/.test(id) || id.startsWith('ASIA'))
+    fail([...path, 'id'], `expected a long-term access key id (AKIA…), got \`${id}\``)
+  const status = key.status ?? 'Active'
+  if (status !== 'Active' && status !== 'Inactive')
+    return fail([...path, 'status'], 'expected Active or Inactive')
+  return { id, secret: secret(key.secret, [...path, 'secret'], options), status }
+}
+
+function mfaDevice(
+  account: string,
+  value: unknown,
+  path: ConfigPath,
+  options: ConfigOptions,
+): MfaDevice {
+  const device = members(value, path, ['name', 'seed'])
+  const name = text(device.name, [...path, 'name'], NAME, 'a device name')
+  const seed = fromBase32(secret(device.seed, [...path, 'seed'], options))
+  if (seed === undefined || seed.length < 10)
+    return fail([...path, 'seed'], 'expected a seed in base32, at least 16 characters')
+  return { arn: `arn:aws:iam::${account}:mfa/${name}`, seed }
+}
+
+/** A policy document: refused as IAM refuses it, at the place where it is wrong. */
+function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name: string): Policy {
+  if (typeof value !== 'object' || value === null) return fail(path, 'expected a policy document')
+  try {
+    return parsePolicy(value, kind, { name })
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    const pointer = error.pointer.split('/').slice(1)
+    const place = pointer.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    return fail([...path, ...place], `${error.message}: ${error.detail}`)
+  }
+}
+
+function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
+  const byKey = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const [key, tag] of Object.entries(members(value, path))) {
+    if (seen.has(key.toLowerCase()))
+      fail([...path, key], `second tag \`${key}\`; case does not count`)
+    seen.add(key.toLowerCase())
+    byKey.set(key, text(tag, [...path, key], /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, 'a tag value'))
+  }
+  return byKey
+}
+
+/** An id that stays the same as long as the name does: the file is the only memory there is. */
+function stableId(prefix: IdPrefix, account: string, arn: string): string {
+  return newIdentifier(prefix, account, createHash('sha256').update(`${prefix} ${arn}`).digest())
+}
+
+/**
+ * Reads one account. Trust policies are left as written: whom they name may be in a later account.
+ */
+class AccountReader {
+  readonly users = new Map<string, User>()
+  readonly groups = new Map<string, Group>()
+  readonly roles = new Map<string, Role>()
+  readonly policies = new Map<string, Policy>()
+  readonly account: Account
+  readonly #id: string
+  readonly #options: ConfigOptions
+
+  constructor(id: string, value: unknown, path: ConfigPath, options: ConfigOptions) {
+    this.#id = id
+    this.#options = options
+    const content = members(value, path, ['alias', 'root', 'users', 'groups', 'roles', 'policies'])
+    const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
+    const alias = content.alias
+    this.account = {
+      id,
+      ...(alias !== undefined && {
+        alias: text(
+          alias,
+          [...path, 'alias'],
+          /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/,
+          'an alias',
+        ),
+      }),
+      root: this.#root(root, [...path, 'root']),
+      users: this.users,
+      groups: this.groups,
+      roles: this.roles,
+      policies: this.policies,
+    }
+    this.#each(content, path, 'policies', this.#policy)
+    this.#each(content, path, 'groups', this.#group)
+    this.#each(content, path, 'users', this.#user)
+    this.#each(content, path, 'roles', this.#role)
+  }
+
+  #each(
+    content: Members,
+    path: ConfigPath,
+    section: 'policies' | 'groups' | 'users' | 'roles',
+    read: (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void,
+  ): void {
+    const seen = new Set<string>()
+    for (const [name, value] of Object.entries(members(content[section], [...path, section]))) {
+      const place = [...path, section, name]
+      text(name, place, NAME, 'a name of letters, digits and +=,.@-_')
+      if (seen.has(name.toLowerCase()))
+        fail(place, `second \`${name}\`; case does not count in names`)
+      seen.add(name.toLowerCase())
+      read.call(this, name, value, place)
+    }
+  }
+
+  #root(content: Members, path: ConfigPath): Root {
+    const reader = this
+    return {
+      kind: 'root',
+      get account() {
+        return reader.account
+      },
+      arn: `arn:aws:iam::${this.#id}:root`,
+      ...this.#proofs(content, path),
+    }
+  }
+
+  #proofs(content: Members, path: ConfigPath) {
+    return {
+      accessKeys: items(content.accessKeys, [...path, 'accessKeys']).map((key, i) =>
+        accessKey(key, [...path, 'accessKeys', i], this.#options),
+      ),
+      mfaDevices: items(content.mfaDevices, [...path, 'mfaDevices']).map((device, i) =>
+        mfaDevice(this.#id, device, [...path, 'mfaDevices', i], this.#options),
+      ),
+    }
+  }
+
+  #policy(name: string, value: unknown, path: ConfigPath): void {
+    const arn = `arn:aws:iam::${this.#id}:policy/${name}`
+    this.policies.set(arn, policy(value, path, 'identity', arn))
+  }
+
+  /** What users, groups and roles have in common. */
+  #entity(prefix: IdPrefix, type: string, name: string, content: Members, place: ConfigPath) {
+    const path = text(content.path ?? '/', [...place, 'path'], PATH, 'a path such as / or /team/')
+    const arn = `arn:aws:iam::${this.#id}:${type}${path}${name}`
+    return {
+      account: this.account,
+      name,
+      path,
+      id: stableId(prefix, this.#id, arn),
+      arn,
+      policies: Object.entries(members(content.policies, [...place, 'policies'])).map(
+        ([title, document]) => policy(document, [...place, 'policies', title], 'identity', title),
+      ),
+      managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
+        (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
+      ),
+    }
+  }
+
+  #managed(value: unknown, path: ConfigPath): string {
+    const arn = text(value, path, ARN, 'the ARN of a managed policy')
+    if (!this.policies.has(arn) && awsManagedPolicy(arn) === undefined)
+      fail(path, `Policy ${arn} does not exist or is not attachable.`)
+    return arn
+  }
+
+  #bounded(content: Members, place: ConfigPath) {
+    const boundary = content.permissionsBoundary
+    return {
+      tags: tags(content.tags, [...place, 'tags']),
+      ...(boundary !== undefined && {
+        permissionsBoundary: this.#managed(boundary, [...place, 'permissionsBoundary']),
+      }),
+    }
+  }
+
+  #group(name: string, value: unknown, place: ConfigPath): void {
+    const content = members(value, place, ['path', 'policies', 'managedPolicies'])
+    const group: Group = { kind: 'group', ...this.#entity('AGPA', 'group', name, content, place) }
+    this.groups.set(name.toLowerCase(), group)
+  }
+
+  #user(name: string, value: unknown, place: ConfigPath): void {
+    const content = members(value, place, [
+      ...['path', 'accessKeys', 'mfaDevices', 'policies', 'managedPolicies'],
+      ...['permissionsBoundary', 'groups', 'tags'],
+    ])
+    this.users.set(name.toLowerCase(), {
+      kind: 'user',
+      ...this.#entity('AIDA', 'user', name, content, place),
+      ...this.#proofs(content, place),
+      ...this.#bounded(content, place),
+      groups: items(content.groups, [...place, 'groups']).map((group, i) => {
+        const path = [...place, 'groups', i]
+        const title = text(group, path, NAME, 'the name of a group')
+        return this.groups.get(title.toLowerCase()) ?? fail(path, `no group \`${title}\``)
+      }),
+    })
+  }
+
+  #role(name: string, value: unknown, place: ConfigPath): void {
+    const content = members(value, place, [
+      ...['path', 'trust', 'policies', 'managedPolicies', 'permissionsBoundary'],
+      ...['maxSessionDuration', 'tags'],
+    ])
+    const duration = content.maxSessionDuration ?? 3600
+    if (!Number.isInteger(duration) || Number(duration) < 3600 || Number(duration) > 43_200)
+      fail([...place, 'maxSessionDuration'], 'expected seconds, 3600 to 43200')
+    this.roles.set(name.toLowerCase(), {
+      kind: 'role',
+      ...this.#entity('AROA', 'role', name, content, place),
+      ...this.#bounded(content, place),
+      trust: policy(content.trust, [...place, 'trust'], 'trust', `trust policy of ${name}`),
+      maxSessionDuration: Number(duration),
+    })
+  }
+}
+
+/**
+ * Reads the structure of a directory file: `{ accounts: { "123456789012": { users, roles, … } } }`.
+ *
+ * Unique ids follow from the names, so sessions outlive a restart with the same file and keyring.
+ *
+ * @throws ConfigError with the place of what is wrong.
+ * @example
+ * ```ts
+ * import { readConfig } from '@daypass/service'
+ *
+ * const directory = readConfig({
+ *   accounts: { '123456789012': { users: { alice: { accessKeys: [{ id: 'AKIAIOSFODNN7EXAMPLE', secret: 'secret' }] } } } },
+ * })
+ * ```
+ */
+export function readConfig(config: unknown, options: ConfigOptions = {}): Directory {
+  const content = members(config, [], ['accounts'])
+  const readers = Object.entries(members(content.accounts, ['accounts'])).map(([id, value]) => {
+    const path = ['accounts', id]
+    return new AccountReader(
+      text(id, path, /^\d{12}$/, 'an account of 12 digits, in quotes'),
+      value,
+      path,
+      options,
+    )
+  })
+  if (readers.length === 0) fail(['accounts'], 'expected at least one account')
+  const directory = createDirectory(readers.map((reader) => reader.account))
+  refuseSharedKeys(directory)
+  for (const { roles, account } of readers)
+    for (const [name, role] of roles) {
+      const path = ['accounts', account.id, 'roles', role.name, 'trust']
+      const document = resolvePrincipals(role.trust.document, directory, (message, place) =>
+        fail([...path, ...place], message),
+      )
+      roles.set(name, { ...role, trust: policy(document, path, 'trust', role.trust.name) })
+    }
+  return createDirectory(readers.map((reader) => reader.account))
+}
+
+function refuseSharedKeys(directory: Directory): void {
+  const owners = new Map<string, string>()
+  for (const account of directory.accounts.values())
+    for (const owner of [account.root, ...account.users.values()])
+      for (const [i, key] of owner.accessKeys.entries()) {
+        const place = owner.kind === 'root' ? ['root'] : ['users', owner.name]
+        if (owners.has(key.id))
+          fail(
+            ['accounts', account.id, ...place, 'accessKeys', i, 'id'],
+            `\`${key.id}\` is a key of ${owners.get(key.id)} already`,
+          )
+        owners.set(key.id, owner.arn)
+      }
+}

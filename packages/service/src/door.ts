@@ -1,0 +1,276 @@
+// Bytes -> Call, and Output or Fault -> bytes: what a request is as HTTP and as awsQuery, and the
+// one place where errors are caught.
+import {
+  type AnswerForm,
+  Fault,
+  type FormNode,
+  type Operation,
+  readForm,
+  readInput,
+  type SignableRequest,
+  STS,
+  stsOperations,
+  toHex,
+  validate,
+  writeAnswer,
+  writeErrorAnswer,
+} from '@daypass/protocol'
+import { type AuditEntry, auditEntry } from './audit.ts'
+import { authenticate, type Caller } from './authenticate.ts'
+import type { Call, Handler, ServiceState, SignedCall } from './call.ts'
+import { encodeDenial } from './message.ts'
+import { faultOf, Refused } from './refusal.ts'
+import { signedHandlers, tokenHandlers } from './sts.ts'
+
+/** An HTTP request as a plain record. */
+export interface ServiceRequest extends SignableRequest {
+  /** The address that the request came from. */
+  readonly sourceIp?: string
+  /** Whether it came over TLS. */
+  readonly secure?: boolean
+}
+
+/** An HTTP response as a plain record. */
+export interface ServiceResponse {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What the door is told besides the service's state. */
+export interface DoorOptions {
+  readonly acceptsRegion: (region: string) => boolean
+  /** Whether a denial carries its encoded explanation in a header. */
+  readonly explainDenials: boolean
+  readonly audit: (entry: AuditEntry) => void
+  /** Told of errors that should not be: the request is answered with InternalFailure. */
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+/** The header in which a denial is explained, for who may decode it. */
+export const DENIAL_HEADER = 'x-daypass-encoded-authorization-message'
+
+const BODY_MAX = 10_000_000
+const QUERY_MAX = 15_900
+const FORM_TYPE = 'application/x-www-form-urlencoded'
+const ELSEWHERE = 'https://aws.amazon.com/iam'
+const METHODS_WITHOUT_OPERATION = new Set(['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** Answers requests. */
+export function createDoor(
+  state: ServiceState,
+  options: DoorOptions,
+): (request: ServiceRequest) => Promise<ServiceResponse> {
+  return async (request) => {
+    const early = answerWithoutOperation(request)
+    if (early !== undefined) return early
+    const visit = new Visit(state, options, request)
+    try {
+      return visit.answered(await visit.run())
+    } catch (error) {
+      return visit.failed(error)
+    }
+  }
+}
+
+const plain = (status: number, body = '', headers: Record<string, string> = {}) => ({
+  status,
+  headers,
+  body,
+})
+
+/** What HTTP alone decides: paths, methods, sizes, escapes. */
+function answerWithoutOperation(request: ServiceRequest): ServiceResponse | undefined {
+  const { method, path, query = '', headers, body } = request
+  if (path === '/health' && method === 'GET')
+    return plain(200, '{"status":"ok"}\n', { 'content-type': 'application/json' })
+  if (/%(?![\da-fA-F]{2})/.test(path)) return plain(400)
+  if (path !== '/') return unknownOperation
+  if (method === 'OPTIONS' && headers.origin !== undefined) return preflight(headers)
+  if (METHODS_WITHOUT_OPERATION.has(method)) return unknownOperation
+  if (method !== 'GET' && method !== 'POST') return plain(400)
+  if (query.length > QUERY_MAX) return plain(400)
+  if ((body?.length ?? 0) > BODY_MAX) return plain(413)
+  return undefined
+}
+
+const unknownOperation: ServiceResponse = plain(404, '<UnknownOperationException/>\n', {
+  'content-type': 'application/xml',
+})
+
+const preflight = (headers: Readonly<Record<string, string>>) =>
+  plain(200, '', {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+    'access-control-expose-headers': EXPOSED,
+    'access-control-max-age': '172800',
+  })
+
+const EXPOSED = `x-amzn-requestid, x-amz-sts-extended-request-id, date, ${DENIAL_HEADER}`
+
+/** A UUID of random bytes (RFC 9562 §5.4). */
+function uuid(random: (size: number) => Uint8Array): string {
+  const bytes = random(16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = toHex(bytes)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** Thrown for a request that names no operation: AWS sends it to a web page. */
+class Redirect extends Error {}
+
+type AnyOperation = Operation<unknown, unknown>
+
+/** One request while it is inside. */
+class Visit {
+  readonly #state: ServiceState
+  readonly #options: DoorOptions
+  readonly #request: ServiceRequest
+  readonly #now: number
+  readonly #requestId: string
+  readonly #form: AnswerForm
+  #operation: string | undefined
+  #caller: Caller | undefined
+
+  constructor(state: ServiceState, options: DoorOptions, request: ServiceRequest) {
+    this.#state = state
+    this.#options = options
+    this.#request = request
+    this.#now = state.world.now()
+    this.#requestId = uuid(state.world.random)
+    this.#form = request.headers.accept === 'application/json' ? 'json' : 'xml'
+  }
+
+  /** Finds the operation, proves who calls, reads the input and runs the handler. */
+  async run(): Promise<string> {
+    const form = this.#readForm()
+    const action = form.parts?.get('Action')?.value
+    if (action === undefined) throw new Redirect()
+    this.#operation = action
+    const version = form.parts?.get('Version')?.value ?? 'NO_VERSION_SPECIFIED'
+    const operation = operationOf(action, version)
+    if (operation?.proof === 'token') {
+      const handler = tokenHandlers[action as keyof typeof tokenHandlers]
+      if (handler === undefined) return noOperation(action, version)
+      const call: Call = { state: this.#state, circumstances: this.#circumstances('us-east-1') }
+      return this.#answer(operation, form, handler as Handler<AnyOperation, Call>, call)
+    }
+    const { caller, region } = authenticate(this.#request, {
+      directory: this.#state.directory,
+      keyring: this.#state.keyring,
+      now: this.#now,
+      service: STS.name,
+      acceptsRegion: this.#options.acceptsRegion,
+    })
+    this.#caller = caller
+    const handler = signedHandlers[action as keyof typeof signedHandlers]
+    if (operation === undefined || handler === undefined) return noOperation(action, version)
+    const call = { state: this.#state, circumstances: this.#circumstances(region), caller }
+    return this.#answer(operation, form, handler as Handler<AnyOperation, SignedCall>, call)
+  }
+
+  #readForm(): FormNode {
+    const { method, query = '', headers, body = '' } = this.#request
+    if (method === 'GET') return readForm(query)
+    if (!headers['content-type']?.toLowerCase().startsWith(FORM_TYPE)) throw new Redirect()
+    const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+    return readForm(query === '' ? text : `${query}&${text}`)
+  }
+
+  #circumstances(region: string) {
+    const { headers, sourceIp, secure = false } = this.#request
+    const { 'user-agent': userAgent, referer } = headers
+    return { now: this.#now, region, sourceIp, secure, userAgent, referer }
+  }
+
+  async #answer<C>(
+    operation: AnyOperation,
+    form: FormNode,
+    handler: (call: C, input: unknown) => unknown,
+    call: C,
+  ): Promise<string> {
+    const input = readInput(operation, form)
+    const invalid = validate(operation.input, input)
+    if (invalid !== undefined) throw new Fault('ValidationError', invalid)
+    return writeAnswer(operation, await handler(call, input), this.#requestId, this.#form)
+  }
+
+  answered(body: string): ServiceResponse {
+    this.#audit(200)
+    return this.#response(200, body)
+  }
+
+  failed(error: unknown): ServiceResponse {
+    if (error instanceof Redirect) {
+      const { method, query } = this.#request
+      const location = method === 'GET' && query ? `${ELSEWHERE}?${query}` : ELSEWHERE
+      return this.#response(302, '', { location })
+    }
+    const refusal = error instanceof Refused ? error.refusal : undefined
+    const fault = refusal
+      ? faultOf(refusal)
+      : error instanceof Fault
+        ? error
+        : this.#unexpected(error)
+    this.#audit(fault.status, fault, refusal)
+    const body = writeErrorAnswer(STS, fault, this.#requestId, this.#form)
+    return this.#response(fault.status, body, this.#explanation(refusal))
+  }
+
+  #unexpected(error: unknown): Fault {
+    this.#options.report(error, this.#requestId)
+    return new Fault(
+      'InternalFailure',
+      'The request processing has failed because of an unknown error',
+    )
+  }
+
+  #explanation(refusal: Refused['refusal'] | undefined): Record<string, string> {
+    if (!this.#options.explainDenials || refusal?.reason !== 'denied') return {}
+    const encoded = encodeDenial(refusal.denial, this.#state.keyring, this.#state.world)
+    return encoded === undefined ? {} : { [DENIAL_HEADER]: encoded }
+  }
+
+  #audit(status: number, fault?: Fault, refusal?: Refused['refusal']): void {
+    this.#options.audit(
+      auditEntry({
+        now: this.#now,
+        requestId: this.#requestId,
+        operation: this.#operation,
+        sourceIp: this.#request.sourceIp,
+        caller: this.#caller,
+        status,
+        fault,
+        refusal,
+      }),
+    )
+  }
+
+  #response(status: number, body: string, more: Record<string, string> = {}): ServiceResponse {
+    const headers: Record<string, string> = {
+      'x-amzn-requestid': this.#requestId,
+      'x-amz-sts-extended-request-id': btoa(`1:S:${this.#now}:R:${this.#requestId.slice(0, 5)}`),
+      ...more,
+    }
+    if (body !== '')
+      headers['content-type'] = this.#form === 'json' ? 'application/json' : 'text/xml'
+    if (this.#request.headers.origin !== undefined) {
+      headers['access-control-allow-origin'] = '*'
+      headers['access-control-expose-headers'] = EXPOSED
+    }
+    return { status, headers, body }
+  }
+}
+
+/** The row of an operation; undefined when there is none of that name and version. */
+function operationOf(action: string, version: string): AnyOperation | undefined {
+  if (version !== STS.version || !Object.hasOwn(stsOperations, action)) return undefined
+  return stsOperations[action as keyof typeof stsOperations] as AnyOperation
+}
+
+function noOperation(action: string, version: string): never {
+  throw new Fault('InvalidAction', `Could not find operation ${action} for version ${version}`)
+}

@@ -1,0 +1,127 @@
+// @daypass/service: a Security Token Service as a function from request to response.
+import type { AuditEntry } from './audit.ts'
+import { readConfig } from './config.ts'
+import type { Directory } from './directory.ts'
+import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
+import { createKeyring, type Keyring } from './keyring.ts'
+import { createMfaGuard } from './mfa.ts'
+import { AWS_REGIONS } from './regions.ts'
+import { realWorld, type World } from './world.ts'
+
+export type { AuditEntry } from './audit.ts'
+export { ConfigError, type ConfigOptions, type ConfigPath, readConfig } from './config.ts'
+export type {
+  AccessKey,
+  Account,
+  Directory,
+  Group,
+  KeyOwner,
+  MfaDevice,
+  Role,
+  Root,
+  Tags,
+  User,
+} from './directory.ts'
+export { DENIAL_HEADER, type ServiceRequest, type ServiceResponse } from './door.ts'
+export {
+  createKeyring,
+  type Key,
+  type Keyring,
+  type Purpose,
+  parseKeyring,
+  printKeyring,
+  rotateKeyring,
+} from './keyring.ts'
+export { STEP_SECONDS, totp } from './mfa.ts'
+export { AWS_REGIONS } from './regions.ts'
+export { realWorld, type World } from './world.ts'
+
+/** What a service is made of. */
+export interface ServiceOptions {
+  /** The directory, as {@link readConfig} makes it. One of `directory` and `config` is needed. */
+  readonly directory?: Directory
+  /** The structure of a directory file, in place of `directory`. */
+  readonly config?: unknown
+  /** A new one unless given; then sessions end with the process. */
+  readonly keyring?: Keyring
+  /** The real one unless given. Members that are left out are the real ones. */
+  readonly world?: Partial<World>
+  /** The regions that signatures may be scoped to; all of AWS's unless given. */
+  readonly regions?: Iterable<string>
+  /**
+   * Whether a denial carries its explanation, encoded, in the header {@link DENIAL_HEADER}: for
+   * those who may call DecodeAuthorizationMessage. Off unless given.
+   */
+  readonly explainDenials?: boolean
+  /** Called with one entry for each request that named an operation. */
+  readonly audit?: (entry: AuditEntry) => void
+  /** Called with errors that should not be; the request is answered with InternalFailure. */
+  readonly report?: (error: unknown, requestId: string) => void
+}
+
+/** A Security Token Service. */
+export interface Service {
+  /** Answers a request given as a plain record. */
+  readonly handle: (request: ServiceRequest) => Promise<ServiceResponse>
+  /** Answers a request as the Fetch standard has it. */
+  readonly fetch: (request: Request) => Promise<Response>
+}
+
+/**
+ * Makes a Security Token Service. It opens no port: `@daypass/service/node` has `listen` for that.
+ *
+ * @throws ConfigError when `config` is not as it must be.
+ * @throws TypeError when there is neither `directory` nor `config`.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
+ * @example
+ * ```ts
+ * import { createService } from '@daypass/service'
+ *
+ * const service = createService({
+ *   config: { accounts: { '123456789012': { root: { accessKeys: [{ id: 'AKIAIOSFODNN7EXAMPLE', secret: 'secret' }] } } } },
+ * })
+ * const response = await service.fetch(new Request('http://localhost/health'))
+ * ```
+ */
+export function createService(options: ServiceOptions): Service {
+  const world: World = { ...realWorld, ...options.world }
+  if (options.directory === undefined && options.config === undefined)
+    throw new TypeError('expected a `directory` or a `config`')
+  const regions = options.regions === undefined ? AWS_REGIONS : new Set(options.regions)
+  const handle = createDoor(
+    {
+      directory: options.directory ?? readConfig(options.config),
+      keyring: options.keyring ?? createKeyring(world),
+      world,
+      mfa: createMfaGuard(),
+    },
+    {
+      acceptsRegion: (region) => regions.has(region),
+      explainDenials: options.explainDenials ?? false,
+      audit: options.audit ?? (() => {}),
+      report: options.report ?? (() => {}),
+    },
+  )
+  return { handle, fetch: (request) => fetchWith(handle, request) }
+}
+
+async function fetchWith(handle: Service['handle'], request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const headers: Record<string, string> = Object.assign(Object.create(null), {
+    host: url.host,
+    ...Object.fromEntries(request.headers),
+  })
+  const {
+    status,
+    headers: answered,
+    body,
+  } = await handle({
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers,
+    body: new Uint8Array(await request.arrayBuffer()),
+    secure: url.protocol === 'https:',
+  })
+  return new Response(body === '' ? null : body, { status, headers: answered })
+}

@@ -1,0 +1,48 @@
+// Permit -> Session -> Credentials: nobody issues credentials without a permit.
+import { type Credentials, ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type { Permit } from './authorize.ts'
+import type { Keyring } from './keyring.ts'
+import { refuse } from './refusal.ts'
+import { newSalt, plaintextCapacity, seal, sealedLength, secretOf } from './seal.ts'
+import { type Session, TOKEN_MAX, writeSession } from './session.ts'
+import type { World } from './world.ts'
+
+/** Temporary credentials and how large their token is. */
+export interface Issued {
+  readonly credentials: Required<Credentials>
+  /** The token's length in characters. */
+  readonly size: number
+  /** The same in percent of {@link TOKEN_MAX}, rounded up. */
+  readonly utilization: number
+}
+
+/**
+ * Issues the credentials of a session. The permit says that somebody checked whether it may be.
+ *
+ * @param minimumSize The token is padded to at least that many characters, 0 to {@link TOKEN_MAX}.
+ */
+export function issueCredentials(
+  _permit: Permit,
+  session: Session,
+  keyring: Keyring,
+  world: World,
+  minimumSize = 0,
+): Issued {
+  const accessKeyId = newIdentifier('ASIA', session.account, world.random(ID_RANDOM_BYTES))
+  const salt = newSalt(world.random)
+  const plaintext = writeSession(session)
+  const bytes = Buffer.byteLength(plaintext)
+  const missing = Math.max(0, plaintextCapacity(Math.ceil(minimumSize / 4) * 4) - bytes)
+  if (sealedLength(bytes + missing) > TOKEN_MAX) refuse({ reason: 'token-too-large' })
+  const token = seal(keyring, 'token', accessKeyId, salt, plaintext + ' '.repeat(missing))
+  return {
+    credentials: {
+      AccessKeyId: accessKeyId,
+      SecretAccessKey: secretOf(keyring.active, salt, accessKeyId),
+      SessionToken: token,
+      Expiration: new Date(session.expiresAt * 1000),
+    },
+    size: token.length,
+    utilization: Math.ceil((token.length / TOKEN_MAX) * 100),
+  }
+}

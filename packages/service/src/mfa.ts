@@ -1,0 +1,124 @@
+// Multi-factor authentication: time-based one-time passwords (RFC 6238), each good for one use, and
+// a limit on guessing.
+import { createHmac } from 'node:crypto'
+import { constantTimeEqual } from '@daypass/protocol'
+import type { MfaDevice, Role, Root, User } from './directory.ts'
+import { refuse } from './refusal.ts'
+
+/** Seconds that one code is shown. */
+export const STEP_SECONDS = 30
+/** How many steps before and after the current one are accepted. */
+const WINDOW_STEPS = 2
+/** Wrong codes in one throttle window after which the device answers nothing any more. */
+const WRONG_CODES_MAX = 8
+const THROTTLE_SECONDS = 180
+
+/**
+ * The code of a step (RFC 4226 §5.3, RFC 6238 §4): six digits.
+ *
+ * @param step The number of the step since 1970, of {@link STEP_SECONDS} each.
+ */
+export function totp(seed: Uint8Array, step: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const digest = createHmac('sha1', seed).update(counter).digest()
+  const offset = digest[19]! & 0xf
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+/** What is remembered of a device. */
+interface Memory {
+  /** Steps whose codes were used. */
+  used: Set<number>
+  /** The throttle window that {@link wrong} counts in. */
+  window: number
+  wrong: number
+}
+
+/** Checks codes, and remembers which were used. */
+export interface MfaGuard {
+  /**
+   * Takes a code of one of the caller's devices: it cannot be used again.
+   *
+   * @param now Milliseconds since 1970.
+   * @throws Refused when the device is not among them, was guessed at too often, or the code is
+   * wrong or used.
+   */
+  readonly spend: (
+    devices: readonly MfaDevice[],
+    serialNumber: string,
+    code: string,
+    now: number,
+  ) => void
+}
+
+/** Makes a guard that remembers in this process. */
+export function createMfaGuard(): MfaGuard {
+  const memories = new Map<string, Memory>()
+  return {
+    spend(devices, serialNumber, code, now) {
+      const device = devices.find(({ arn }) => arn === serialNumber)
+      if (device === undefined) return refuse({ reason: 'mfa-unknown-device', serialNumber })
+      const memory = recall(memories, device, now)
+      if (memory.wrong >= WRONG_CODES_MAX) refuse({ reason: 'mfa-throttled', serialNumber })
+      const step = stepOf(device, code, now)
+      if (step !== undefined && !memory.used.has(step)) {
+        memory.used.add(step)
+        return
+      }
+      memory.wrong++
+      refuse({ reason: step === undefined ? 'mfa-wrong-code' : 'mfa-used-code', serialNumber })
+    },
+  }
+}
+
+function recall(memories: Map<string, Memory>, { arn }: MfaDevice, now: number): Memory {
+  const window = Math.floor(now / 1000 / THROTTLE_SECONDS)
+  let memory = memories.get(arn)
+  if (memory === undefined) {
+    memory = { used: new Set(), window, wrong: 0 }
+    memories.set(arn, memory)
+  }
+  if (memory.window !== window) {
+    memory.window = window
+    memory.wrong = 0
+    const current = Math.floor(now / 1000 / STEP_SECONDS)
+    for (const step of memory.used) if (step < current - WINDOW_STEPS) memory.used.delete(step)
+  }
+  return memory
+}
+
+/**
+ * The step that a code is of, among those that are accepted now. Every one is compared: time tells
+ * nothing.
+ */
+function stepOf(device: MfaDevice, code: string, now: number): number | undefined {
+  const current = Math.floor(now / 1000 / STEP_SECONDS)
+  let found: number | undefined
+  for (let step = current - WINDOW_STEPS; step <= current + WINDOW_STEPS; step++)
+    if (constantTimeEqual(totp(device.seed, step), code)) found = step
+  return found
+}
+
+/**
+ * Checks the MFA members of a request. Returns the time of the check in seconds since 1970, or
+ * undefined when the request has none of them.
+ *
+ * @param entity Whose devices count. A role has none.
+ * @throws Refused when one of the two is missing or they prove nothing.
+ */
+export function proveMfa(
+  guard: MfaGuard,
+  entity: User | Role | Root,
+  input: {
+    readonly SerialNumber?: string | undefined
+    readonly TokenCode?: string | undefined
+  },
+  now: number,
+): number | undefined {
+  const { SerialNumber: serialNumber, TokenCode: code } = input
+  if (serialNumber === undefined && code === undefined) return undefined
+  if (serialNumber === undefined || code === undefined) return refuse({ reason: 'mfa-incomplete' })
+  guard.spend(entity.kind === 'role' ? [] : entity.mfaDevices, serialNumber, code, now)
+  return Math.floor(now / 1000)
+}

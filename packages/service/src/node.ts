@@ -1,0 +1,165 @@
+// The only file that listens: HTTP over `node:http`, with a bound on everything that a client can
+// send or withhold.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Service, ServiceResponse } from './index.ts'
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** 4580 unless given; 0 takes any that is free. */
+  readonly port?: number
+  /** 127.0.0.1 unless given. */
+  readonly host?: string
+}
+
+/** A service that listens. */
+export interface Listener {
+  /** `http://127.0.0.1:4580`. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Takes no further connections, lets requests that are under way finish, and resolves when all is
+   * quiet.
+   */
+  readonly close: () => Promise<void>
+}
+
+/** Bytes. One more is refused with 413. */
+const BODY_MAX = 10_000_000
+/** Bytes of the request line and headers together. */
+const HEAD_MAX = 32_768
+/** Milliseconds that a client may take for the headers, and for the whole request. */
+const HEADERS_TIMEOUT = 10_000
+const REQUEST_TIMEOUT = 30_000
+const KEEP_ALIVE_TIMEOUT = 65_000
+
+/**
+ * Serves a service over HTTP.
+ *
+ * @throws Error as `node:net` gives it, for example with code `EADDRINUSE`.
+ * @example
+ * ```ts
+ * import { createService } from '@daypass/service'
+ * import { listen } from '@daypass/service/node'
+ *
+ * const config = { accounts: { '123456789012': {} } }
+ * const listener = await listen(createService({ config }), { port: 0 })
+ * await listener.close()
+ * ```
+ */
+export async function listen(
+  service: Pick<Service, 'handle'>,
+  { port = 4580, host = '127.0.0.1' }: ListenOptions = {},
+): Promise<Listener> {
+  const server = createServer(
+    {
+      maxHeaderSize: HEAD_MAX,
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      connectionsCheckingInterval: 1000,
+    },
+    (request, response) => receive(service, request, response),
+  )
+  // Bytes that are no HTTP, heads that are too large, requests that never end.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address() as AddressInfo
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return {
+    url: `http://${name}:${address.port}`,
+    port: address.port,
+    close: () => close(server),
+  }
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+function receive(
+  service: Pick<Service, 'handle'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  let refused = false
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (refused) return
+    if (size <= BODY_MAX) return void chunks.push(chunk)
+    refused = true
+    chunks.length = 0
+    response.writeHead(413, { 'content-length': 0, connection: 'close' }).end()
+    request.destroy()
+  })
+  request.on('end', () => {
+    if (refused) return
+    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+    answer(service, request, body, response)
+  })
+  // The other side has gone: nobody is left to answer.
+  request.on('error', () => {})
+  response.on('error', () => {})
+}
+
+function answer(
+  service: Pick<Service, 'handle'>,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void {
+  const url = request.url ?? '/'
+  const question = url.indexOf('?')
+  service
+    .handle({
+      method: request.method ?? 'GET',
+      path: question < 0 ? url : url.slice(0, question),
+      query: question < 0 ? '' : url.slice(question + 1),
+      headers: headersOf(request.rawHeaders),
+      body,
+      sourceIp: sourceIpOf(request),
+      secure: false,
+    })
+    .then(
+      (answered) => send(response, answered),
+      () => response.destroy(),
+    )
+}
+
+/**
+ * Lower-case names; what came several times is joined in the order received, as signatures want it.
+ */
+function headersOf(raw: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null)
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!.toLowerCase()
+    const before = headers[name]
+    headers[name] = before === undefined ? raw[i + 1]! : `${before},${raw[i + 1]}`
+  }
+  return headers
+}
+
+/** The address without the prefix of IPv4-mapped IPv6. */
+function sourceIpOf({ socket }: IncomingMessage): string {
+  const address = socket.remoteAddress ?? ''
+  return address.startsWith('::ffff:') ? address.slice(7) : address
+}
+
+function send(response: ServerResponse, { status, headers, body }: ServiceResponse): void {
+  const bytes = Buffer.from(body)
+  response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes)
+}

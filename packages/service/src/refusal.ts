@@ -1,0 +1,202 @@
+// Every way in which the service says no. The reason goes to the audit line; what the caller may
+// see follows from it in one exhaustive switch, in AWS's words.
+import { type Access, type Decision, denialReason, type Policies } from '@daypass/policy'
+import { Fault, type FaultCode } from '@daypass/protocol'
+
+/** A reason to refuse a request. */
+export type Refusal =
+  | { readonly reason: 'unknown-access-key'; readonly accessKeyId: string }
+  | { readonly reason: 'inactive-access-key'; readonly accessKeyId: string }
+  | { readonly reason: 'missing-session-token'; readonly accessKeyId: string }
+  | { readonly reason: 'invalid-session-token'; readonly accessKeyId: string }
+  | { readonly reason: 'unexpected-session-token'; readonly accessKeyId: string }
+  | { readonly reason: 'expired-session'; readonly accessKeyId: string }
+  | { readonly reason: 'issuer-gone'; readonly accessKeyId: string; readonly issuer: string }
+  | { readonly reason: 'wrong-signature'; readonly accessKeyId: string }
+  | { readonly reason: 'denied'; readonly denial: Denial }
+  | { readonly reason: 'no-such-role'; readonly caller: string; readonly role: string }
+  | { readonly reason: 'root-assumes-role' }
+  | { readonly reason: 'session-not-allowed'; readonly operation: string }
+  | { readonly reason: 'mfa-incomplete' }
+  | { readonly reason: 'mfa-unknown-device'; readonly serialNumber: string }
+  | { readonly reason: 'mfa-throttled'; readonly serialNumber: string }
+  | { readonly reason: 'mfa-wrong-code'; readonly serialNumber: string }
+  | { readonly reason: 'mfa-used-code'; readonly serialNumber: string }
+  | { readonly reason: 'role-duration'; readonly maximum: number }
+  | { readonly reason: 'chained-duration' }
+  | { readonly reason: 'source-identity-set' }
+  | { readonly reason: 'not-an-arn'; readonly value: string }
+  | { readonly reason: 'duplicate-tag-keys' }
+  | { readonly reason: 'transitive-key-without-tag' }
+  | { readonly reason: 'transitive-tag-conflict' }
+  | { readonly reason: 'session-policy'; readonly message: string; readonly detail: string }
+  | { readonly reason: 'too-many-session-policies' }
+  | { readonly reason: 'no-such-session-policy'; readonly arn: string }
+  | { readonly reason: 'packed-policy'; readonly percent: number }
+  | { readonly reason: 'token-too-large' }
+  | { readonly reason: 'authorization-message' }
+  | { readonly reason: 'unknown-account-of-key'; readonly accessKeyId: string }
+
+/** A denial by policy: what was asked, by which policies, and what they said. */
+export interface Denial {
+  readonly access: Access
+  readonly policies: Policies
+  readonly decision: Decision
+  /** What the caller is told as the reason: nothing, or AWS's ending of the message. */
+  readonly tells: 'nothing' | 'reason'
+}
+
+/** Thrown where a request is refused; caught in one place, the door. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super(refusal.reason)
+    this.refusal = refusal
+  }
+}
+
+/** Refuses. */
+export function refuse(refusal: Refusal): never {
+  throw new Refused(refusal)
+}
+
+const INVALID_TOKEN = 'The security token included in the request is invalid.'
+const EXPIRED_TOKEN = 'The security token included in the request is expired'
+const WRONG_SIGNATURE =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+const MFA_FAILED = 'MultiFactorAuthentication failed'
+
+/** What the caller is told. */
+export function faultOf(refusal: Refusal): Fault {
+  const [code, message] = answerOf(refusal)
+  return new Fault(code, message)
+}
+
+function answerOf(refusal: Refusal): [FaultCode, string] {
+  switch (refusal.reason) {
+    case 'unknown-access-key':
+    case 'inactive-access-key':
+    case 'missing-session-token':
+    case 'invalid-session-token':
+    case 'unexpected-session-token':
+    case 'issuer-gone':
+      return ['InvalidClientTokenId', INVALID_TOKEN]
+    case 'expired-session':
+      return ['ExpiredToken', EXPIRED_TOKEN]
+    case 'wrong-signature':
+      return ['SignatureDoesNotMatch', WRONG_SIGNATURE]
+    case 'denied':
+      return ['AccessDenied', denialMessage(refusal.denial)]
+    case 'no-such-role':
+      return ['AccessDenied', notAuthorized(refusal.caller, 'sts:AssumeRole', refusal.role)]
+    case 'root-assumes-role':
+      return ['AccessDenied', 'Roles may not be assumed by root accounts.']
+    case 'session-not-allowed':
+      return ['AccessDenied', `Cannot call ${refusal.operation} with session credentials`]
+    case 'mfa-incomplete':
+      return [
+        'AccessDenied',
+        `${MFA_FAILED}, must provide both MFA serial number and one time pass code.`,
+      ]
+    case 'mfa-unknown-device':
+    case 'mfa-throttled':
+      return [
+        'AccessDenied',
+        `${MFA_FAILED}, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.`,
+      ]
+    case 'mfa-wrong-code':
+    case 'mfa-used-code':
+      return ['AccessDenied', `${MFA_FAILED} with invalid MFA one time pass code. `]
+    default:
+      return answerOfParameters(refusal)
+  }
+}
+
+type ParameterReason =
+  | 'role-duration'
+  | 'chained-duration'
+  | 'source-identity-set'
+  | 'not-an-arn'
+  | 'duplicate-tag-keys'
+  | 'transitive-key-without-tag'
+  | 'transitive-tag-conflict'
+  | 'session-policy'
+  | 'too-many-session-policies'
+  | 'no-such-session-policy'
+  | 'packed-policy'
+  | 'token-too-large'
+  | 'authorization-message'
+  | 'unknown-account-of-key'
+
+function answerOfParameters(
+  refusal: Extract<Refusal, { reason: ParameterReason }>,
+): [FaultCode, string] {
+  switch (refusal.reason) {
+    case 'role-duration':
+      return [
+        'ValidationError',
+        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+      ]
+    case 'chained-duration':
+      return [
+        'ValidationError',
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      ]
+    case 'source-identity-set':
+      return ['ValidationError', 'The source identity is already set for this assume role session']
+    case 'not-an-arn':
+      return ['ValidationError', `${refusal.value} is invalid`]
+    case 'duplicate-tag-keys':
+      return [
+        'InvalidParameterValue',
+        'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+      ]
+    case 'transitive-key-without-tag':
+      return [
+        'InvalidParameterValue',
+        'The specified transitive tag key must be included in the requested tags.',
+      ]
+    case 'transitive-tag-conflict':
+      return [
+        'InvalidParameterValue',
+        "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+      ]
+    case 'session-policy':
+      return ['MalformedPolicyDocument', refusal.message]
+    case 'packed-policy':
+      return [
+        'PackedPolicyTooLarge',
+        `Packed policy consumes ${refusal.percent}% of allotted space, please use smaller policy.`,
+      ]
+    case 'token-too-large':
+      return ['PackedPolicyTooLarge', 'Serialized token too large for session']
+    // AWS's texts of the four below are not known: these are ours.
+    case 'too-many-session-policies':
+      return [
+        'ValidationError',
+        'Too many session policies: at most 10 managed policies can be passed',
+      ]
+    case 'no-such-session-policy':
+      return ['ValidationError', `Policy ${refusal.arn} does not exist or is not attachable.`]
+    case 'authorization-message':
+      return ['InvalidAuthorizationMessageException', 'Message is not valid']
+    case 'unknown-account-of-key':
+      return ['ValidationError', `No account is known for the access key ${refusal.accessKeyId}`]
+  }
+}
+
+const notAuthorized = (caller: string, action: string, resource?: string) =>
+  `User: ${caller} is not authorized to perform: ${action}${resource ? ` on resource: ${resource}` : ''}`
+
+/** AWS's message for a denial by policy; a resource of `*` is not named. */
+function denialMessage({ access, decision, tells }: Denial): string {
+  const { principal, action, resource } = access
+  const message = notAuthorized(
+    principal.arn ?? '',
+    action,
+    resource === '*' ? undefined : resource,
+  )
+  return tells === 'nothing' ? message : `${message} ${denialReason(decision, action)}`
+}

@@ -1,0 +1,109 @@
+// Sessions: what is true while temporary credentials last, and the token that says so.
+// The format is in docs/tokens.md.
+import type { Keyring } from './keyring.ts'
+import { secretOf, unseal } from './seal.ts'
+
+/** What a session acts as. */
+export type SessionKind = 'role' | 'user' | 'federated-user' | 'root' | 'assumed-root'
+
+/** What is true while temporary credentials last. Times are whole seconds since 1970. */
+export interface Session {
+  readonly kind: SessionKind
+  readonly account: string
+  /** The unique id of the role or user behind it; the account for root. */
+  readonly id: string
+  /** The name of the session, or of the federated user. */
+  readonly name?: string
+  readonly issuedAt: number
+  readonly expiresAt: number
+  /** When the MFA code was checked. */
+  readonly mfaAt?: number
+  /** The session policy as it was given. */
+  readonly policy?: string
+  /** ARNs of managed session policies, read when used. */
+  readonly policyArns?: readonly string[]
+  readonly tags?: Readonly<Record<string, string>>
+  /** Keys among the tags that go along into further roles. */
+  readonly transitiveTagKeys?: readonly string[]
+  readonly sourceIdentity?: string
+  /** What a federated session remembers: condition keys, lower case, and their values. */
+  readonly federation?: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** The short names of the format (docs/tokens.md), in its order. */
+const MEMBERS = {
+  kind: 'k',
+  account: 'a',
+  id: 'i',
+  name: 'n',
+  issuedAt: 'b',
+  expiresAt: 'e',
+  mfaAt: 'm',
+  policy: 'p',
+  policyArns: 'q',
+  tags: 't',
+  transitiveTagKeys: 'h',
+  sourceIdentity: 's',
+  federation: 'c',
+} as const satisfies Record<keyof Session, string>
+
+const KINDS: Record<SessionKind, string> = {
+  role: 'r',
+  user: 'u',
+  'federated-user': 'f',
+  root: 't',
+  'assumed-root': 'x',
+}
+
+const entriesOfMembers = Object.entries(MEMBERS) as [keyof Session, string][]
+const kindOfLetter = new Map(
+  Object.entries(KINDS).map(([kind, letter]) => [letter, kind as SessionKind]),
+)
+
+/** Writes what is sealed in a token. */
+export function writeSession(session: Session): string {
+  const content: Record<string, unknown> = {}
+  for (const [member, short] of entriesOfMembers) content[short] = session[member]
+  content[MEMBERS.kind] = KINDS[session.kind]
+  return JSON.stringify(content)
+}
+
+/**
+ * Reads what {@link writeSession} wrote. It comes out of a seal, so its form is known to be right.
+ */
+export function readSession(text: string): Session {
+  const content = JSON.parse(text) as Record<string, unknown>
+  const session: Record<string, unknown> = {}
+  for (const [member, short] of entriesOfMembers)
+    if (content[short] !== undefined) session[member] = content[short]
+  session.kind = kindOfLetter.get(content[MEMBERS.kind] as string)
+  return session as unknown as Session
+}
+
+/** A session that was opened from its token, and the secret access key that goes with it. */
+export interface OpenedSession {
+  readonly session: Session
+  readonly secretAccessKey: string
+}
+
+/**
+ * Opens a session token that is presented with this access key id; undefined when it is none of
+ * ours, or of another key.
+ */
+export function openToken(
+  keyring: Keyring,
+  accessKeyId: string,
+  token: string,
+): OpenedSession | undefined {
+  if (token.length > TOKEN_MAX) return undefined
+  const opened = unseal(keyring, 'token', accessKeyId, token)
+  return (
+    opened && {
+      session: readSession(opened.plaintext),
+      secretAccessKey: secretOf(opened.key, opened.salt, accessKeyId),
+    }
+  )
+}
+
+/** The most characters that a session token has. */
+export const TOKEN_MAX = 4096

@@ -1,0 +1,64 @@
+// Session tags: keys unique without regard to case, transitive ones inherited by the next session
+// and never overridden.
+import type { Tag } from '@daypass/protocol'
+import { refuse } from './refusal.ts'
+import type { Session } from './session.ts'
+
+/**
+ * The tags of a session to be: those that were passed and those that the calling session hands
+ * down.
+ */
+export interface SessionTags {
+  readonly tags: Readonly<Record<string, string>>
+  readonly transitiveTagKeys: readonly string[]
+}
+
+const lower = (keys: Iterable<string>) => new Set([...keys].map((key) => key.toLowerCase()))
+
+/**
+ * Puts together the tags of a session.
+ *
+ * @param inherited The calling session; its transitive tags come along.
+ * @throws Refused for keys given twice, transitive keys without tag, and keys that are inherited
+ * already.
+ */
+export function sessionTags(
+  tags: readonly Tag[] = [],
+  transitiveKeys: readonly string[] = [],
+  inherited?: Session,
+): SessionTags {
+  const passed = tags.map(({ Key, Value }) => [Key!, Value!] as const)
+  const passedKeys = lower(passed.map(([key]) => key))
+  if (passedKeys.size < passed.length) refuse({ reason: 'duplicate-tag-keys' })
+  const transitive = lower(transitiveKeys)
+  for (const key of transitive)
+    if (!passedKeys.has(key)) refuse({ reason: 'transitive-key-without-tag' })
+  const handedDown = inherited?.transitiveTagKeys ?? []
+  for (const key of lower(handedDown))
+    if (passedKeys.has(key)) refuse({ reason: 'transitive-tag-conflict' })
+  return {
+    tags: Object.fromEntries([
+      ...handedDown.map((key) => [key, inherited!.tags![key]!] as const),
+      ...passed,
+    ]),
+    transitiveTagKeys: [
+      ...handedDown,
+      ...passed.map(([key]) => key).filter((key) => transitive.has(key.toLowerCase())),
+    ],
+  }
+}
+
+/** Sets the condition keys that speak of tags in the request. */
+export function tagKeys(
+  { tags, transitiveTagKeys }: SessionTags,
+  values: Map<string, string | readonly string[]>,
+): void {
+  const entries = Object.entries(tags)
+  if (entries.length === 0) return
+  for (const [key, value] of entries) values.set(`aws:requesttag/${key.toLowerCase()}`, value)
+  values.set(
+    'aws:tagkeys',
+    entries.map(([key]) => key),
+  )
+  if (transitiveTagKeys.length > 0) values.set('sts:transitivetagkeys', transitiveTagKeys)
+}
