@@ -132,10 +132,7 @@ export interface TokenSizes {
   /** The size of the session token in bytes. */
   SessionTokenSize?: number | undefined
 }
-const sizes = {
-  SessionTokenUtilization: /* @__PURE__ */ optional(count),
-  SessionTokenSize: /* @__PURE__ */ optional(count),
-}
+const size = /* @__PURE__ */ optional(count)
 
 /** Input of {@link AssumeRole}. */
 export interface AssumeRoleRequest {
@@ -182,13 +179,6 @@ export interface AssumeRoleResponse extends TokenSizes {
   SourceIdentity?: string | undefined
 }
 
-const SESSION_ERRORS = [
-  'MalformedPolicyDocument',
-  'PackedPolicyTooLarge',
-  'RegionDisabledException',
-] as const
-const packedPolicySize = /* @__PURE__ */ optional(count)
-
 /**
  * Returns temporary credentials for a role.
  *
@@ -226,11 +216,17 @@ export const AssumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = {
   output: /* @__PURE__ */ structure<AssumeRoleResponse>('AssumeRoleResponse', {
     AssumedRoleUser: /* @__PURE__ */ optional(assumedRoleUser),
     Credentials: /* @__PURE__ */ optional(credentials),
-    PackedPolicySize: packedPolicySize,
+    PackedPolicySize: size,
     SourceIdentity: /* @__PURE__ */ optional(text),
-    ...sizes,
+    SessionTokenUtilization: size,
+    SessionTokenSize: size,
   }),
-  errors: [...SESSION_ERRORS, 'ExpiredTokenException'],
+  errors: [
+    'MalformedPolicyDocument',
+    'PackedPolicyTooLarge',
+    'RegionDisabledException',
+    'ExpiredTokenException',
+  ],
 }
 
 /** Input of {@link AssumeRoleWithSAML}. */
@@ -304,17 +300,20 @@ export const AssumeRoleWithSAML: Operation<AssumeRoleWithSAMLRequest, AssumeRole
     output: /* @__PURE__ */ structure<AssumeRoleWithSAMLResponse>('AssumeRoleWithSAMLResponse', {
       AssumedRoleUser: /* @__PURE__ */ optional(assumedRoleUser),
       Credentials: /* @__PURE__ */ optional(credentials),
-      PackedPolicySize: packedPolicySize,
+      PackedPolicySize: size,
       Subject: /* @__PURE__ */ optional(text),
       SubjectType: /* @__PURE__ */ optional(text),
       Issuer: /* @__PURE__ */ optional(text),
       Audience: /* @__PURE__ */ optional(text),
       NameQualifier: /* @__PURE__ */ optional(text),
       SourceIdentity: /* @__PURE__ */ optional(text),
-      ...sizes,
+      SessionTokenUtilization: size,
+      SessionTokenSize: size,
     }),
     errors: [
-      ...SESSION_ERRORS,
+      'MalformedPolicyDocument',
+      'PackedPolicyTooLarge',
+      'RegionDisabledException',
       'IDPRejectedClaim',
       'InvalidIdentityToken',
       'ExpiredTokenException',
@@ -399,15 +398,18 @@ export const AssumeRoleWithWebIdentity: Operation<
       SubjectFromWebIdentityToken: /* @__PURE__ */ optional(text),
       AssumedRoleUser: /* @__PURE__ */ optional(assumedRoleUser),
       Credentials: /* @__PURE__ */ optional(credentials),
-      PackedPolicySize: packedPolicySize,
+      PackedPolicySize: size,
       Provider: /* @__PURE__ */ optional(text),
       Audience: /* @__PURE__ */ optional(text),
       SourceIdentity: /* @__PURE__ */ optional(text),
-      ...sizes,
+      SessionTokenUtilization: size,
+      SessionTokenSize: size,
     },
   ),
   errors: [
-    ...SESSION_ERRORS,
+    'MalformedPolicyDocument',
+    'PackedPolicyTooLarge',
+    'RegionDisabledException',
     'IDPRejectedClaim',
     'IDPCommunicationError',
     'InvalidIdentityToken',
@@ -460,7 +462,8 @@ export const AssumeRoot: Operation<AssumeRootRequest, AssumeRootResponse> = {
   output: /* @__PURE__ */ structure<AssumeRootResponse>('AssumeRootResponse', {
     Credentials: /* @__PURE__ */ optional(credentials),
     SourceIdentity: /* @__PURE__ */ optional(text),
-    ...sizes,
+    SessionTokenUtilization: size,
+    SessionTokenSize: size,
   }),
   errors: ['RegionDisabledException', 'ExpiredTokenException'],
 }
@@ -624,7 +627,7 @@ export const GetDelegatedAccessToken: Operation<
     'GetDelegatedAccessTokenResponse',
     {
       Credentials: /* @__PURE__ */ optional(credentials),
-      PackedPolicySize: packedPolicySize,
+      PackedPolicySize: size,
       AssumedPrincipal: /* @__PURE__ */ optional(text),
     },
   ),
@@ -700,10 +703,11 @@ export const GetFederationToken: Operation<GetFederationTokenRequest, GetFederat
           Arn: text,
         }),
       ),
-      PackedPolicySize: packedPolicySize,
-      ...sizes,
+      PackedPolicySize: size,
+      SessionTokenUtilization: size,
+      SessionTokenSize: size,
     }),
-    errors: [...SESSION_ERRORS],
+    errors: ['MalformedPolicyDocument', 'PackedPolicyTooLarge', 'RegionDisabledException'],
   }
 
 /** Input of {@link GetSessionToken}. */
@@ -747,7 +751,8 @@ export const GetSessionToken: Operation<GetSessionTokenRequest, GetSessionTokenR
   }),
   output: /* @__PURE__ */ structure<GetSessionTokenResponse>('GetSessionTokenResponse', {
     Credentials: /* @__PURE__ */ optional(credentials),
-    ...sizes,
+    SessionTokenUtilization: size,
+    SessionTokenSize: size,
   }),
   errors: ['RegionDisabledException'],
 }
