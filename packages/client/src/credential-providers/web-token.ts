@@ -96,8 +96,8 @@ async function inputOf(
 }
 
 /**
- * Whether the service may take the same token a moment later: it could not fetch the keys of the
- * identity provider. The client has tried again by itself where `attempts` says so.
+ * Whether the service may take the same token a moment later: it could not reach the identity
+ * provider, or not fetch its keys. The client has tried again by itself where `attempts` says so.
  */
 function isPassing(error: unknown): boolean {
   const { name, message, $metadata } = error as {
@@ -105,9 +105,10 @@ function isPassing(error: unknown): boolean {
     message?: unknown
     $metadata?: { attempts?: number }
   }
-  if (/^InvalidIdentityToken(Exception)?$/.test(String(name)))
-    return /retrieve verification key/i.test(String(message))
+  if (($metadata?.attempts ?? 1) > 1) return false
   return (
-    /^IDPCommunicationError(Exception)?$/.test(String(name)) && !(($metadata?.attempts ?? 0) > 1)
+    /^IDPCommunicationError(Exception)?$/.test(String(name)) ||
+    (/^InvalidIdentityToken(Exception)?$/.test(String(name)) &&
+      /retrieve verification key/i.test(String(message)))
   )
 }
