@@ -131,9 +131,23 @@ function sessionPolicies(
   if (policy === undefined && policyArns === undefined)
     return session.kind === 'federated-user' ? NONE : undefined
   return [
-    ...(policy === undefined ? NONE : [parsePolicy(policy, 'session', { name: 'session policy' })]),
+    ...(policy === undefined ? NONE : [compiled(policy)]),
     ...managedPolicies(directory, policyArns ?? []),
   ]
+}
+
+// The text of a session policy comes with every request of the session.
+const sessionPolicyByText = new Map<string, Policy>()
+const SESSION_POLICIES_MAX = 1000
+
+function compiled(text: string): Policy {
+  let policy = sessionPolicyByText.get(text)
+  if (policy === undefined) {
+    policy = parsePolicy(text, 'session', { name: 'session policy' })
+    if (sessionPolicyByText.size >= SESSION_POLICIES_MAX) sessionPolicyByText.clear()
+    sessionPolicyByText.set(text, policy)
+  }
+  return policy
 }
 
 /** What is to be permitted. */

@@ -303,7 +303,7 @@ class AccountReader {
  * import { readConfig } from '@daypass/service'
  *
  * const directory = readConfig({
- *   accounts: { '123456789012': { users: { alice: { accessKeys: [{ id: 'AKIAIOSFODNN7EXAMPLE', secret: 'secret' }] } } } },
+ *   accounts: { '123456789012': { users: { alice: { tags: { team: 'blue' } } } } },
  * })
  * ```
  */

@@ -78,7 +78,7 @@ export interface Service {
  * import { createService } from '@daypass/service'
  *
  * const service = createService({
- *   config: { accounts: { '123456789012': { root: { accessKeys: [{ id: 'AKIAIOSFODNN7EXAMPLE', secret: 'secret' }] } } } },
+ *   config: { accounts: { '123456789012': { alias: 'example' } } },
  * })
  * const response = await service.fetch(new Request('http://localhost/health'))
  * ```

@@ -63,8 +63,8 @@ export async function listen(
   )
   // Bytes that are no HTTP, heads that are too large, requests that never end.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
-    socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
