@@ -64,7 +64,7 @@ export function newIdentifier(prefix: IdPrefix, account: string, random: Uint8Ar
  */
 export function accountOfIdentifier(identifier: string): string | undefined {
   const bytes = fromBase32(identifier.slice(4, 20))
-  if (identifier.length < 20 || bytes === undefined || bytes[0]! < 0x80) return undefined
+  if (bytes === undefined || bytes.length < 10 || bytes[0]! < 0x80) return undefined
   const head = bytes.subarray(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
   return String(Math.floor((head % 2 ** 47) / 128)).padStart(12, '0')
 }
