@@ -1,10 +1,8 @@
-// A call and its attempts: what the steps of it know, and what service and caller are told of how often it was made.
+// A call and its attempts: what the steps of it know, and what service and caller are told of how
+// often it was made.
 import type { Operation } from '@daypass/protocol'
 import type { STSClientResolvedConfig } from './config.ts'
 import type { EndpointV2, HandlerOutput, HttpHandlerOptions, MetadataBearer } from './smithy.ts'
-
-/** Bytes of an answer that are read; what is larger is no answer of STS. */
-export const BODY_MAX: number = 1 << 20
 
 /** What the steps of a call know. */
 export interface Call {

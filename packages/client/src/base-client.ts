@@ -1,5 +1,5 @@
-// The client below `STSClient`: all of it, except that it does not go looking for credentials. The credential providers
-// stand on it, and the default chain stands on them.
+// The client below `STSClient`: all of it, except that it does not go looking for credentials. The
+// credential providers stand on it, and the default chain stands on them.
 import { resolveConfig, type STSClientConfig, type STSClientResolvedConfig } from './config.ts'
 import { type Entry, Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
@@ -72,8 +72,9 @@ export class Client {
   /**
    * Makes a call.
    *
-   * @throws STSServiceException when the service refuses or what answers is no service; an Error named `TimeoutError` or
-   *   `AbortError`, or with the `code` of the network's error, when there is no answer.
+   * @throws STSServiceException when the service refuses or what answers is no service; an Error
+   *   named `TimeoutError` or `AbortError`, or with the `code` of the network's error, when there
+   *   is no answer.
    */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: OwnCommand<I, O>,

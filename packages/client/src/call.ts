@@ -1,4 +1,5 @@
-// The steps of a call, and the straight way through them: for clients that nobody has added layers to.
+// The steps of a call, and the straight way through them: for clients that nobody has added layers
+// to.
 import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
@@ -85,19 +86,21 @@ export async function addUserAgent(
   more: UserAgent = [],
 ): Promise<void> {
   const app = await config.userAgentAppId()
-  const own: UserAgent = (await config.defaultUserAgentProvider?.()) ?? [['daypass', VERSION]]
-  if (app) own.push(['app', app])
+  const own: UserAgent = (await config.defaultUserAgentProvider?.()) ?? OWN
   const products = [...own, ...(config.customUserAgent ?? []), ...more]
-    .map((product) =>
-      product
-        .filter(Boolean)
-        .join('/')
-        .replace(/[^\w!#$%&'*+./^`|~-]/g, '-'),
-    )
-    .join(' ')
-  headers['x-amz-user-agent'] = products
-  if (runtime) headers['user-agent'] = `${products} ua/2.1 lang/js ${runtime} api/sts#${VERSION}`
+  if (app) products.push(['app', app])
+  headers['x-amz-user-agent'] = products.map(print).join(' ')
+  if (runtime)
+    headers['user-agent'] =
+      `${headers['x-amz-user-agent']} ua/2.1 lang/js ${runtime} api/sts#${VERSION}`
 }
+
+const OWN: UserAgent = [['daypass', VERSION]]
+const print = (product: UserAgent[number]): string =>
+  product
+    .filter(Boolean)
+    .join('/')
+    .replace(/[^\w!#$%&'*+./^`|~-]/g, '-')
 
 /** Adds the host. */
 export function addHost({ headers, hostname, port }: HttpRequest): void {
@@ -125,38 +128,48 @@ export interface Signed {
   readonly learn: (headers: Readonly<Record<string, string>>) => boolean
 }
 
-/** Signs a request, unless its token is the proof: then the caller has no credentials yet, whatever the endpoint says. */
+/**
+ * Signs a request, unless its token is the proof: then the caller has no credentials yet, whatever
+ * the endpoint says.
+ */
 export async function authenticate(call: Call, request: HttpRequest): Promise<Signed> {
-  const { config, operation, endpoint, options } = call
+  const { config, operation } = call
   if (operation.proof === 'token') return { request, learn: () => false }
-  const { credentials, signer, world } = config
-  // Plugins and extensions may have set credentials themselves.
-  const key: AwsCredentialIdentity | undefined = signer
-    ? undefined
-    : typeof credentials === 'function'
-      ? await credentials(options)
-      : credentials
-  const schemes = endpoint?.properties?.authSchemes as AuthScheme[] | undefined
-  const region = config.signingRegion ?? schemes?.[0]?.signingRegion ?? (await config.region())
+  const { signer, world } = config
+  // Credentials may take their time: somebody may have to type a code.
+  const key = signer ? undefined : await findKey(call)
+  const signingRegion = await signingRegionOf(call)
   const isLearning = !(await config.disableClockSkewCorrection())
   const offset = isLearning ? config.systemClockOffset : 0
   const sentAt = world.now()
   const now = sentAt + offset
+  const options = { signingDate: new Date(now), signingRegion, signingService: 'sts' }
+  const own = typeof signer === 'function' ? await signer() : signer
   return {
     request: key
-      ? signRequest(request, key, region, now)
-      : await (typeof signer === 'function' ? await signer() : signer!).sign(request, {
-          signingDate: new Date(now),
-          signingRegion: region,
-          signingService: 'sts',
-        }),
+      ? signRequest(request, key, signingRegion, now)
+      : await own!.sign(request, options),
     learn({ date = '', age }) {
-      const skew = Date.parse(date) - world.now()
-      if (!isLearning || age || Number.isNaN(skew) || world.now() - sentAt > 900_000) return false
+      const received = world.now()
+      const skew = Date.parse(date) - received
+      if (!isLearning || age || Number.isNaN(skew) || received - sentAt > 900_000) return false
       config.systemClockOffset = skew
       return Math.abs(skew - offset) >= 240_000
     },
   }
+}
+
+/** The credentials to sign with. */
+export async function findKey({ config, options }: Call): Promise<AwsCredentialIdentity> {
+  const { credentials } = config
+  // Plugins and extensions may have set credentials themselves.
+  return typeof credentials === 'function' ? credentials(options) : credentials
+}
+
+/** The region that the signature names. */
+export async function signingRegionOf({ config, endpoint }: Call): Promise<string> {
+  const schemes = endpoint?.properties?.authSchemes as AuthScheme[] | undefined
+  return config.signingRegion ?? schemes?.[0]?.signingRegion ?? config.region()
 }
 
 function signRequest(

@@ -28,7 +28,10 @@ import type * as model from './model.ts'
  *
  * const client = new STSClient({ region: 'us-east-1' })
  * const { Credentials } = await client.send(
- *   new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::123456789012:role/Reader', RoleSessionName: 'alice' }),
+ *   new AssumeRoleCommand({
+ *     RoleArn: 'arn:aws:iam::123456789012:role/Reader',
+ *     RoleSessionName: 'alice',
+ *   }),
  * )
  * ```
  */
@@ -42,7 +45,8 @@ export class AssumeRoleCommand extends $Command<
 }
 
 /**
- * Returns temporary credentials for a role to somebody who signed in with SAML 2.0. Not signed: needs no credentials.
+ * Returns temporary credentials for a role to somebody who signed in with SAML 2.0. Not signed:
+ * needs no credentials.
  *
  * @throws STSServiceException when the service refuses.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
@@ -70,7 +74,8 @@ export class AssumeRoleWithSAMLCommand extends $Command<
 }
 
 /**
- * Returns temporary credentials for a role to the bearer of an identity token (OIDC). Not signed: needs no credentials.
+ * Returns temporary credentials for a role to the bearer of an identity token (OIDC). Not signed:
+ * needs no credentials.
  *
  * @throws STSServiceException when the service refuses.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
@@ -279,7 +284,10 @@ export class GetSessionTokenCommand extends $Command<
  *
  * const client = new STSClient({ region: 'us-east-1' })
  * const { WebIdentityToken } = await client.send(
- *   new GetWebIdentityTokenCommand({ Audience: ['https://example.com'], SigningAlgorithm: 'ES384' }),
+ *   new GetWebIdentityTokenCommand({
+ *     Audience: ['https://example.com'],
+ *     SigningAlgorithm: 'ES384',
+ *   }),
  * )
  * ```
  */

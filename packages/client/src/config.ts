@@ -1,4 +1,5 @@
-// The configuration of a client: what can be given, and what becomes of it. Nothing is looked up before it is needed.
+// The configuration of a client: what can be given, and what becomes of it. Nothing is looked up
+// before it is needed.
 import { findSetting } from '#defaults'
 import { createTransport } from '#transport'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
@@ -66,17 +67,21 @@ export interface RuntimeExtension {
 /** The parameters that endpoints are found by. */
 export interface ClientInputEndpointParameters {
   /**
-   * The AWS region. Without it: `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the profile; where none of them is, calls
-   * reject with `Region is missing`.
+   * The AWS region. Without it: `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the profile; where
+   * none of them is, calls reject with `Region is missing`.
    */
   region?: string | undefined | Provider<string | undefined>
-  /** Use IPv6/IPv4 endpoints. Else `AWS_USE_DUALSTACK_ENDPOINT`, or `use_dualstack_endpoint` in the profile. */
+  /**
+   * Use IPv6/IPv4 endpoints. Else `AWS_USE_DUALSTACK_ENDPOINT`, or `use_dualstack_endpoint` in the
+   * profile.
+   */
   useDualstackEndpoint?: boolean | undefined | Provider<boolean | undefined>
   /** Use FIPS endpoints. Else `AWS_USE_FIPS_ENDPOINT`, or `use_fips_endpoint` in the profile. */
   useFipsEndpoint?: boolean | undefined | Provider<boolean | undefined>
   /**
-   * Where the service is, if not at AWS's address for the region: `http://127.0.0.1:4580`. Else `AWS_ENDPOINT_URL_STS`,
-   * `AWS_ENDPOINT_URL`, or `endpoint_url` in the profile or its section for STS.
+   * Where the service is, if not at AWS's address for the region: `http://127.0.0.1:4580`. Else
+   * `AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`, or `endpoint_url` in the profile or its section for
+   * STS.
    */
   endpoint?: Given<string> | Given<Endpoint> | Given<EndpointV2> | Given<URL>
   /** Use the global endpoint `sts.amazonaws.com` in those regions that once had no other. */
@@ -87,9 +92,14 @@ export interface ClientInputEndpointParameters {
 export interface ClientDefaults {
   /** Sends the requests: a handler, or options for the one that the client has. */
   requestHandler?: RequestHandler | TransportOptions
-  /** The profile of the shared files that settings come from; else `AWS_PROFILE`, else `default`. */
+  /**
+   * The profile of the shared files that settings come from; else `AWS_PROFILE`, else `default`.
+   */
   profile?: string
-  /** How often a request is made at most; 3 unless given here, in `AWS_MAX_ATTEMPTS`, or in the profile. */
+  /**
+   * How often a request is made at most; 3 unless given here, in `AWS_MAX_ATTEMPTS`, or in the
+   * profile.
+   */
   maxAttempts?: Given<number>
   /** `standard` or `adaptive`; else `AWS_RETRY_MODE`, or the profile. */
   retryMode?: Given<string>
@@ -113,9 +123,15 @@ export interface ClientDefaults {
 
 /** What a client can be given. Every member may be left out. */
 export interface STSClientConfig extends ClientDefaults, ClientInputEndpointParameters {
-  /** Credentials, or a function that promises them. Without: on Node, all the places where the AWS CLI looks too. */
+  /**
+   * Credentials, or a function that promises them. Without: on Node, all the places where the AWS
+   * CLI looks too.
+   */
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider
-  /** Decides whether and when a call is made again; takes the place of `maxAttempts` and `retryMode`. */
+  /**
+   * Decides whether and when a call is made again; takes the place of `maxAttempts` and
+   * `retryMode`.
+   */
   retryStrategy?: RetryStrategyV2 | RetryStrategy
   /** Finds the endpoint in place of the client's own rules. */
   endpointProvider?: (parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2
@@ -137,7 +153,10 @@ export interface STSClientConfig extends ClientDefaults, ClientInputEndpointPara
   customUserAgent?: string | UserAgent
   /** Which application calls; else `AWS_SDK_UA_APP_ID`, or `sdk_ua_app_id` in the profile. */
   userAgentAppId?: string | undefined | Provider<string | undefined>
-  /** Taken for compatibility: the layers of a call are put together in less time than it takes to look them up. */
+  /**
+   * Taken for compatibility: the layers of a call are put together in less time than it takes to
+   * look them up.
+   */
   cacheMiddleware?: boolean
   /** Taken for compatibility: requests are signed with Signature Version 4. */
   authSchemePreference?: Given<string[]>
@@ -165,7 +184,7 @@ export interface STSClientConfig extends ClientDefaults, ClientInputEndpointPara
   world?: Partial<World>
 }
 
-/** {@link STSClientConfig} under its other name. */
+/** What a client can be given: {@link STSClientConfig} under its other name. */
 export type STSClientConfigType = STSClientConfig
 
 /** What a client goes by: every member is there, or is a function that finds it. */
@@ -216,7 +235,7 @@ export interface STSClientResolvedConfig
   readonly world: World
 }
 
-/** {@link STSClientResolvedConfig} under its other name. */
+/** What a client goes by: {@link STSClientResolvedConfig} under its other name. */
 export type STSClientResolvedConfigType = STSClientResolvedConfig
 
 /** The version of this package. */
@@ -253,15 +272,14 @@ type Settings = { [K in SettingName]: Provider<ReturnType<(typeof READERS)[K]>> 
 function findSettings(given: STSClientConfig): Settings {
   const find = (name: SettingName) => {
     const own = given[name] as Given<unknown>
-    let kept: Promise<unknown> | undefined
     const read: (found?: string) => unknown = READERS[name]
-    const look = () => findSetting(name, given.profile).then(read)
-    return async () => {
-      const value = await settle(own)
-      if (value !== undefined) return value
-      kept ??= look()
+    let kept: Promise<unknown> | undefined
+    const look = () => {
+      kept ??= findSetting(name, given.profile).then(read)
       return kept
     }
+    if (typeof own === 'function') return async () => (await own()) ?? look()
+    return own === undefined ? look : async () => own
   }
   return Object.fromEntries(
     Object.keys(READERS).map((name) => [name, find(name as SettingName)]),

@@ -1,5 +1,5 @@
-// Where credentials come from when nobody gave any, on Node: the places where the AWS CLI looks too. They are many: loaded
-// when first needed.
+// Where credentials come from when nobody gave any, on Node: the places where the AWS CLI looks
+// too. They are many: loaded when first needed.
 import type { STSClientConfig } from './config.ts'
 import type { AwsCredentialIdentityProvider } from './smithy.ts'
 

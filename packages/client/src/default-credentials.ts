@@ -1,5 +1,5 @@
-// Where credentials come from when nobody gave any: nowhere, where there is no Node. The twin on Node is
-// `default-credentials.node.ts`.
+// Where credentials come from when nobody gave any: nowhere, where there is no Node. The twin on
+// Node is `default-credentials.node.ts`.
 import type { STSClientConfig } from './config.ts'
 import type { AwsCredentialIdentityProvider } from './smithy.ts'
 

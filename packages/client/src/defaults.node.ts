@@ -1,5 +1,5 @@
-// What stands in the environment and in the shared files: settings that a program does not make. The files are read when
-// the first setting is asked for, if they are there.
+// What stands in the environment and in the shared files: settings that a program does not make.
+// The files are read when the first setting is asked for, if they are there.
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'

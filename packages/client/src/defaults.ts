@@ -1,5 +1,5 @@
-// What stands in the environment and the shared files: nothing, where there is no Node. The twin on Node is
-// `defaults.node.ts`.
+// What stands in the environment and the shared files: nothing, where there is no Node. The twin on
+// Node is `defaults.node.ts`.
 
 /** Settings that a program need not make: members of `STSClientConfig`. */
 export type SettingName =
@@ -17,7 +17,10 @@ export type SettingName =
 export interface Setting {
   /** Environment variables, the first one that is set counts. */
   readonly env: readonly string[]
-  /** The key in a profile of the shared configuration file, and in the profile's section for STS, which wins. */
+  /**
+   * The key in a profile of the shared configuration file, and in the profile's section for STS,
+   * which wins.
+   */
   readonly key?: string
 }
 

@@ -1,14 +1,16 @@
-// Where STS is reached, and which region signatures for it name: the rule set of STS. Loaded for all but the plain regions of
-// the partition `aws`.
+// Where STS is reached, and which region signatures for it name: the rule set of STS. Loaded for
+// all but the plain regions of the partition `aws`.
 import type { EndpointV2 } from './smithy.ts'
 import type { EndpointParameters } from './target.ts'
 
-// Partitions other than `aws`: how their regions begin, the region that stands for them as a whole, and the names of AWS in
-// them, plain and dual-stack. Any other region belongs to `aws`.
+// Partitions other than `aws`: how their regions begin, the region that stands for them as a whole,
+// and the names of AWS in them, plain and dual-stack. Any other region belongs to `aws`.
 const PARTITIONS =
   'cn|aws-cn|amazonaws.com.cn|api.amazonwebservices.com.cn eusc-de|aws-eusc|amazonaws.eu|api.amazonwebservices.eu us-iso|aws-iso|c2s.ic.gov|api.aws.ic.gov us-isob|aws-iso-b|sc2s.sgov.gov|api.aws.scloud eu-isoe|aws-iso-e|cloud.adc-e.uk|api.cloud-aws.adc-e.uk us-isof|aws-iso-f|csp.hci.ic.gov|api.aws.hci.ic.gov us-gov|aws-us-gov|amazonaws.com|api.aws'
 
-/** The regions that went to the global endpoint when there was no other: no further ones came later. */
+/**
+ * The regions that went to the global endpoint when there was no other: no further ones came later.
+ */
 const LEGACY =
   /^(aws-global|(ap-(northeast|south|southeast)|ca-central|eu-(central|north)|sa-east|us-(east|west))-1|(ap-southeast|us-(east|west))-2|eu-west-[123])$/
 
@@ -47,7 +49,10 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 {
   )
 }
 
-/** An endpoint; with a region if signatures for it must name that one. The URL is made when asked for. */
+/**
+ * An endpoint; with a region if signatures for it must name that one. The URL is made when asked
+ * for.
+ */
 const endpointOf = (
   href: string,
   signingRegion?: string,

@@ -11,7 +11,10 @@ export interface ServiceExceptionOptions {
   $metadata: ResponseMetadata
 }
 
-/** A constructor that says which shape of the model it stands for: also in another copy of the package. */
+/**
+ * A constructor that says which shape of the model it stands for: also in another copy of the
+ * package.
+ */
 type Shaped = { readonly shapeId?: string; readonly name?: string }
 
 /** Whether one of the classes of an object stands for the shape; undefined when none says. */
@@ -27,11 +30,12 @@ function isOfShape(value: object, shapeId: string): boolean | undefined {
 }
 
 /**
- * An answer that tells of an error. `name` is the code of the error, or the name of the modelled exception; `$metadata` tells
- * the status, the request id and how often it was tried; `$response` is the answer.
+ * An answer that tells of an error. `name` is the code of the error, or the name of the modelled
+ * exception; `$metadata` tells the status, the request id and how often it was tried; `$response`
+ * is the answer.
  *
- * What is no answer of the service at all (the page of a proxy, a body cut off) is one of these too: named
- * `UnreadableAnswer` after a good status, `Http502` or the like after a bad one.
+ * What is no answer of the service at all (the page of a proxy, a body cut off) is one of these
+ * too: named `UnreadableAnswer` after a good status, `Http502` or the like after a bad one.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  * @example
@@ -73,7 +77,7 @@ export class STSServiceException extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     const error = value as Partial<STSServiceException> | null | undefined
     if (typeof error !== 'object' || !error?.$fault || !error.$metadata) return false
-    // biome-ignore lint/complexity/noThisInStatic: it is inherited, and `this` is the class asked about.
+    // biome-ignore lint/complexity/noThisInStatic: inherited; `this` is the class asked about.
     const { prototype, shapeId, name } = this
     return (
       Object.prototype.isPrototypeOf.call(prototype, error) ||
@@ -93,7 +97,10 @@ export interface StsExceptionClass<Name extends string> {
 
 const classes = /* @__PURE__ */ new Map<string, StsExceptionClass<string>>()
 
-/** The class of an exception by name: made when first asked for, so that a command does not bring along those of others. */
+/**
+ * The class of an exception by name: made when first asked for, so that a command does not bring
+ * along those of others.
+ */
 export function exceptionClass<Name extends string>(name: Name): StsExceptionClass<Name> {
   let found = classes.get(name) as StsExceptionClass<Name> | undefined
   if (!found) {
@@ -110,6 +117,12 @@ export function exceptionClass<Name extends string>(name: Name): StsExceptionCla
   }
   return found
 }
+
+// Names that would not fit on a line twice.
+type InvalidMessage = 'InvalidAuthorizationMessageException'
+type MalformedPolicy = 'MalformedPolicyDocumentException'
+type OutboundDisabled = 'OutboundWebIdentityFederationDisabledException'
+type Escalation = 'SessionDurationEscalationException'
 
 /** The identity token or SAML assertion is expired. */
 export const ExpiredTokenException: StsExceptionClass<'ExpiredTokenException'> =
@@ -136,7 +149,7 @@ export const IDPRejectedClaimException: StsExceptionClass<'IDPRejectedClaimExcep
 export type IDPRejectedClaimException = InstanceType<typeof IDPRejectedClaimException>
 
 /** The message to decode is none. */
-export const InvalidAuthorizationMessageException: StsExceptionClass<'InvalidAuthorizationMessageException'> =
+export const InvalidAuthorizationMessageException: StsExceptionClass<InvalidMessage> =
   /* @__PURE__ */ exceptionClass('InvalidAuthorizationMessageException')
 /** The message to decode is none. */
 export type InvalidAuthorizationMessageException = InstanceType<
@@ -156,13 +169,13 @@ export const JWTPayloadSizeExceededException: StsExceptionClass<'JWTPayloadSizeE
 export type JWTPayloadSizeExceededException = InstanceType<typeof JWTPayloadSizeExceededException>
 
 /** The policy document is malformed. */
-export const MalformedPolicyDocumentException: StsExceptionClass<'MalformedPolicyDocumentException'> =
+export const MalformedPolicyDocumentException: StsExceptionClass<MalformedPolicy> =
   /* @__PURE__ */ exceptionClass('MalformedPolicyDocumentException')
 /** The policy document is malformed. */
 export type MalformedPolicyDocumentException = InstanceType<typeof MalformedPolicyDocumentException>
 
 /** The account does not issue identity tokens. */
-export const OutboundWebIdentityFederationDisabledException: StsExceptionClass<'OutboundWebIdentityFederationDisabledException'> =
+export const OutboundWebIdentityFederationDisabledException: StsExceptionClass<OutboundDisabled> =
   /* @__PURE__ */ exceptionClass('OutboundWebIdentityFederationDisabledException')
 /** The account does not issue identity tokens. */
 export type OutboundWebIdentityFederationDisabledException = InstanceType<
@@ -182,7 +195,7 @@ export const RegionDisabledException: StsExceptionClass<'RegionDisabledException
 export type RegionDisabledException = InstanceType<typeof RegionDisabledException>
 
 /** The token would outlive the session that asks for it. */
-export const SessionDurationEscalationException: StsExceptionClass<'SessionDurationEscalationException'> =
+export const SessionDurationEscalationException: StsExceptionClass<Escalation> =
   /* @__PURE__ */ exceptionClass('SessionDurationEscalationException')
 /** The token would outlive the session that asks for it. */
 export type SessionDurationEscalationException = InstanceType<

@@ -1,5 +1,5 @@
 // One request by `fetch`, and its answer. Loaded for the first one.
-import { BODY_MAX } from './attempt.ts'
+import { readBody } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from './smithy.ts'
 import { printQuery } from './target.ts'
 import type { TransportOptions } from './transport-options.ts'
@@ -55,22 +55,7 @@ async function exchange(
     statusCode: response.status,
     reason: response.statusText,
     headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
-    body: await readText(response),
+    // React Native has no streams.
+    body: await (response.body ? readBody(response.body) : response.text()),
   }
-}
-
-/** The body as text, cut off a little behind {@link BODY_MAX}. */
-async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader()
-  // React Native has no streams.
-  if (!reader) return response.text()
-  const decoder = new TextDecoder()
-  let text = ''
-  while (text.length <= BODY_MAX) {
-    const { done, value } = await reader.read()
-    if (done) return text
-    text += decoder.decode(value, { stream: true })
-  }
-  reader.cancel()
-  return text
 }

@@ -1,5 +1,5 @@
-// The layers that every call has, under the names of the official client's: for clients that somebody has added layers to.
-// Loaded when such a client makes its first call.
+// The layers that every call has, under the names of the official client's: for clients that
+// somebody has added layers to. Loaded when such a client makes its first call.
 import type { Call } from './attempt.ts'
 import { addHost, addLength, addTrace, addUserAgent, authenticate, read, write } from './call.ts'
 import { STSServiceException } from './errors.ts'

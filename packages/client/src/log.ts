@@ -1,11 +1,15 @@
-// The entry that a logger gets about a call, with everything left out that could be used by whoever reads the log.
+// The entry that a logger gets about a call, with everything left out that could be used by whoever
+// reads the log.
 import type { Operation, Shape } from '@daypass/protocol'
 import type { ServiceInputTypes, ServiceOutputTypes } from './model.ts'
 import type { Handler, HandlerArguments, HandlerExecutionContext, HandlerOutput } from './smithy.ts'
 
 const WITHHELD = '***SensitiveInformation***'
 
-/** A value without its secrets. Members that the shape does not know are left out: nobody knows what they are. */
+/**
+ * A value without its secrets. Members that the shape does not know are left out: nobody knows what
+ * they are.
+ */
 export function redact(shape: Shape, value: unknown): unknown {
   if (value === undefined || value === null) return value
   switch (shape.kind) {

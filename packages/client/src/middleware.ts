@@ -1,4 +1,5 @@
-// The stack of layers that a call goes through, with the steps, priorities and relations that plugins of the AWS SDK go by.
+// The stack of layers that a call goes through, with the steps, priorities and relations that
+// plugins of the AWS SDK go by.
 import type {
   AbsoluteOptions,
   Handler,
@@ -10,7 +11,9 @@ import type {
   RelativeOptions,
 } from './smithy.ts'
 
-/** A layer with its place. Options of either kind: those with `relation` stand beside another layer. */
+/**
+ * A layer with its place. Options of either kind: those with `relation` stand beside another layer.
+ */
 export type Entry<I extends object, O extends object> = AbsoluteOptions &
   Partial<RelativeOptions> & { middleware: Middleware<I, O> }
 

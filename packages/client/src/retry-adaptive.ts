@@ -1,4 +1,5 @@
-// The adaptive strategy: the standard one, and a limit on the rate of calls that follows what the service bears.
+// The adaptive strategy: the standard one, and a limit on the rate of calls that follows what the
+// service bears.
 import { type RetryErrorInfo, type RetryToken, StandardRetryStrategy } from './retry.ts'
 import { type World, world } from './world.ts'
 
@@ -9,7 +10,10 @@ const SMOOTH = 0.8
 const RATE_MIN = 0.5
 const CAPACITY_MIN = 1
 
-/** A bucket of the right to send, that fills at a rate which falls when the service throttles and then grows back. */
+/**
+ * A bucket of the right to send, that fills at a rate which falls when the service throttles and
+ * then grows back.
+ */
 export class RateLimiter {
   readonly #world: World
   #enabled = false

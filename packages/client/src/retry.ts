@@ -53,7 +53,7 @@ const TRANSIENT_CODE =
   /^(ECONNRE(SET|FUSED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
-  /^(failed to fetch|networkerror when|the internet connection app|load failed|network (request|connection)|fetch failed)/i
+  /^(failed to fetch|networkerror w|the internet conn|load failed|network (req|conn)|fetch failed)/i
 
 function isTransient(error: Symptoms, depth = 0): boolean {
   const { name = '', code = '', message = '', $metadata, cause } = error
@@ -102,8 +102,8 @@ const DELAY_MAX = 20_000
 const HINT_MAX = 5000
 
 /**
- * The standard strategy: back-off that doubles, with jitter, and a bucket of tokens that keeps a client from making things worse
- * when the service is down.
+ * The standard strategy: back-off that doubles, with jitter, and a bucket of tokens that keeps a
+ * client from making things worse when the service is down.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */

@@ -1,5 +1,6 @@
-// The structural types of Smithy, the frame that the AWS SDK for JavaScript is made of: as far as users of the client meet
-// them. They are our own, so that no version of another package can clash with them; by structure they are the same.
+// The structural types of Smithy, the frame that the AWS SDK for JavaScript is made of: as far as
+// users of the client meet them. They are our own, so that no version of another package can clash
+// with them; by structure they are the same.
 
 /** A function that promises a value: how every member of a configuration can be given. */
 export type Provider<T> = () => Promise<T>
@@ -15,8 +16,8 @@ export interface AwsCredentialIdentity {
 }
 
 /**
- * A function that promises credentials. What it is told of who asks differs between the versions of the AWS SDK, so it need not
- * take anything.
+ * A function that promises credentials. What it is told of who asks differs between the versions of
+ * the AWS SDK, so it need not take anything.
  */
 export type AwsCredentialIdentityProvider = (
   identityProperties?: never,

@@ -1,4 +1,5 @@
-// Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React Native has only a piece.
+// Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React
+// Native has only a piece.
 import type { HttpRequest } from './smithy.ts'
 
 /** What the rules go by. */

@@ -3,7 +3,10 @@ import type { HttpRequest } from './smithy.ts'
 
 /** How requests are sent. What one runtime does not know, it leaves aside. */
 export interface TransportOptions {
-  /** Milliseconds until a request that is not answered in full is given up; 30,000 unless given, 0 for never. */
+  /**
+   * Milliseconds until a request that is not answered in full is given up; 30,000 unless given, 0
+   * for never.
+   */
   readonly requestTimeout?: number
   /** Milliseconds until a connection must stand; 5,000 unless given, 0 for never. On Node only. */
   readonly connectionTimeout?: number

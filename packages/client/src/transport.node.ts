@@ -1,7 +1,8 @@
-// Sends requests with `node:http` and `node:https`, on connections that are kept: the twin of `transport.ts` on Node, where
-// the first use of `fetch` costs 40 ms and each further one several times as much.
+// Sends requests with `node:http` and `node:https`, on connections that are kept: the twin of
+// `transport.ts` on Node, where the first use of `fetch` costs 40 ms and each further one several
+// times as much.
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
-import { BODY_MAX } from './attempt.ts'
+import { BODY_MAX } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
 import { printQuery } from './target.ts'
 import type { TransportOptions } from './transport-options.ts'
@@ -14,7 +15,9 @@ export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
 export const createTransport = (options: TransportOptions): RequestHandler =>
   new NodeTransport(options)
 
-/** `node:http` and `node:https`, loaded when first needed: the latter takes longer than all else. */
+/**
+ * `node:http` and `node:https`, loaded when first needed: the latter takes longer than all else.
+ */
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
 const load: Record<string, () => Promise<Http>> = {
   'http:': () => import('node:http'),
@@ -27,7 +30,8 @@ interface Line {
   readonly agent: Agent
 }
 
-// All clients without agents of their own share connections. The last one to be destroyed closes them.
+// All clients without agents of their own share connections. The last one to be destroyed closes
+// them.
 const shared = new Map<string, Line>()
 const sharers = new Set<NodeTransport>()
 
@@ -88,10 +92,13 @@ class NodeTransport implements RequestHandler {
   }
 }
 
-/** One request and its answer, read in full. Leaves no timer and no listener behind, whatever happens. */
+/**
+ * One request and its answer, read in full. Leaves no timer and no listener behind, whatever
+ * happens.
+ */
 const exchange = (
   { http, agent }: Line,
-  { method, hostname, port, path, query, headers, body, username, password }: HttpRequest,
+  wanted: HttpRequest,
   options: TransportOptions,
   { abortSignal, requestTimeout }: HttpHandlerOptions,
 ): Promise<{ response: HttpResponse }> =>
@@ -115,33 +122,13 @@ const exchange = (
         fail(named('TimeoutError', `${what} in ${milliseconds} ms`, { code: 'ETIMEDOUT' }))
       if (milliseconds > 0) timers.push(setTimeout(late, milliseconds))
     }
-    const target: RequestOptions = {
-      agent,
-      method,
-      // IPv6 addresses stand in brackets in URLs only.
-      host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
-      port,
-      path: path + printQuery(query, '?'),
-      headers,
+    const succeed = (response: HttpResponse): void => {
+      settle()
+      resolve({ response })
     }
-    if (username !== undefined) target.auth = `${username}:${password ?? ''}`
-    const request: ClientRequest = http.request(target, (answer) => {
-      collect(
-        answer,
-        (text) => {
-          settle()
-          resolve({
-            response: {
-              statusCode: answer.statusCode ?? 0,
-              reason: answer.statusMessage,
-              headers: joined(answer),
-              body: text,
-            },
-          })
-        },
-        fail,
-      )
-    })
+    const request: ClientRequest = http.request({ ...targetOf(wanted), agent }, (answer) =>
+      collect(answer, succeed, fail),
+    )
     request.on('error', fail)
     limit(requestTimeout ?? options.requestTimeout ?? 30_000, 'no answer')
     const { socketTimeout, connectionTimeout = 5000 } = options
@@ -150,7 +137,7 @@ const exchange = (
         fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
       )
     request.once('socket', (socket) => {
-      if (!socket.connecting) return
+      if (!socket.connecting || request.destroyed) return
       const first = timers.length
       limit(connectionTimeout, 'no connection')
       socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
@@ -158,29 +145,45 @@ const exchange = (
       )
     })
     abortSignal?.addEventListener('abort', abort)
-    request.end(body)
+    request.end(wanted.body)
   })
+
+/** A request in the words of Node. */
+function targetOf(request: HttpRequest): RequestOptions {
+  const { method, hostname, port, path, query, headers, username, password = '' } = request
+  return {
+    method,
+    // IPv6 addresses stand in brackets in URLs only.
+    host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+    port,
+    path: path + printQuery(query, '?'),
+    headers,
+    auth: username === undefined ? undefined : `${username}:${password}`,
+  }
+}
 
 /** Reads a body as text; no more of it than a little over {@link BODY_MAX}. */
 function collect(
   answer: IncomingMessage,
-  done: (text: string) => void,
+  done: (response: HttpResponse) => void,
   fail: (error: Error) => void,
-) {
+): void {
   const chunks: Buffer[] = []
   let length = 0
   const finish = (): void =>
-    done((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString())
+    done({
+      statusCode: answer.statusCode ?? 0,
+      reason: answer.statusMessage,
+      headers: joined(answer),
+      body: (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString(),
+    })
   answer.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     length += chunk.length
     if (length <= BODY_MAX) return
-    answer
-      .removeAllListeners('data')
-      .removeAllListeners('end')
-      .on('error', () => {})
-    answer.destroy()
+    answer.removeAllListeners('data').removeAllListeners('end')
     finish()
+    answer.destroy()
   })
   answer.on('end', finish)
   answer.on('error', fail)

@@ -1,5 +1,5 @@
-// Sends requests with `fetch`: in browsers, Workers, React Native, and wherever else there is no `node:http`. The twin on Node
-// is `transport.node.ts`.
+// Sends requests with `fetch`: in browsers, Workers, React Native, and wherever else there is no
+// `node:http`. The twin on Node is `transport.node.ts`.
 import type { RequestHandler } from './smithy.ts'
 import type { TransportOptions } from './transport-options.ts'
 

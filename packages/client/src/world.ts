@@ -1,4 +1,5 @@
-// All that is impure about a call besides the network: a test can be its own world, and never has to wait.
+// All that is impure about a call besides the network: a test can be its own world, and never has
+// to wait.
 
 /** Time, chance and patience. */
 export interface World {
@@ -8,7 +9,9 @@ export interface World {
   random(): number
   /** A name for a call: a UUID. */
   uuid(): string
-  /** Waits so many milliseconds; rejects with the `AbortError` of the client when the signal fires. */
+  /**
+   * Waits so many milliseconds; rejects with the `AbortError` of the client when the signal fires.
+   */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
@@ -44,7 +47,9 @@ export const named = <E extends object>(name: string, message: string, more?: E)
 /** What a call that was given up rejects with. */
 export const abortError = (): Error => named('AbortError', 'Request aborted')
 
-/** Settles as the promise does, or rejects as soon as the signal fires; leaves no listener behind. */
+/**
+ * Settles as the promise does, or rejects as soon as the signal fires; leaves no listener behind.
+ */
 export function race<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise
   return new Promise((resolve, reject) => {
