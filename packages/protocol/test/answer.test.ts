@@ -265,6 +265,12 @@ test('the names of prototypes in an answer are names like others', () => {
   assert.equal(Object.getPrototypeOf(output.Map), Object.prototype)
 })
 
+test('an answer that another one quotes is not an answer', () => {
+  const quoted = writeAnswer(GetCallerIdentity, { Arn: 'arn:aws:iam::1:role/Admin' }, ID)
+  for (const text of [JSON.stringify({ Error: quoted }), `x${quoted}`, `<a>${quoted}</a>`])
+    assert.throws(() => readAnswer(GetCallerIdentity, text), XmlError)
+})
+
 // Errors.
 
 const errorOf = (code: FaultCode, message?: string) => new Fault(code, message)

@@ -79,7 +79,8 @@ function refuses(
 }
 
 test('a request without a signature misses its authentication token', () => {
-  for (const query of [undefined, '', 'Action=GetCallerIdentity', 'X-Amz-Signature=0'])
+  const otherCase = inQuery(GENUINE).query?.toLowerCase()
+  for (const query of [undefined, '', 'Action=GetCallerIdentity', 'X-Amz-Signature=0', otherCase])
     refuses(
       { method: 'GET', path: '/', query, headers: { host: 'sts' } },
       'MissingAuthenticationToken',
