@@ -1,4 +1,5 @@
-// A service made of answers: a request handler that keeps what it was sent, and a world in which no time passes by itself.
+// A service made of answers: a request handler that keeps what it was sent, and a world in which no
+// time passes by itself.
 import {
   type AwsCredentialIdentity,
   type HttpRequest,

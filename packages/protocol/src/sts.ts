@@ -797,8 +797,9 @@ export const GetWebIdentityToken: Operation<
   proof: 'signature',
   input: /* @__PURE__ */ structure<GetWebIdentityTokenRequest>('GetWebIdentityTokenRequest', {
     Audience: /* @__PURE__ */ list(/* @__PURE__ */ string({ min: 1, max: 1000 }), 1, 10),
-    DurationSeconds: /* @__PURE__ */ optional(/* @__PURE__ */ integer(60, 3600)),
+    // Before the optional members, as the SDKs write them.
     SigningAlgorithm: /* @__PURE__ */ string({ min: 5, max: 5 }),
+    DurationSeconds: /* @__PURE__ */ optional(/* @__PURE__ */ integer(60, 3600)),
     Tags: tags,
   }),
   output: /* @__PURE__ */ structure<GetWebIdentityTokenResponse>('GetWebIdentityTokenResponse', {
