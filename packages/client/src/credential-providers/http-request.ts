@@ -1,7 +1,8 @@
 // Requests to the small services that hand out credentials: bounded in time, and in what is read.
 import { createTransport } from '#transport'
 import { readBody } from '../body.ts'
-import type { HttpRequest, RequestHandler } from '../smithy.ts'
+import type { HttpRequest, HttpResponse, RequestHandler } from '../smithy.ts'
+import { named, race } from '../world.ts'
 
 /** A request. */
 export interface CredentialRequest {
@@ -53,14 +54,25 @@ export async function exchange({
     ...(body !== undefined && { body }),
   }
   const sender = handler ?? createTransport({})
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), timeout)
+  const options = { requestTimeout: timeout, abortSignal: late.signal }
   try {
-    const { response } = await sender.handle(request, { requestTimeout: timeout })
-    const text = await readBody(response.body)
-    if (text.length > BODY_MAX)
-      throw new Error(`the answer is too large: expected at most ${BODY_MAX} characters`)
-    return { status: response.statusCode, body: text }
+    // Not every handler heeds the signal, nor every body.
+    return await race(answerOf(sender.handle(request, options)), late.signal)
+  } catch (error) {
+    throw late.signal.aborted ? named('TimeoutError', `no answer in ${timeout} ms`) : error
   } finally {
+    clearTimeout(timer)
     // A handler of someone else's is theirs to close.
     if (!handler) sender.destroy?.()
   }
+}
+
+async function answerOf(sent: Promise<{ response: HttpResponse }>): Promise<CredentialAnswer> {
+  const { statusCode, body } = (await sent).response
+  const text = typeof body === 'string' ? body : await readBody(body)
+  if (text.length > BODY_MAX)
+    throw new Error(`the answer is too large: expected at most ${BODY_MAX} characters`)
+  return { status: statusCode, body: text }
 }
