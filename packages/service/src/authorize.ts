@@ -54,7 +54,7 @@ function principalKeys(caller: Caller, now: number, values: ContextValues): void
   values.set('aws:principalisawsservice', 'false')
   values.set('aws:userid', caller.userId)
   if (principal.type === 'user') values.set('aws:username', (entity as { name: string }).name)
-  if (principal.type !== 'federated-user' && entity.kind !== 'root')
+  if (entity.kind !== 'root')
     for (const [key, tag] of entity.tags) values.set(`aws:principaltag/${key.toLowerCase()}`, tag)
   if (session === undefined) return
   for (const [key, tag] of Object.entries(session.tags ?? {}))
