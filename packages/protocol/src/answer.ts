@@ -1,4 +1,5 @@
-// awsQuery answers: an operation's output, or an error, as XML or as JSON. Written by services, read by clients.
+// awsQuery answers: an operation's output, or an error, as XML or as JSON. Written by services,
+// read by clients.
 import { fromBase64, toBase64 } from './bytes.ts'
 import type { FaultType } from './fault.ts'
 import type { Operation, Shape, StructureShape } from './shape.ts'

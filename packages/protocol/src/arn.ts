@@ -14,8 +14,8 @@ export interface Arn {
 }
 
 /**
- * Reads an ARN; undefined when the text is none: it must begin with `arn:`, have all six fields, and name a partition, a
- * service and a resource. The fields are not checked further.
+ * Reads an ARN; undefined when the text is none: it must begin with `arn:`, have all six fields,
+ * and name a partition, a service and a resource. The fields are not checked further.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  * @example
@@ -40,7 +40,8 @@ export function parseArn(text: string): Arn | undefined {
  * ```ts
  * import { printArn } from '@daypass/protocol'
  *
- * printArn({ partition: 'aws', service: 'iam', region: '', account: '123456789012', resource: 'root' })
+ * const account = '123456789012'
+ * printArn({ partition: 'aws', service: 'iam', region: '', account, resource: 'root' })
  * ```
  */
 export const printArn = (arn: Arn): string =>

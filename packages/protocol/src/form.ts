@@ -1,4 +1,5 @@
-// awsQuery requests: an operation and its input as form fields. Written by clients, read by services.
+// awsQuery requests: an operation and its input as form fields. Written by clients, read by
+// services.
 import { fromBase64, toBase64, utf8 } from './bytes.ts'
 import { Fault } from './fault.ts'
 import type { ListShape, MapShape, Operation, Shape, StructureShape } from './shape.ts'
@@ -21,8 +22,8 @@ export const percentEncode = (text: string): string =>
   )
 
 /**
- * Writes the body of a request: `Action`, `Version`, and the members in the order of the table. Members that are undefined or
- * null are left out; a list without members is sent as `Name=`.
+ * Writes the body of a request: `Action`, `Version`, and the members in the order of the table.
+ * Members that are undefined or null are left out; a list without members is sent as `Name=`.
  *
  * @param input Its values are not checked: the service does that.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization
@@ -81,16 +82,21 @@ export interface FormNode {
   parts?: Map<string, FormNode>
 }
 
-/** How many fields {@link readForm} takes, and how many steps deep a name may lie before it is read over. */
+/**
+ * How many fields {@link readForm} takes, and how many steps deep a name may lie before it is read
+ * over.
+ */
 export const FORM_LIMITS: { readonly fields: number; readonly depth: number } = {
   fields: 10_000,
   depth: 12,
 }
 
 /**
- * Reads form fields, from a body or a query string. Of fields with the same name the first one counts.
+ * Reads form fields, from a body or a query string. Of fields with the same name the first one
+ * counts.
  *
- * @throws Fault MalformedQueryString for a broken percent escape or more than {@link FORM_LIMITS} fields.
+ * @throws Fault MalformedQueryString for a broken percent escape or more than {@link FORM_LIMITS}
+ *   fields.
  * @see https://url.spec.whatwg.org/#urlencoded-parsing
  * @example
  * ```ts
@@ -174,8 +180,8 @@ function decodeBytes(text: string): string {
 }
 
 /**
- * Reads the input of an operation from a form. Parameters that the table does not name are read over. Limits are not looked
- * at: `validate` does that.
+ * Reads the input of an operation from a form. Parameters that the table does not name are read
+ * over. Limits are not looked at: `validate` does that.
  *
  * @throws Fault MalformedInput for a number or list index that cannot be read.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#request-serialization

@@ -1,12 +1,17 @@
-// SHA-256 (FIPS 180-4) and HMAC (RFC 2104) in plain, synchronous code, for runtimes without `node:crypto`.
-// `hash.node.ts` is its twin on Node; package.json "imports" chooses. Synchronous on purpose: a signature is five hashes,
-// and asynchronous WebCrypto costs more in waiting than plain code does in work.
+// SHA-256 (FIPS 180-4) and HMAC (RFC 2104) in plain, synchronous code, for runtimes without
+// `node:crypto`. `hash.node.ts` is its twin on Node; package.json "imports" chooses. Synchronous on
+// purpose: a signature is five hashes, and asynchronous WebCrypto costs more in waiting than plain
+// code does in work.
 import { toHex, utf8 } from './bytes.ts'
 
-/** A key made ready for {@link hmac}: on Node a KeyObject, elsewhere the two padded blocks, already hashed. */
+/**
+ * A key made ready for {@link hmac}: on Node a KeyObject, elsewhere the two padded blocks, already
+ * hashed.
+ */
 export type HmacKey = { readonly inner: Uint32Array; readonly outer: Uint32Array }
 
-// FIPS 180-4 §4.2.2 and §5.3.3: the first 32 bits of the fractional parts of cube and square roots of the first primes.
+// FIPS 180-4 §4.2.2 and §5.3.3: the first 32 bits of the fractional parts of cube and square roots
+// of the first primes.
 const roots = (power: number, count: number): Uint32Array => {
   const words = new Uint32Array(count)
   for (let candidate = 2, found = 0; found < count; candidate++) {
@@ -81,10 +86,32 @@ function digest(start: Uint32Array, data: Uint8Array, before = 0): Uint8Array<Ar
 
 const bytesOf = (data: string | Uint8Array) => (typeof data === 'string' ? utf8(data) : data)
 
-/** SHA-256 of a text (as UTF-8) or of bytes, in lower-case hexadecimal. */
+/**
+ * SHA-256 of a text (as UTF-8) or of bytes, in lower-case hexadecimal.
+ *
+ * @see https://csrc.nist.gov/pubs/fips/180-4/upd1/final
+ * @example
+ * ```ts
+ * import { sha256Hex } from '@daypass/protocol'
+ *
+ * sha256Hex('') // 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+ * ```
+ */
 export const sha256Hex = (data: string | Uint8Array): string => toHex(digest(H, bytesOf(data)))
 
-/** Makes a key ready for {@link hmac}. Worth keeping: on Node a raw key costs five times a prepared one. */
+/**
+ * Makes a key ready for {@link hmac}. Worth keeping: on Node a raw key costs five times a prepared
+ * one.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2104
+ * @example
+ * ```ts
+ * import { hmacHex, hmacKey } from '@daypass/protocol'
+ *
+ * const key = hmacKey('secret')
+ * hmacHex(key, 'message')
+ * ```
+ */
 export function hmacKey(secret: string | Uint8Array): HmacKey {
   const raw = bytesOf(secret)
   const key = raw.length > 64 ? digest(H, raw) : raw
@@ -100,14 +127,44 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
   return { inner: half(0x36), outer: half(0x5c) }
 }
 
-/** HMAC-SHA256 (RFC 2104), 32 bytes. */
+/**
+ * HMAC-SHA256 (RFC 2104), 32 bytes.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2104
+ * @example
+ * ```ts
+ * import { hmac, hmacKey } from '@daypass/protocol'
+ *
+ * hmac(hmacKey('secret'), 'message').length // 32
+ * ```
+ */
 export const hmac = (key: HmacKey, data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
   digest(key.outer, digest(key.inner, bytesOf(data), 64), 64)
 
-/** HMAC-SHA256 in lower-case hexadecimal. */
+/**
+ * HMAC-SHA256 in lower-case hexadecimal.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc2104
+ * @example
+ * ```ts
+ * import { hmacHex, hmacKey } from '@daypass/protocol'
+ *
+ * hmacHex(hmacKey('secret'), 'message').length // 64
+ * ```
+ */
 export const hmacHex = (key: HmacKey, data: string | Uint8Array): string => toHex(hmac(key, data))
 
-/** Whether two texts are equal, in a time that depends on their lengths alone. */
+/**
+ * Whether two texts are equal, in a time that depends on their lengths alone.
+ *
+ * @see https://codahale.com/a-lesson-in-timing-attacks/
+ * @example
+ * ```ts
+ * import { constantTimeEqual } from '@daypass/protocol'
+ *
+ * constantTimeEqual('expected', 'presented') // false
+ * ```
+ */
 export function constantTimeEqual(one: string, other: string): boolean {
   const a = utf8(one)
   const b = utf8(other)

@@ -1,11 +1,13 @@
-// Access key ids and unique ids. Those made since about 2019 carry the account that they belong to: of the ten bytes behind
-// the four-letter prefix, the first bit is a marker and the next forty are the account.
+// Access key ids and unique ids. Those made since about 2019 carry the account that they belong to:
+// of the ten bytes behind the four-letter prefix, the first bit is a marker and the next forty are
+// the account.
 import { fromBase32, toBase32 } from './bytes.ts'
 
 /**
- * What an identifier is of. `AKIA` long-term access key, `ASIA` temporary access key, `AIDA` user, `AROA` role, `AGPA`
- * group, `ANPA` managed policy, `ANVA` managed policy version, `AIPA` instance profile, `ABIA` bearer token, `ACCA`
- * context-specific credential, `APKA` public key, `ASCA` server certificate.
+ * What an identifier is of. `AKIA` long-term access key, `ASIA` temporary access key, `AIDA` user,
+ * `AROA` role, `AGPA` group, `ANPA` managed policy, `ANVA` managed policy version, `AIPA` instance
+ * profile, `ABIA` bearer token, `ACCA` context-specific credential, `APKA` public key, `ASCA`
+ * server certificate.
  */
 export type IdPrefix =
   | 'ABIA'
@@ -25,11 +27,13 @@ export type IdPrefix =
 export const ID_RANDOM_BYTES = 11
 
 /**
- * Makes an identifier: 20 characters for an access key (`AKIA`, `ASIA`), 21 for everything else, the account inside.
+ * Makes an identifier: 20 characters for an access key (`AKIA`, `ASIA`), 21 for everything else,
+ * the account inside.
  *
  * @param prefix What it identifies.
  * @param account Twelve digits.
- * @param random {@link ID_RANDOM_BYTES} random bytes; 39 bits of them enter an access key id, 44 another id.
+ * @param random {@link ID_RANDOM_BYTES} random bytes; 39 bits of them enter an access key id, 44
+ *   another id.
  * @throws TypeError when the account is not twelve digits or there are too few random bytes.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  * @example
@@ -51,8 +55,8 @@ export function newIdentifier(prefix: IdPrefix, account: string, random: Uint8Ar
 }
 
 /**
- * The account inside an access key id or unique id, twelve digits; undefined when there is none, as in ids made before
- * 2019. Says nothing about whether the identifier exists.
+ * The account inside an access key id or unique id, twelve digits; undefined when there is none, as
+ * in ids made before 2019. Says nothing about whether the identifier exists.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetAccessKeyInfo.html
  * @example

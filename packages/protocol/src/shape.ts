@@ -1,5 +1,6 @@
-// What may cross the wire: shapes and their limits, as data. A structure is declared against its interface, and the compiler
-// holds one to the other: a member missing, invented, of another kind or otherwise required does not compile.
+// What may cross the wire: shapes and their limits, as data. A structure is declared against its
+// interface, and the compiler holds one to the other: a member missing, invented, of another kind
+// or otherwise required does not compile.
 
 /** Text. Lengths count Unicode scalar values; the pattern must match the whole. */
 export interface StringShape {
@@ -148,7 +149,9 @@ export const structure = <T>(name: string, members: MembersOf<NoInfer<T>>): Stru
   ),
 })
 
-/** How the caller of an operation proves who it is: by a signature, or by a token that it passes. */
+/**
+ * How the caller of an operation proves who it is: by a signature, or by a token that it passes.
+ */
 export type Proof = 'signature' | 'token'
 
 /** A service that speaks awsQuery. */
@@ -166,6 +169,9 @@ export interface Operation<I = unknown, O = unknown> {
   readonly proof: Proof
   readonly input: StructureShape<I>
   readonly output: StructureShape<O>
-  /** Codes of the errors that the model declares for it; any operation may answer the common ones too. */
+  /**
+   * Codes of the errors that the model declares for it; any operation may answer the common ones
+   * too.
+   */
   readonly errors: readonly string[]
 }

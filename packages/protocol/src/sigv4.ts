@@ -11,7 +11,9 @@ export interface SignableRequest {
   readonly path: string
   /** Without `?`, as it goes over the wire; empty or absent when there is none. */
   readonly query?: string
-  /** Lower-case names; a header that came several times is joined with `,` in the order received. */
+  /**
+   * Lower-case names; a header that came several times is joined with `,` in the order received.
+   */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
 }
@@ -36,15 +38,30 @@ const ALGORITHM = 'AWS4-HMAC-SHA256'
 const TERMINATOR = 'aws4_request'
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
-// Changed on the way by proxies, or of no meaning to the service: the headers that the AWS SDKs leave unsigned.
+// Changed on the way by proxies, or of no meaning to the service: the headers that the AWS SDKs
+// leave unsigned.
 const UNSIGNABLE =
   /^(authorization|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|proxy-.*|sec-.*)$/
 
-/** A time in the basic format of ISO 8601, `20150830T123600Z`. */
+/**
+ * A time in the basic format of ISO 8601.
+ *
+ * @param now Milliseconds since 1970.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html
+ * @example
+ * ```ts
+ * import { amzDate } from '@daypass/protocol'
+ *
+ * amzDate(Date.UTC(2015, 7, 30, 12, 36)) // '20150830T123600Z'
+ * ```
+ */
 export const amzDate = (now: number): string =>
   `${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 
-/** Dot segments and empty segments removed, then every segment encoded once more (all services but S3). */
+/**
+ * Dot segments and empty segments removed, then every segment encoded once more (all services but
+ * S3).
+ */
 function canonicalPath(path: string): string {
   if (path === '/' || path === '') return '/'
   const segments: string[] = []
@@ -142,7 +159,9 @@ function signingKey(key: SigningKey, date: string, region: string, service: stri
 
 /** How {@link sign} and {@link presign} deviate from what is usual. */
 export interface SignOptions extends CanonicalOptions {
-  /** The headers to sign, lower case; all that are not subject to change on the way unless given. */
+  /**
+   * The headers to sign, lower case; all that are not subject to change on the way unless given.
+   */
   readonly signedHeaders?: readonly string[]
 }
 
@@ -152,8 +171,8 @@ const signable = (headers: Readonly<Record<string, string>>, options: SignOption
     .sort(compare)
 
 /**
- * Signs a request in its headers. Returns the headers to add: `x-amz-date`, `x-amz-security-token` for temporary credentials,
- * and `authorization`.
+ * Signs a request in its headers. Returns the headers to add: `x-amz-date`, `x-amz-security-token`
+ * for temporary credentials, and `authorization`.
  *
  * @param request Must have a `host` header.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -161,9 +180,12 @@ const signable = (headers: Readonly<Record<string, string>>, options: SignOption
  * ```ts
  * import { sign } from '@daypass/protocol'
  *
- * const headers = { host: 'sts.us-east-1.amazonaws.com', 'content-type': 'application/x-www-form-urlencoded' }
+ * const headers = {
+ *   host: 'sts.us-east-1.amazonaws.com',
+ *   'content-type': 'application/x-www-form-urlencoded',
+ * }
  * const body = 'Action=GetCallerIdentity&Version=2011-06-15'
- * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }
+ * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
  * const scope = { region: 'us-east-1', service: 'sts', now: Date.now() }
  * const signed = { ...headers, ...sign({ method: 'POST', path: '/', headers, body }, key, scope) }
  * ```
@@ -188,7 +210,8 @@ export function sign(
 }
 
 /**
- * Signs a request in its query string: a URL that whoever has it may use. Returns the whole query string.
+ * Signs a request in its query string: a URL that whoever has it may use. Returns the whole query
+ * string.
  *
  * @param expiresIn Seconds; STS itself disregards it and takes the URL for 15 minutes.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -200,7 +223,7 @@ export function sign(
  *   method: 'GET', path: '/', query: 'Action=GetCallerIdentity&Version=2011-06-15',
  *   headers: { host: 'sts.us-east-1.amazonaws.com', 'x-k8s-aws-id': 'my-cluster' },
  * }
- * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' }
+ * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
  * const query = presign(request, key, { region: 'us-east-1', service: 'sts', now: Date.now() }, 60)
  * ```
  */
@@ -232,7 +255,10 @@ export function presign(
   return `${query}&X-Amz-Signature=${signature}`
 }
 
-/** A signature as a request presents it: syntax, time and scope are right; whether it is genuine is not known yet. */
+/**
+ * A signature as a request presents it: syntax, time and scope are right; whether it is genuine is
+ * not known yet.
+ */
 export interface PresentedSignature {
   readonly accessKeyId: string
   /** The session token, empty when there is none. */
@@ -270,17 +296,19 @@ interface Parts {
 }
 
 /**
- * Reads the signature of a request, from its `Authorization` header or from its query string, and checks all that can be
- * checked without the key, in the order and with the messages of AWS.
+ * Reads the signature of a request, from its `Authorization` header or from its query string, and
+ * checks all that can be checked without the key, in the order and with the messages of AWS.
  *
- * @throws Fault MissingAuthenticationToken, IncompleteSignature, SignatureDoesNotMatch or MalformedQueryString.
+ * @throws Fault MissingAuthenticationToken, IncompleteSignature, SignatureDoesNotMatch or
+ *   MalformedQueryString.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
  * @example
  * ```ts
  * import { Fault, readSignature } from '@daypass/protocol'
  *
  * try {
- *   readSignature({ method: 'GET', path: '/', headers: {} }, { now: 0, service: 'sts', acceptsRegion: () => true })
+ *   const request = { method: 'GET', path: '/', headers: {} }
+ *   readSignature(request, { now: 0, service: 'sts', acceptsRegion: () => true })
  * } catch (error) {
  *   error instanceof Fault && error.code // 'MissingAuthenticationToken'
  * }
@@ -384,7 +412,10 @@ function partsOfQuery(query: string): Parts {
   }
 }
 
-/** A `Date` header in the basic format; one that is neither that nor an HTTP date is left for {@link checkTime} to refuse. */
+/**
+ * A `Date` header in the basic format; one that is neither that nor an HTTP date is left for {@link
+ * checkTime} to refuse.
+ */
 function basicDate(header: string | undefined): string | undefined {
   if (header === undefined || !/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/.test(header))
     return header
@@ -430,17 +461,20 @@ function checkScope(
 /**
  * Whether a signature that was read from a request is that of the key. Compares in constant time.
  *
- * A body that differs from what `x-amz-content-sha256` says never verifies: the hash of what arrived is what counts.
+ * A body that differs from what `x-amz-content-sha256` says never verifies: the hash of what
+ * arrived is what counts.
  *
  * @throws Fault MalformedQueryString for a broken escape in the query.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  * @example
  * ```ts
- * import { readSignature, type SignableRequest, verifySignature } from '@daypass/protocol'
+ * import {
+ *   readSignature, type SignableRequest, type SigningKey, verifySignature,
+ * } from '@daypass/protocol'
  *
- * function isGenuine(request: SignableRequest, accessKeyId: string, secretAccessKey: string): boolean {
+ * function isGenuine(request: SignableRequest, key: SigningKey): boolean {
  *   const expectation = { now: Date.now(), service: 'sts', acceptsRegion: () => true }
- *   return verifySignature(request, readSignature(request, expectation), { accessKeyId, secretAccessKey })
+ *   return verifySignature(request, readSignature(request, expectation), key)
  * }
  * ```
  */

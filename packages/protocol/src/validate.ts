@@ -52,7 +52,10 @@ const memberConstraint = ({ min, max, pattern }: StringShape): string =>
 
 const hides = (shape: Shape): boolean => shape.kind === 'string' && shape.sensitive === true
 
-/** A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. What AWS puts for secrets is not known. */
+/**
+ * A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. What AWS puts
+ * for secrets is not known.
+ */
 function print(shape: Shape, value: unknown): string {
   if (hides(shape)) return '***'
   if (shape.kind === 'list')
@@ -114,8 +117,8 @@ function checkMembers(
 }
 
 /**
- * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or undefined when all are
- * kept. Sensitive values are not repeated.
+ * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or
+ * undefined when all are kept. Sensitive values are not repeated.
  *
  * @param value As `readInput` made it: kinds are right already, limits are not known to be.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html

@@ -1,5 +1,6 @@
-// XML as awsQuery uses it: elements, text, the five named entities and numeric ones. No DTD, no other entity, bounded in
-// size and depth; attributes and namespaces are read over. For documents from elsewhere (SAML) this reader is not meant.
+// XML as awsQuery uses it: elements, text, the five named entities and numeric ones. No DTD, no
+// other entity, bounded in size and depth; attributes and namespaces are read over. For documents
+// from elsewhere (SAML) this reader is not meant.
 
 /** An element: its local name, its own text with references decoded, and the elements in it. */
 export interface XmlElement {
@@ -8,24 +9,41 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
 }
 
-/** Thrown by {@link readXml}: what is wrong and at which character. */
+/**
+ * Thrown by {@link readXml}: what is wrong and at which character.
+ *
+ * @see https://www.w3.org/TR/xml/#dt-fatal
+ * @example
+ * ```ts
+ * import { readXml, XmlError } from '@daypass/protocol'
+ *
+ * try {
+ *   readXml('<a>')
+ * } catch (error) {
+ *   error instanceof XmlError && error.message // 'element without end at character 3'
+ * }
+ * ```
+ */
 export class XmlError extends Error {
   override readonly name = 'XmlError'
 }
 
-/** How much {@link readXml} takes unless told otherwise: characters, and elements within elements. */
+/**
+ * How much {@link readXml} takes unless told otherwise: characters, and elements within elements.
+ */
 export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   length: 1 << 20,
   depth: 32,
 }
 
-// At most 100 attributes: engines keep a stack of what they may have to go back to, and one without bound overflows.
+// At most 100 attributes: engines keep a stack of what they may have to go back to, and one without
+// bound overflows.
 const OPEN_TAG = /([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>/y
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
- * Reads a document and returns its root element. It holds tags and references to their form; characters that XML forbids and
- * attributes given twice it reads over.
+ * Reads a document and returns its root element. It holds tags and references to their form;
+ * characters that XML forbids and attributes given twice it reads over.
  *
  * @throws XmlError when it is malformed, has a DTD or an unknown entity, or passes a limit.
  * @see https://www.w3.org/TR/xml/

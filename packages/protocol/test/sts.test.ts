@@ -238,12 +238,9 @@ for (const [name, row] of Object.entries(PUBLISHED)) {
     assert.deepEqual([...operation.errors].sort(), [...row.errors].sort())
   })
 
-  test(`the members of ${name} go over the wire in the order of the table`, () => {
-    const order = (shape: Operation['input']) => shape.members.map((member) => member.name)
-    const names = (row: Record<string, string>) =>
-      Object.keys(row).map((key) => key.replace('*', ''))
-    assert.deepEqual(order(operation.input), names(row.input))
-    assert.deepEqual(order(operation.output), names(row.output))
+  test(`the output of ${name} is in the order of AWS`, () => {
+    const names = operation.output.members.map((member) => member.name)
+    assert.deepEqual(names, Object.keys(row.output))
   })
 
   test(`every error of ${name} has a status`, () => {
