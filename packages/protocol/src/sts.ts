@@ -1,5 +1,6 @@
-// AWS Security Token Service, API version 2011-06-15: the table of its operations. Interfaces first, with the words that a
-// user reads; the compiler holds each row to them. Outputs are in the order in which AWS sends them.
+// AWS Security Token Service, API version 2011-06-15: the table of its operations. Interfaces
+// first, with the words that a user reads; the compiler holds each row to them. Outputs are in the
+// order in which AWS sends them.
 import {
   integer,
   list,
@@ -142,7 +143,10 @@ export interface AssumeRoleRequest {
   RoleSessionName: string | undefined
   /** Managed policies that narrow the session, at most 10. */
   PolicyArns?: PolicyDescriptorType[] | undefined
-  /** A policy document that narrows the session, at most 2,048 characters together with the managed ones. */
+  /**
+   * A policy document that narrows the session, at most 2,048 characters together with the managed
+   * ones.
+   */
   Policy?: string | undefined
   /** Seconds, 900 to the role's maximum (at most 3,600 for a role session); 3,600 unless given. */
   DurationSeconds?: number | undefined
@@ -156,11 +160,15 @@ export interface AssumeRoleRequest {
   SerialNumber?: string | undefined
   /** The six digits that the device shows. */
   TokenCode?: string | undefined
-  /** Who stands behind the session; cannot be changed later on, and goes along into further roles. */
+  /**
+   * Who stands behind the session; cannot be changed later on, and goes along into further roles.
+   */
   SourceIdentity?: string | undefined
   /** Trusted context assertions, at most 5. */
   ProvidedContexts?: ProvidedContext[] | undefined
-  /** Bytes: the token is padded to at least this size, 0 to 4,096. To try software with long tokens. */
+  /**
+   * Bytes: the token is padded to at least this size, 0 to 4,096. To try software with long tokens.
+   */
   MinimumSessionTokenSize?: number | undefined
 }
 
@@ -445,8 +453,8 @@ export interface AssumeRootResponse extends TokenSizes {
  * ```ts
  * import { AssumeRoot, writeRequest } from '@daypass/protocol'
  *
- * const arn = 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'
- * const body = writeRequest(AssumeRoot, { TargetPrincipal: '123456789012', TaskPolicyArn: { arn } })
+ * const TaskPolicyArn = { arn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy' }
+ * const body = writeRequest(AssumeRoot, { TargetPrincipal: '123456789012', TaskPolicyArn })
  * ```
  */
 export const AssumeRoot: Operation<AssumeRootRequest, AssumeRootResponse> = {
@@ -646,7 +654,9 @@ export interface FederatedUser {
 export interface GetFederationTokenRequest {
   /** The name of the federated user, 2 to 32 characters. */
   Name: string | undefined
-  /** A policy document: what of the caller's rights the session has. Without any policy it has none. */
+  /**
+   * A policy document: what of the caller's rights the session has. Without any policy it has none.
+   */
   Policy?: string | undefined
   /** Managed policies to the same end, at most 10. */
   PolicyArns?: PolicyDescriptorType[] | undefined
@@ -785,7 +795,8 @@ export interface GetWebIdentityTokenResponse {
  * ```ts
  * import { GetWebIdentityToken, writeRequest } from '@daypass/protocol'
  *
- * const body = writeRequest(GetWebIdentityToken, { Audience: ['https://example.com'], SigningAlgorithm: 'ES384' })
+ * const Audience = ['https://example.com']
+ * const body = writeRequest(GetWebIdentityToken, { Audience, SigningAlgorithm: 'ES384' })
  * ```
  */
 export const GetWebIdentityToken: Operation<
