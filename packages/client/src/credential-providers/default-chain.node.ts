@@ -2,15 +2,17 @@
 
 import { environmentCredentials } from './env.node.ts'
 import { CredentialsProviderError, isProviderError } from './error.ts'
-import { httpOnNode, type RemoteProviderInit } from './http.node.ts'
+import type { RemoteProviderInit } from './http.node.ts'
 import type { FromHttpOptions } from './http.ts'
-import { type FromIniInit, profileCredentials } from './ini.node.ts'
-import { instanceMetadata } from './instance-metadata.node.ts'
+import type { FromIniInit } from './ini.node.ts'
 import { type MemoizedProvider, memoizeByProfile } from './memoize.ts'
-import { fromProgram } from './process.node.ts'
-import type { RuntimeConfigAwsCredentialIdentityProvider } from './provider.ts'
-import { type FromSSOInit, signedIn } from './sso.node.ts'
-import { type FromTokenFileInit, type TokenFileWorld, tokenFile } from './token-file.node.ts'
+import { lazily, type RuntimeConfigAwsCredentialIdentityProvider } from './provider.ts'
+import type { FromSSOInit } from './sso.node.ts'
+import type { FromTokenFileInit, TokenFileWorld } from './token-file.node.ts'
+
+/** The providers that ask more than the environment; most programs on AWS Lambda need none. */
+export const onDemand = (): Promise<typeof import('./on-demand.node.ts')> =>
+  import('./on-demand.node.ts')
 
 /** What {@link fromNodeProviderChain} is given: what each of its providers takes. */
 export type DefaultProviderInit = FromIniInit &
@@ -63,10 +65,10 @@ function placesOf(
   const hasSso = ssoStartUrl || ssoSession || ssoAccountId || ssoRegion || ssoRoleName
   return [
     environment,
-    ...(hasSso ? [signedIn(init, own)] : []),
-    profileCredentials(init, own),
-    fromProgram(init, own),
-    tokenFile(init, own),
+    ...(hasSso ? [lazily(async () => (await onDemand()).signedIn(init, own))] : []),
+    lazily(async () => (await onDemand()).profileCredentials(init, own)),
+    lazily(async () => (await onDemand()).fromProgram(init, own)),
+    lazily(async () => (await onDemand()).tokenFile(init, own)),
     remote(init, own),
   ]
 }
@@ -79,8 +81,8 @@ function remote(
   init: DefaultProviderInit,
   own: TokenFileWorld,
 ): RuntimeConfigAwsCredentialIdentityProvider {
-  const container = httpOnNode(init, own)
-  const instance = instanceMetadata(init, own)
+  const container = lazily(async () => (await onDemand()).httpOnNode(init, own))
+  const instance = lazily(async () => (await onDemand()).instanceMetadata(init, own))
   return async (properties) => {
     const { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_CONTAINER_CREDENTIALS_FULL_URI } = own.env
     const { AWS_EC2_METADATA_DISABLED: disabled } = own.env

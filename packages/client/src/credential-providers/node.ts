@@ -2,7 +2,8 @@
 // asked.
 import type { Environment } from '../profiles.node.ts'
 import { type World, world } from '../world.ts'
-import type { DefaultProviderInit } from './default-chain.node.ts'
+import { type DefaultProviderInit, defaultChain, onDemand } from './default-chain.node.ts'
+import { environmentCredentials } from './env.node.ts'
 import type { RemoteProviderInit } from './http.node.ts'
 import type { FromHttpOptions } from './http.ts'
 import type { FromIniInit } from './ini.node.ts'
@@ -93,7 +94,7 @@ export const fromTemporaryCredentials = (
 ): RuntimeConfigAwsCredentialIdentityProvider =>
   marked(
     lazily(async () =>
-      (await import('./temporary.ts')).temporaryCredentials(options, {
+      (await onDemand()).temporaryCredentials(options, {
         ...world,
         defaultCredentials: (profile) => fromNodeProviderChain(profile ? { profile } : {}),
       }),
@@ -119,7 +120,7 @@ export const fromTemporaryCredentials = (
  * ```
  */
 export const fromWebToken = (init: FromWebTokenInit): RuntimeConfigAwsCredentialIdentityProvider =>
-  memoize(lazily(async () => (await import('./web-token.ts')).webToken(init, own)))
+  memoize(lazily(async () => (await onDemand()).webToken(init, own)))
 
 /**
  * Credentials of a role, with a web identity token from a file, which is read each time: as EKS
@@ -138,7 +139,7 @@ export const fromWebToken = (init: FromWebTokenInit): RuntimeConfigAwsCredential
 export const fromTokenFile = (
   init: FromTokenFileInit = {},
 ): RuntimeConfigAwsCredentialIdentityProvider =>
-  memoize(lazily(async () => (await import('./token-file.node.ts')).tokenFile(init, own)))
+  memoize(lazily(async () => (await onDemand()).tokenFile(init, own)))
 
 /**
  * Credentials from the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`,
@@ -154,13 +155,10 @@ export const fromTokenFile = (
  * const credentials = fromEnv()
  * ```
  */
-export const fromEnv = (
-  init: CredentialProviderOptions = {},
-): RuntimeConfigAwsCredentialIdentityProvider =>
-  lazily(async () => {
-    const { environmentCredentials } = await import('./env.node.ts')
-    return async () => environmentCredentials(init, own.env)
-  })
+export const fromEnv =
+  (init: CredentialProviderOptions = {}): RuntimeConfigAwsCredentialIdentityProvider =>
+  async () =>
+    environmentCredentials(init, own.env)
 
 /**
  * Credentials as a profile of the shared config and credentials files has them: keys, a role with
@@ -178,7 +176,7 @@ export const fromEnv = (
  * ```
  */
 export const fromIni = (init: FromIniInit = {}): RuntimeConfigAwsCredentialIdentityProvider =>
-  kept(init, async () => (await import('./ini.node.ts')).profileCredentials(init, own))
+  kept(init, async () => (await onDemand()).profileCredentials(init, own))
 
 /**
  * Credentials that a program prints, which the profile names as its `credential_process`. It may
@@ -197,7 +195,7 @@ export const fromIni = (init: FromIniInit = {}): RuntimeConfigAwsCredentialIdent
 export const fromProcess = (
   init: FromProcessInit = {},
 ): RuntimeConfigAwsCredentialIdentityProvider =>
-  kept(init, async () => (await import('./process.node.ts')).fromProgram(init, own))
+  kept(init, async () => (await onDemand()).fromProgram(init, own))
 
 /**
  * Credentials of a role, from a sign-in with IAM Identity Center: `aws sso login` keeps a token,
@@ -213,7 +211,7 @@ export const fromProcess = (
  * ```
  */
 export const fromSSO = (init: FromSSOInit = {}): RuntimeConfigAwsCredentialIdentityProvider =>
-  kept(init, async () => (await import('./sso.node.ts')).signedIn(init, own))
+  kept(init, async () => (await onDemand()).signedIn(init, own))
 
 /**
  * Credentials from an HTTP endpoint: by options, or by the environment that ECS and EKS give to
@@ -232,7 +230,7 @@ export const fromSSO = (init: FromSSOInit = {}): RuntimeConfigAwsCredentialIdent
 export const fromHttp = (
   options: FromHttpOptions = {},
 ): RuntimeConfigAwsCredentialIdentityProvider =>
-  memoize(lazily(async () => (await import('./http.node.ts')).httpOnNode(options, own)))
+  memoize(lazily(async () => (await onDemand()).httpOnNode(options, own)))
 
 /**
  * Credentials from the agent of a container (ECS tasks, EKS Pod Identity, Greengrass), where the
@@ -250,7 +248,7 @@ export const fromHttp = (
 export const fromContainerMetadata = (
   init: RemoteProviderInit = {},
 ): RuntimeConfigAwsCredentialIdentityProvider =>
-  memoize(lazily(async () => (await import('./http.node.ts')).containerMetadata(init, own)))
+  memoize(lazily(async () => (await onDemand()).containerMetadata(init, own)))
 
 /**
  * Credentials of an EC2 instance, from its metadata service: version 2, with a token. Version 1 is
@@ -269,9 +267,7 @@ export const fromContainerMetadata = (
 export const fromInstanceMetadata = (
   init: RemoteProviderInit = {},
 ): RuntimeConfigAwsCredentialIdentityProvider =>
-  memoize(
-    lazily(async () => (await import('./instance-metadata.node.ts')).instanceMetadata(init, own)),
-  )
+  memoize(lazily(async () => (await onDemand()).instanceMetadata(init, own)))
 
 /**
  * Credentials from wherever they are: environment variables (unless a profile is asked for), the
@@ -289,5 +285,4 @@ export const fromInstanceMetadata = (
  */
 export const fromNodeProviderChain = (
   init: DefaultProviderInit = {},
-): RuntimeConfigAwsCredentialIdentityProvider =>
-  marked(lazily(async () => (await import('./default-chain.node.ts')).defaultChain(init, own)))
+): RuntimeConfigAwsCredentialIdentityProvider => defaultChain(init, own)

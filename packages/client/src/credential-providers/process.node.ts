@@ -1,5 +1,4 @@
 // Credentials from a program that the profile names.
-import { exec } from 'node:child_process'
 import {
   type Environment,
   loadSharedConfig,
@@ -87,18 +86,18 @@ function identityIn(
   }
 }
 
-const run = (command: string, env: Environment): Promise<string> =>
-  new Promise((resolve, reject) => {
-    exec(
-      command,
-      { env, timeout: TIMEOUT, maxBuffer: OUTPUT_MAX, windowsHide: true },
-      (error, stdout) => {
-        if (!error) resolve(stdout)
-        else if (String(error.code) === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
-          reject(new Error(`it wrote more than ${OUTPUT_MAX} bytes`))
-        else if (error.killed) reject(new Error(`it took more than ${TIMEOUT / 1000} seconds`))
-        else if (error.signal) reject(new Error(`it was ended by ${error.signal}`))
-        else reject(new Error(`it ended with exit code ${error.code}`))
-      },
-    )
+async function run(command: string, env: Environment): Promise<string> {
+  // It takes longer to load than all the rest, and few profiles name a program.
+  const { exec } = await import('node:child_process')
+  const options = { env, timeout: TIMEOUT, maxBuffer: OUTPUT_MAX, windowsHide: true }
+  return new Promise((resolve, reject) => {
+    exec(command, options, (error, stdout) => {
+      if (!error) resolve(stdout)
+      else if (String(error.code) === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        reject(new Error(`it wrote more than ${OUTPUT_MAX} bytes`))
+      else if (error.killed) reject(new Error(`it took more than ${TIMEOUT / 1000} seconds`))
+      else if (error.signal) reject(new Error(`it was ended by ${error.signal}`))
+      else reject(new Error(`it ended with exit code ${error.code}`))
+    })
   })
+}
