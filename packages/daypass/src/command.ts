@@ -1,0 +1,92 @@
+// The commands by their names. Each is loaded when it is called.
+import { createRequire } from 'node:module'
+import { EXIT, Failure, misuse } from './failure.ts'
+import type { Io } from './io.ts'
+
+/** A command. */
+export interface Command {
+  /** What `--help` prints. */
+  readonly help: string
+  /** Does it, and gives back the exit code. */
+  readonly run: (args: readonly string[], io: Io) => Promise<number>
+}
+
+interface Entry {
+  readonly summary: string
+  readonly load: () => Promise<Command>
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  init: {
+    summary: 'make a data folder: a keyring, an account, its keys',
+    load: async () => (await import('./init.ts')).init,
+  },
+  serve: {
+    summary: 'run the Security Token Service',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+}
+
+const help =
+  (): string => `Temporary credentials: run a Security Token Service, call one, and be told why it refused.
+
+usage: daypass <command> [flags]
+
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(20)}${summary}`)
+  .join('\n')}
+
+  daypass <command> --help tells more; daypass --version says which version this is.
+
+examples:
+  daypass demo
+  daypass init --data .daypass && daypass serve --data .daypass
+  daypass sts get-caller-identity --endpoint-url http://127.0.0.1:4580 --region us-east-1
+  daypass exec --role-arn arn:aws:iam::123456789012:role/Deployer -- terraform plan
+`
+
+/**
+ * Runs a command line and gives back the exit code. What fails is told on standard error, in one
+ * line.
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(args, io)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    io.say(`daypass: ${error.message}\n`)
+    if (error.code === EXIT.usage) io.say(`daypass: \`daypass ${hint(args)}--help\` tells more\n`)
+    return error.code
+  }
+}
+
+const hint = ([name = '']: readonly string[]): string =>
+  Object.hasOwn(COMMANDS, name) ? `${name} ` : ''
+
+async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
+  if (name === '--version') {
+    io.print(`${version()}\n`)
+    return EXIT.done
+  }
+  if (name === '--help' || name === 'help') {
+    io.print(help())
+    return EXIT.done
+  }
+  if (name === undefined) {
+    io.say(help())
+    return EXIT.usage
+  }
+  if (!Object.hasOwn(COMMANDS, name)) throw misuse(`no command \`${name}\``)
+  const command = await COMMANDS[name]!.load()
+  const end = args.indexOf('--')
+  // An operation of `sts` has a page of its own.
+  if ((end < 0 ? args : args.slice(0, end)).includes('--help') && name !== 'sts') {
+    io.print(command.help)
+    return EXIT.done
+  }
+  return command.run(args, io)
+}
+
+/** As package.json has it, which stands one folder up from here, built or not. */
+const version = (): string =>
+  (createRequire(import.meta.url)('../package.json') as { version: string }).version

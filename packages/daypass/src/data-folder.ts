@@ -1,0 +1,131 @@
+// The data folder: the keyring and, until there is a store, the directory file. Files in it are for
+// their owner alone.
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import {
+  createKeyring,
+  type Keyring,
+  parseKeyring,
+  printKeyring,
+  realWorld,
+} from '@daypass/service'
+import { Failure } from './failure.ts'
+
+const OWNER_ONLY = 0o600
+const FOLDER_OWNER_ONLY = 0o700
+
+/** Where the keyring is. */
+export const keyringPath = (folder: string): string => join(folder, 'keyring.json')
+
+/** Where the directory file is that `daypass init` writes. */
+export const directoryPath = (folder: string): string => join(folder, 'directory.yaml')
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+/** Makes the folder, unless it is there. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: FOLDER_OWNER_ONLY })
+  } catch (error) {
+    throw new Failure(`cannot make the folder \`${folder}\`: ${codeOf(error)}`)
+  }
+}
+
+/**
+ * Reads the keyring of a folder; undefined when there is none.
+ *
+ * @throws Failure when others may read it, or it is no keyring.
+ */
+export async function readKeyring(folder: string): Promise<Keyring | undefined> {
+  const path = keyringPath(folder)
+  try {
+    const { mode } = await stat(path)
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      throw new Failure(
+        `others may read \`${path}\` (mode ${(mode & 0o777).toString(8)}): expected 600, run \`chmod 600 ${path}\` and think about \`daypass keyring rotate\``,
+      )
+    return parseKeyring(await readFile(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw new Failure(`cannot read \`${path}\`: ${codeOf(error) ?? (error as Error).message}`)
+  }
+}
+
+/** The keyring of a folder, made if there is none. */
+export async function openKeyring(
+  folder: string,
+): Promise<{ readonly keyring: Keyring; readonly isNew: boolean }> {
+  const found = await readKeyring(folder)
+  if (found) return { keyring: found, isNew: false }
+  await makeFolder(folder)
+  const keyring = createKeyring(realWorld)
+  await writeNew(keyringPath(folder), printKeyring(keyring))
+  return { keyring, isNew: true }
+}
+
+/** Writes a file whole or not at all. It must not be there yet. */
+export async function writeNew(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  try {
+    await writeDraft(draft, text)
+    // A link, unlike a renaming, fails where something stands.
+    await link(draft, path)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new Failure(`\`${path}\` is there already`)
+    throw new Failure(`cannot write \`${path}\`: ${codeOf(error)}`)
+  } finally {
+    await unlink(draft).catch(() => {})
+  }
+  await syncFolder(path)
+}
+
+/**
+ * Replaces the keyring of a folder, whole or not at all. The name of the draft keeps two from doing
+ * it at once.
+ */
+export async function replaceKeyring(
+  folder: string,
+  change: (keyring: Keyring) => Keyring,
+): Promise<Keyring> {
+  const path = keyringPath(folder)
+  const draft = `${path}.new`
+  const lock = await open(draft, 'wx', OWNER_ONLY).catch((error) => {
+    if (codeOf(error) === 'EEXIST')
+      throw new Failure(`\`${draft}\` is there: another rotation is under way, or was cut off`)
+    throw new Failure(`cannot write \`${draft}\`: ${codeOf(error)}`)
+  })
+  try {
+    const keyring = await readKeyring(folder)
+    if (!keyring) throw new Failure(`no keyring in \`${folder}\`: \`daypass init\` makes one`)
+    const changed = change(keyring)
+    await lock.writeFile(printKeyring(changed))
+    await lock.sync()
+    await rename(draft, path)
+    await syncFolder(path)
+    return changed
+  } catch (error) {
+    await unlink(draft).catch(() => {})
+    throw error
+  } finally {
+    await lock.close()
+  }
+}
+
+async function writeDraft(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', OWNER_ONLY)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** So that the name outlasts a loss of power too; some systems cannot, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(dirname(path), 'r').catch(() => undefined)
+  await folder?.sync().catch(() => {})
+  await folder?.close()
+}

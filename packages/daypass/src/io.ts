@@ -1,0 +1,59 @@
+// What a command takes from outside and gives back to it: a test passes other ends in.
+
+/** The two streams, the environment and the signals. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Whether a person looks at standard output. */
+  readonly terminal: boolean
+  /** Prints an answer: standard output. */
+  readonly print: (text: string) => void
+  /** Tells the person who runs the command something: standard error. */
+  readonly say: (text: string) => void
+  /** All of standard input, at most so many bytes. */
+  readonly read: (max: number) => Promise<string>
+  /** Calls back for each request to end; gives back how to stop listening. */
+  readonly onSignal: (listener: (signal: NodeJS.Signals) => void) => () => void
+  /** Ends the process at once. */
+  readonly exit: (code: number) => void
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** The ends of this process. */
+export function processIo(): Io {
+  // Whoever reads may stop reading: `daypass … | head`.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return {
+    env: process.env,
+    terminal: process.stdout.isTTY === true,
+    print: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(text),
+    read: (max) => readText(process.stdin, max),
+    onSignal(listener) {
+      for (const signal of SIGNALS) process.on(signal, listener)
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, listener)
+      }
+    },
+    exit: (code) => process.exit(code),
+  }
+}
+
+/**
+ * Reads a stream of bytes as UTF-8 to its end.
+ *
+ * @throws RangeError when there are more than `max` bytes.
+ */
+export async function readText(stream: AsyncIterable<Uint8Array>, max: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > max) throw new RangeError(`expected at most ${max} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,129 @@
+// `daypass serve`: the service on a port, until it is told to stop.
+import { existsSync } from 'node:fs'
+import { createService, type Service } from '@daypass/service'
+import { type Listener, listen } from '@daypass/service/node'
+import { readArguments } from './arguments.ts'
+import type { Command } from './command.ts'
+import { directoryPath, openKeyring } from './data-folder.ts'
+import { readDirectoryFile } from './directory-file.ts'
+import { EXIT, Failure, misuse } from './failure.ts'
+import type { Io } from './io.ts'
+
+/** `daypass serve`. */
+export const serve: Command = {
+  help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
+
+usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …] [--explain-denials]
+
+  --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret written
+                     as \${NAME} is taken from the environment. Else directory.yaml in the data folder
+  --data DIR         the folder with the keyring, made at the first start. Without it the keyring lives
+                     as long as the process, and so do the sessions
+  --host H           127.0.0.1 unless given
+  --port P           4580 unless given; 0 takes any that is free
+  --region R …       the regions that signatures may name; all of AWS's unless given
+  --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
+
+Ctrl-C lets requests that are under way finish; a second one does not.
+
+examples:
+  daypass serve --data .daypass
+  daypass serve --config examples/daypass.yaml --port 0
+  AWS_ENDPOINT_URL=http://127.0.0.1:4580 aws sts get-caller-identity
+`,
+  run,
+}
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values } = readArguments(args, {
+    config: 'text',
+    data: 'text',
+    host: 'text',
+    port: 'text',
+    region: 'list',
+    'explain-denials': 'switch',
+  })
+  const port = portOf(values.port)
+  const { directory, warnings } = await readDirectoryFile(
+    configOf(values.config, values.data),
+    io.env,
+  )
+  for (const warning of warnings) io.say(`${warning}\n`)
+  const keyring = await keyringOf(values.data, io)
+  const service = createService({
+    directory,
+    keyring,
+    ...(values.region && { regions: values.region }),
+    explainDenials: values['explain-denials'] ?? false,
+    audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
+    report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
+  })
+  const listener = await open(service, values.host, port)
+  io.say(`daypass: listening on ${listener.url}\n`)
+  return untilStopped(listener, io)
+}
+
+function portOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
+  if (!(port <= 65_535)) throw misuse(`expected a port, 0 to 65535, got \`${given}\``)
+  return port
+}
+
+function configOf(config: string | undefined, data: string | undefined): string {
+  if (config !== undefined) return config
+  if (data === undefined)
+    throw misuse('expected `--config FILE`, or `--data DIR` as `daypass init` makes it')
+  const path = directoryPath(data)
+  if (existsSync(path)) return path
+  throw new Failure(
+    `no \`${path}\`: give \`--config FILE\`, or run \`daypass init --data ${data}\``,
+  )
+}
+
+async function keyringOf(data: string | undefined, io: Io) {
+  if (data === undefined) {
+    io.say('daypass: no `--data`: the keyring, and with it every session, ends with this process\n')
+    return undefined
+  }
+  const { keyring, isNew } = await openKeyring(data)
+  if (isNew) io.say(`daypass: made a keyring in ${data}\n`)
+  return keyring
+}
+
+async function open(service: Service, host: string | undefined, port: number | undefined) {
+  try {
+    return await listen(service, {
+      ...(host !== undefined && { host }),
+      ...(port !== undefined && { port }),
+    })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const address = `${host ?? '127.0.0.1'}:${port ?? 4580}`
+    if (code === 'EADDRINUSE')
+      throw new Failure(`\`${address}\` is in use: stop what listens there, or give \`--port\``)
+    throw new Failure(`cannot listen on \`${address}\`: ${code}`)
+  }
+}
+
+/** An error that should not be: where it was thrown. Its message may hold what was sent. */
+function withoutMessage(error: unknown): string {
+  if (!(error instanceof Error)) return 'internal error'
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [error.name, ...frames].join('\n')
+}
+
+function untilStopped(listener: Listener, io: Io): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let stopping = false
+    const stopListening = io.onSignal(() => {
+      if (stopping) return io.exit(EXIT.failed)
+      stopping = true
+      io.say('daypass: stopping\n')
+      listener.close().then(() => {
+        stopListening()
+        resolve(EXIT.done)
+      }, reject)
+    })
+  })
+}
