@@ -1,0 +1,52 @@
+// A process that serves: `ours`, the service as anybody starts it, or `bare`, a `node:http` server
+// that reads the body and answers with a text of a given length.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createService, readConfig } from '@daypass/service'
+import { listen } from '@daypass/service/node'
+import { directoryOf } from './directory.ts'
+import { answerQuestions } from './harness.ts'
+
+/** What a server process has used so far. */
+export interface Usage {
+  /** Microseconds of CPU time. */
+  readonly cpu: number
+  /** Bytes, after a garbage collection where that is at hand. */
+  readonly rss: number
+}
+
+async function serveOurs(roles: number) {
+  const started = performance.now()
+  const directory = readConfig(directoryOf(roles))
+  const { port } = await listen(createService({ directory }), { port: 0 })
+  return { port, start: performance.now() - started }
+}
+
+let canned = ''
+
+async function serveBare() {
+  const headers = { 'content-type': 'text/xml' }
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const body = Buffer.from(canned)
+      response.writeHead(200, { ...headers, 'content-length': body.length }).end(body)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, start: 0 }
+}
+
+const [kind, roles = '1'] = process.argv.slice(2)
+const served = kind === 'bare' ? await serveBare() : await serveOurs(Number(roles))
+answerQuestions({
+  port: () => served.port,
+  start: () => served.start,
+  length: (characters: number) => {
+    canned = 'x'.repeat(characters)
+  },
+  usage: (): Usage => {
+    globalThis.gc?.()
+    const { user, system } = process.cpuUsage()
+    return { cpu: user + system, rss: process.memoryUsage.rss() }
+  },
+})

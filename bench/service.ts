@@ -1,0 +1,173 @@
+// The service over HTTP, fully enforced, beside a `node:http` server that answers with a text of
+// the same length: one process each, 32 sockets, the same requests.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { get } from 'node:http'
+import {
+  alone,
+  alternate,
+  atMost,
+  compared,
+  type Goal,
+  nodeFlags,
+  type Options,
+  type Row,
+  ratioAtLeast,
+  startWorker,
+  type Worker,
+} from './harness.ts'
+import type { Kind, Measured } from './load.ts'
+import type { Usage } from './server.ts'
+
+const SOCKETS = 32
+const MEGABYTE = 1024 * 1024
+const DIRECTORY_SIZES = { small: 10, large: 100_000 }
+
+/** A server process and where it listens. */
+interface Server {
+  readonly worker: Worker
+  readonly port: number
+}
+
+async function startServer(args: string[], options: Options, flags: string[] = []) {
+  const worker = await startWorker('server.ts', args, options, flags)
+  return { worker, port: await worker.ask<number>('port') }
+}
+
+/** What one turn of load gave, and the CPU time that the server took for each answer. */
+type Turn = Measured & { readonly cpu: number }
+
+async function turn(load: Worker, { worker, port }: Server, milliseconds: number): Promise<Turn> {
+  const before = await worker.ask<Usage>('usage')
+  const measured = await load.ask<Measured>('drive', port, SOCKETS, milliseconds)
+  const { cpu } = await worker.ask<Usage>('usage')
+  return { ...measured, cpu: (cpu - before.cpu) / ((measured.rate * milliseconds) / 1000) }
+}
+
+/** The benchmark `service`. */
+export async function* service(options: Options): AsyncGenerator<Row> {
+  yield* throughput(options)
+  yield* start(options)
+  yield* memory(options)
+  yield* directorySize(options)
+}
+
+const KINDS: readonly { kind: Kind; what: string; least: number }[] = [
+  { kind: 'identity by key', what: 'GetCallerIdentity, long-term key', least: 0.55 },
+  { kind: 'identity by session', what: 'GetCallerIdentity, session', least: 0.55 },
+  { kind: 'assume role', what: 'AssumeRole', least: 0.35 },
+]
+
+async function* throughput(options: Options): AsyncGenerator<Row> {
+  const load = await startWorker('load.ts', [], options)
+  const ours = await startServer(['ours'], options)
+  const bare = await startServer(['bare'], options)
+  const [rounds, milliseconds] = options.quick ? [3, 1000] : [7, 3000]
+  for (const { kind, what, least } of KINDS) {
+    await bare.worker.ask('length', await load.ask<number>('prepare', ours.port, kind))
+    for (const server of [ours, bare]) await turn(load, server, milliseconds)
+    const turns = await alternate(rounds, {
+      ours: () => turn(load, ours, milliseconds),
+      bare: () => turn(load, bare, milliseconds),
+    })
+    const row = (name: string, unit: string, figure: keyof Turn, goal?: Goal) =>
+      compared(
+        `${what}: ${name}`,
+        unit,
+        turns.ours.map((one) => one[figure]),
+        'bare node:http',
+        turns.bare.map((one) => one[figure]),
+        goal,
+      )
+    yield row('answers', '/s', 'rate', ratioAtLeast(least))
+    yield row('CPU of the server', 'µs', 'cpu')
+    yield row('p99', 'ms', 'p99', atMost(8, 'ms'))
+  }
+  for (const worker of [load, ours.worker, bare.worker]) await worker.stop()
+}
+
+const OURS = `
+  import { createService } from '@daypass/service'
+  import { listen } from '@daypass/service/node'
+  const { port } = await listen(createService({ config: { accounts: { 123456789012: {} } } }), { port: 0 })
+  console.log(port)`
+const BARE = `
+  import { createServer } from 'node:http'
+  const server = createServer((request, response) => response.end('{}'))
+  server.listen(0, '127.0.0.1', () => console.log(server.address().port))`
+
+/** Milliseconds from the start of a process to its first answer. */
+async function firstAnswer(program: string, options: Options): Promise<number> {
+  const started = performance.now()
+  const args = [...nodeFlags(options), '--input-type=module', '--eval', program]
+  const child = spawn(process.execPath, args, {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [port] = await once(child.stdout!, 'data')
+  const [response] = await once(get(`http://127.0.0.1:${String(port).trim()}/health`), 'response')
+  response.resume()
+  await once(response, 'end')
+  const took = performance.now() - started
+  child.kill()
+  await once(child, 'exit')
+  return took
+}
+
+async function* start(options: Options): AsyncGenerator<Row> {
+  const times = await alternate(options.quick ? 5 : 20, {
+    ours: () => firstAnswer(OURS, options),
+    bare: () => firstAnswer(BARE, options),
+  })
+  const goal = atMost(200, 'ms')
+  yield compared('start to first answer', 'ms', times.ours, 'bare node:http', times.bare, goal)
+}
+
+async function* memory(options: Options): AsyncGenerator<Row> {
+  const load = await startWorker('load.ts', [], options)
+  const { worker, port } = await startServer(['ours'], options, ['--expose-gc'])
+  const sessions = options.quick ? 50_000 : 200_000
+  await load.ask('prepare', port, 'assume role')
+  await load.ask('drive', port, SOCKETS, 600_000, 50_000)
+  const before = await worker.ask<Usage>('usage')
+  await load.ask('drive', port, SOCKETS, 600_000, sessions)
+  const after = await worker.ask<Usage>('usage')
+  const count = sessions.toLocaleString('en')
+  const size = after.rss / MEGABYTE
+  yield alone(`memory after ${count} more sessions`, 'MB', [size], atMost(120, 'MB'))
+  const growth = (after.rss - before.rss) / MEGABYTE
+  yield alone(`growth over ${count} sessions`, 'MB', [growth], atMost(10, 'MB'))
+  for (const one of [load, worker]) await one.stop()
+}
+
+async function* directorySize(options: Options): AsyncGenerator<Row> {
+  const { small, large } = DIRECTORY_SIZES
+  const loads = [
+    await startWorker('load.ts', [], options),
+    await startWorker('load.ts', [], options),
+  ]
+  const servers = [
+    await startServer(['ours', String(large)], options),
+    await startServer(['ours', String(small)], options),
+  ]
+  const [many, few] = servers as [Server, Server]
+  const milliseconds = (await many.worker.ask<number>('start')) / 1000
+  const roles = large.toLocaleString('en')
+  yield alone(`start with ${roles} roles`, 's', [milliseconds], atMost(5, 's'))
+  await loads[0]!.ask('prepare', many.port, 'assume role', large)
+  await loads[1]!.ask('prepare', few.port, 'assume role', small)
+  const length = options.quick ? 1000 : 3000
+  const run = (i: 0 | 1) => turn(loads[i]!, servers[i]!, length)
+  for (const i of [0, 1] as const) await run(i)
+  const turns = await alternate(options.quick ? 3 : 7, { many: () => run(0), few: () => run(1) })
+  yield compared(
+    `AssumeRole with ${roles} roles: answers`,
+    '/s',
+    turns.many.map(({ rate }) => rate),
+    `with ${small} roles`,
+    turns.few.map(({ rate }) => rate),
+    ratioAtLeast(0.9),
+  )
+  for (const { worker } of servers) await worker.stop()
+  for (const load of loads) await load.stop()
+}
