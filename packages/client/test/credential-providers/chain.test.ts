@@ -73,11 +73,11 @@ test('an end in less than five minutes is refused', () => {
 })
 
 /** The default chain in an empty world. */
-function setup(files: Record<string, string>, folder: string, init: DefaultProviderInit = {}) {
+function setup(folder: string, init: DefaultProviderInit = {}) {
   const world = fakeWorld({ HOME: folder, AWS_EC2_METADATA_DISABLED: 'true' })
   const sts = fakeSts(world)
   const clientConfig = { requestHandler: sts.requestHandler, region: 'eu-west-1', world }
-  return { world, sts, chain: defaultChain({ clientConfig, ...init }, world), files }
+  return { world, sts, chain: defaultChain({ clientConfig, ...init }, world) }
 }
 
 const PROFILES =
@@ -90,7 +90,7 @@ test('the environment comes first, unless a profile is asked for', async (t) => 
     env: Record<string, string>,
     init: DefaultProviderInit = {},
   ): Promise<string> => {
-    const { world, chain } = setup({}, folder, init)
+    const { world, chain } = setup(folder, init)
     Object.assign(world.env, ENV, env)
     return (await chain()).accessKeyId
   }
@@ -101,7 +101,7 @@ test('the environment comes first, unless a profile is asked for', async (t) => 
 
 test('then come the profile, the token file, and the machine', async (t) => {
   const folder = home(t, { '.aws/credentials': PROFILES, token: 'jwt' })
-  const { world, chain } = setup({}, folder)
+  const { world, chain } = setup(folder)
   assert.equal((await chain()).accessKeyId, 'AKIADEF')
   const agent = await serve(t, (_request, response) =>
     response.end(
@@ -113,11 +113,11 @@ test('then come the profile, the token file, and the machine', async (t) => {
       }),
     ),
   )
-  const empty = setup({}, home(t, { token: 'jwt' }))
+  const empty = setup(home(t, { token: 'jwt' }))
   empty.world.env.AWS_CONTAINER_CREDENTIALS_FULL_URI = agent
   Object.assign(world.env, empty.world.env)
   assert.equal((await empty.chain()).accessKeyId, 'ASIAECS')
-  const web = setup({}, empty.world.env.HOME ?? '')
+  const web = setup(empty.world.env.HOME ?? '')
   Object.assign(web.world.env, {
     AWS_CONTAINER_CREDENTIALS_FULL_URI: agent,
     AWS_WEB_IDENTITY_TOKEN_FILE: `${web.world.env.HOME}/token`,
@@ -127,7 +127,7 @@ test('then come the profile, the token file, and the machine', async (t) => {
 })
 
 test('when nothing has credentials, the error names each place', async (t) => {
-  const { chain } = setup({}, home(t))
+  const { chain } = setup(home(t))
   await assert.rejects(chain(), (error: Error) => {
     assert.equal(error.name, 'CredentialsProviderError')
     assert.equal(error.message, 'Could not load credentials from any providers')
@@ -148,7 +148,6 @@ test('when nothing has credentials, the error names each place', async (t) => {
 
 test('what the chain found is kept, for each profile of those who ask', async (t) => {
   const { chain, sts } = setup(
-    {},
     home(t, {
       '.aws/config': `[profile r]\nrole_arn = ${ROLE}\nsource_profile = p\n`,
       '.aws/credentials': PROFILES,

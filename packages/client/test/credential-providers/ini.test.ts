@@ -267,6 +267,21 @@ test('the client that asks gives its handler and region to the STS inside (point
   assert.equal(world.waits.length, 0)
 })
 
+test('who wants nothing kept has every source asked anew', async (t) => {
+  const { provider, sts } = setup(
+    t,
+    `[default]\nrole_arn = ${arn('A')}\nsource_profile = b\nregion = eu-west-1\n` +
+      `[profile b]\nrole_arn = ${arn('B')}\nsource_profile = c\nregion = eu-west-1\n[profile c]\n${KEYS}`,
+    { ignoreCache: true },
+  )
+  await provider()
+  await provider()
+  assert.deepEqual(
+    sts.calls.map(({ input }) => input.RoleArn),
+    [arn('B'), arn('A'), arn('B'), arn('A')],
+  )
+})
+
 test('ten thousand users of a role profile make one call', async (t) => {
   const { provider, sts, world } = setup(
     t,
