@@ -12,15 +12,12 @@ import {
 } from './authorize.ts'
 import type { SignedCall } from './call.ts'
 import type { Role } from './directory.ts'
-import { issueCredentials } from './issue.ts'
 import { proveMfa } from './mfa.ts'
 import { refuse } from './refusal.ts'
-import type { Session } from './session.ts'
+import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
 import { sessionPolicy } from './session-policy.ts'
 import { type SessionTags, sessionTags, tagKeys } from './tags.ts'
 
-/** Seconds that a session lasts unless the request says otherwise. */
-export const ROLE_SESSION_SECONDS = 3600
 /** Seconds that a session of a role lasts at most which was assumed by a role session. */
 const CHAINED_SECONDS_MAX = 3600
 
@@ -44,42 +41,15 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
   requestKeys(input, { tags, sourceIdentity, mfaAt }, context)
   const permit = authorizeAssumption(call, role, context, { tags, sourceIdentity })
   const duration = durationOf(caller, role, input.DurationSeconds)
-  const issuedAt = Math.floor(circumstances.now / 1000)
-  const hasTags = Object.keys(tags.tags).length > 0
-  const session: Session = {
-    kind: 'role',
-    account,
-    id: role.id,
+  return issueRoleSession(call, permit, role, {
     name: input.RoleSessionName!,
-    issuedAt,
-    expiresAt: issuedAt + duration,
-    ...policies,
-    ...(hasTags && tags),
-    ...(sourceIdentity !== undefined && { sourceIdentity }),
-  }
-  const issued = issueCredentials(
-    permit,
-    session,
-    state.keyring,
-    state.world,
-    input.MinimumSessionTokenSize,
-  )
-  const packed = hasTags || policies.policy !== undefined || policies.policyArns !== undefined
-  return {
-    AssumedRoleUser: assumedRoleUser(role, input.RoleSessionName!),
-    Credentials: issued.credentials,
-    PackedPolicySize: packed ? issued.utilization : undefined,
-    SourceIdentity: sourceIdentity,
-    SessionTokenUtilization: issued.utilization,
-    SessionTokenSize: issued.size,
-  }
+    duration,
+    policies,
+    tags,
+    sourceIdentity,
+    minimumSize: input.MinimumSessionTokenSize,
+  })
 }
-
-/** The session of a role, as answers name it. */
-export const assumedRoleUser = (role: Role, sessionName: string) => ({
-  AssumedRoleId: `${role.id}:${sessionName}`,
-  Arn: `arn:aws:sts::${role.account.id}:assumed-role/${role.name}/${sessionName}`,
-})
 
 /** A source identity cannot change once it is set, and goes along. */
 function inheritedSourceIdentity(caller: Caller, input: AssumeRoleRequest): string | undefined {

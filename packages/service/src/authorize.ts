@@ -6,6 +6,7 @@ import {
   decide,
   type Policies,
   type Policy,
+  type Principal,
   parsePolicy,
 } from '@daypass/policy'
 import type { Caller } from './authenticate.ts'
@@ -187,6 +188,41 @@ export function authorize(directory: Directory, question: Question): Permit {
     reason: 'denied',
     denial: { access, policies, decision, tells: role ? 'nothing' : 'reason' },
   })
+}
+
+/** The keys of a request by somebody whom a provider vouches for: nobody of the directory yet. */
+export function federatedContext(
+  principal: Principal,
+  role: Role,
+  circumstances: Circumstances,
+): ContextValues {
+  const values: ContextValues = new Map()
+  requestKeys(circumstances, values)
+  values.set('aws:principalaccount', principal.account!)
+  values.set('aws:principaltype', 'User')
+  values.set('aws:userid', principal.federated!)
+  resourceKeys(role, values)
+  return values
+}
+
+/**
+ * Asks a role's trust policy, and nothing else, whether somebody whom a provider vouches for may do
+ * something.
+ *
+ * @throws Refused with the denial.
+ */
+export function authorizeFederated(
+  principal: Principal,
+  role: Role,
+  action: string,
+  context: Context,
+): Permit {
+  const resourceAccount = role.account.id
+  const access: Access = { principal, action, resource: role.arn, resourceAccount, context }
+  const policies: Policies = { resource: role.trust }
+  const decision = decide(access, policies)
+  if (decision.allowed) return permit
+  return refuse({ reason: 'denied', denial: { access, policies, decision, tells: 'nothing' } })
 }
 
 /**

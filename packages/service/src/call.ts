@@ -3,6 +3,7 @@ import type { Operation } from '@daypass/protocol'
 import type { Caller } from './authenticate.ts'
 import type { Circumstances } from './authorize.ts'
 import type { Directory } from './directory.ts'
+import type { KeySource } from './jwks.ts'
 import type { Keyring } from './keyring.ts'
 import type { MfaGuard } from './mfa.ts'
 import type { World } from './world.ts'
@@ -13,6 +14,7 @@ export interface ServiceState {
   readonly keyring: Keyring
   readonly world: World
   readonly mfa: MfaGuard
+  readonly keys: KeySource
 }
 
 /** A request on its way through the service. */

@@ -10,6 +10,7 @@ import {
   type Directory,
   type Group,
   type MfaDevice,
+  type OidcProvider,
   type Role,
   type Root,
   type User,
@@ -99,6 +100,50 @@ function mfaDevice(
   return { arn: `arn:aws:iam::${account}:mfa/${name}`, seed }
 }
 
+const ISSUER = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
+
+function oidcProvider(account: string, value: unknown, path: ConfigPath): OidcProvider {
+  const content = members(value, path, [
+    ...['url', 'audiences', 'thumbprints', 'jwks', 'privateAddress'],
+  ])
+  const texts = (name: string, pattern: RegExp, expected: string) =>
+    items(content[name], [...path, name]).map((item, i) =>
+      text(item, [...path, name, i], pattern, expected),
+    )
+  const url = text(content.url, [...path, 'url'], ISSUER, 'an https URL without port or query')
+  const privateAddress = content.privateAddress ?? false
+  if (typeof privateAddress !== 'boolean')
+    return fail([...path, 'privateAddress'], 'expected true or false')
+  const jwks = content.jwks
+  return {
+    arn: `arn:aws:iam::${account}:oidc-provider/${url.slice('https://'.length)}`,
+    url,
+    audiences: texts('audiences', /^.{1,255}$/, 'an audience'),
+    thumbprints: texts('thumbprints', /^[\da-fA-F]{40}$/, 'a SHA-1 fingerprint in hexadecimal'),
+    ...(jwks !== undefined && {
+      jwks: items(members(jwks, [...path, 'jwks']).keys, [...path, 'jwks', 'keys']).map((key, i) =>
+        members(key, [...path, 'jwks', 'keys', i]),
+      ),
+    }),
+    privateAddress,
+  }
+}
+
+/** Providers by their issuer. */
+function oidcProviders(
+  account: string,
+  value: unknown,
+  path: ConfigPath,
+): ReadonlyMap<string, OidcProvider> {
+  const byIssuer = new Map<string, OidcProvider>()
+  for (const [i, item] of items(value, path).entries()) {
+    const provider = oidcProvider(account, item, [...path, i])
+    if (byIssuer.has(provider.url)) fail([...path, i, 'url'], `second provider \`${provider.url}\``)
+    byIssuer.set(provider.url, provider)
+  }
+  return byIssuer
+}
+
 /** A policy document: refused as IAM refuses it, at the place where it is wrong. */
 function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name: string): Policy {
   if (typeof value !== 'object' || value === null) return fail(path, 'expected a policy document')
@@ -144,7 +189,9 @@ class AccountReader {
   constructor(id: string, value: unknown, path: ConfigPath, options: ConfigOptions) {
     this.#id = id
     this.#options = options
-    const content = members(value, path, ['alias', 'root', 'users', 'groups', 'roles', 'policies'])
+    const content = members(value, path, [
+      ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders'],
+    ])
     const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
     const alias = content.alias
     this.account = {
@@ -162,6 +209,7 @@ class AccountReader {
       groups: this.groups,
       roles: this.roles,
       policies: this.policies,
+      oidcProviders: oidcProviders(id, content.oidcProviders, [...path, 'oidcProviders']),
     }
     this.#each(content, path, 'policies', this.#policy)
     this.#each(content, path, 'groups', this.#group)

@@ -83,6 +83,25 @@ export interface Account {
   readonly roles: ReadonlyMap<string, Role>
   /** Customer managed policies by ARN. */
   readonly policies: ReadonlyMap<string, Policy>
+  /** OpenID Connect providers by their issuer. */
+  readonly oidcProviders: ReadonlyMap<string, OidcProvider>
+}
+
+/** An OpenID Connect provider whose tokens an account takes. */
+export interface OidcProvider {
+  readonly arn: string
+  /** The issuer, to the letter: `https://token.actions.githubusercontent.com`. */
+  readonly url: string
+  readonly audiences: readonly string[]
+  /**
+   * SHA-1 fingerprints of certificates, 40 hexadecimal digits, for servers that are not trusted
+   * otherwise.
+   */
+  readonly thumbprints: readonly string[]
+  /** Its keys (RFC 7517), when they are given and not fetched. */
+  readonly jwks?: readonly Readonly<Record<string, unknown>>[]
+  /** Whether its server may have a private address. */
+  readonly privateAddress: boolean
 }
 
 /** Who an access key belongs to. */

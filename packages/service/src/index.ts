@@ -3,6 +3,7 @@ import type { AuditEntry } from './audit.ts'
 import { readConfig } from './config.ts'
 import type { Directory } from './directory.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
+import { createKeySource } from './jwks.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
 import { AWS_REGIONS } from './regions.ts'
@@ -17,11 +18,18 @@ export type {
   Group,
   KeyOwner,
   MfaDevice,
+  OidcProvider,
   Role,
   Root,
   Tags,
   User,
 } from './directory.ts'
+export {
+  CertificateError,
+  type DocumentRequest,
+  type FetchDocument,
+  isPrivateAddress,
+} from './documents.ts'
 export { DENIAL_HEADER, type ServiceRequest, type ServiceResponse } from './door.ts'
 export {
   createKeyring,
@@ -94,6 +102,7 @@ export function createService(options: ServiceOptions): Service {
       keyring: options.keyring ?? createKeyring(world),
       world,
       mfa: createMfaGuard(),
+      keys: createKeySource(world),
     },
     {
       acceptsRegion: (region) => regions.has(region),

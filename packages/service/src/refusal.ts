@@ -2,6 +2,11 @@
 // see follows from it in one exhaustive switch, in AWS's words.
 import { type Access, type Decision, denialReason, type Policies } from '@daypass/policy'
 import { Fault, type FaultCode } from '@daypass/protocol'
+import {
+  answerOfFederation,
+  type FederationRefusal,
+  isFederationRefusal,
+} from './federation-refusal.ts'
 
 /** A reason to refuse a request. */
 export type Refusal =
@@ -36,6 +41,7 @@ export type Refusal =
   | { readonly reason: 'token-too-large' }
   | { readonly reason: 'authorization-message' }
   | { readonly reason: 'unknown-account-of-key'; readonly accessKeyId: string }
+  | FederationRefusal
 
 /** A denial by policy: what was asked, by which policies, and what they said. */
 export interface Denial {
@@ -110,7 +116,9 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
     case 'mfa-used-code':
       return ['AccessDenied', `${MFA_FAILED} with invalid MFA one time pass code. `]
     default:
-      return answerOfParameters(refusal)
+      return isFederationRefusal(refusal)
+        ? answerOfFederation(refusal)
+        : answerOfParameters(refusal)
   }
 }
 
@@ -193,6 +201,8 @@ const notAuthorized = (caller: string, action: string, resource?: string) =>
 /** AWS's message for a denial by policy; a resource of `*` is not named. */
 function denialMessage({ access, decision, tells }: Denial): string {
   const { principal, action, resource } = access
+  // Nobody of the directory yet: there is no ARN to name.
+  if (principal.federated !== undefined) return `Not authorized to perform ${action}`
   const message = notAuthorized(
     principal.arn ?? '',
     action,

@@ -22,6 +22,7 @@ import { proveMfa } from './mfa.ts'
 import { refuse } from './refusal.ts'
 import { sessionPolicy } from './session-policy.ts'
 import { sessionTags, tagKeys } from './tags.ts'
+import { assumeRoleWithWebIdentity } from './web-identity.ts'
 
 /** Seconds that a session of a user or federated user lasts unless the request says otherwise. */
 const USER_SESSION_SECONDS = 43_200
@@ -180,4 +181,6 @@ export const signedHandlers: SignedHandlers = {
 }
 
 /** The operations that a token opens. */
-export const tokenHandlers: TokenHandlers = {}
+export const tokenHandlers: TokenHandlers = {
+  AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
+}

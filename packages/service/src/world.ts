@@ -1,5 +1,6 @@
 // All that is impure, as one value: a test passes another world in, and moves its clock.
 import { randomFillSync } from 'node:crypto'
+import { type FetchDocument, fetchDocument } from './documents.ts'
 
 /** What the service takes from outside besides requests. */
 export interface World {
@@ -7,8 +8,8 @@ export interface World {
   readonly now: () => number
   /** That many bytes that nobody can guess. */
   readonly random: (size: number) => Uint8Array
-  /** HTTP, for the documents of identity providers. */
-  readonly fetch: typeof fetch
+  /** Fetches the documents of identity providers. */
+  readonly fetchDocument: FetchDocument
 }
 
 const POOL_BYTES = 8192
@@ -30,9 +31,9 @@ function pooledRandom(): World['random'] {
   }
 }
 
-/** The world as it is: the system's clock and random numbers, and the runtime's `fetch`. */
+/** The world as it is: the system's clock and random numbers, and HTTPS. */
 export const realWorld: World = {
   now: Date.now,
   random: pooledRandom(),
-  fetch: (...request) => globalThis.fetch(...request),
+  fetchDocument,
 }

@@ -1,0 +1,141 @@
+// Documents of identity providers, fetched over HTTPS: bounded in size and time, without redirects,
+// from public addresses only unless the provider was declared to be within, and from the server
+// whose certificate was pinned or is trusted.
+import { lookup as resolve } from 'node:dns'
+import { request } from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls'
+
+/** What to fetch, and on what terms. */
+export interface DocumentRequest {
+  /** An `https:` URL. */
+  readonly url: string
+  /**
+   * SHA-1 fingerprints of certificates, 40 hexadecimal digits: one in the chain makes up for a
+   * chain that is not trusted.
+   */
+  readonly thumbprints: readonly string[]
+  /** Whether the server may have a private address. */
+  readonly privateAddress: boolean
+}
+
+/** Thrown when the server's certificate is neither trusted nor pinned. */
+export class CertificateError extends Error {
+  override readonly name = 'CertificateError'
+}
+
+/** Fetches a document and returns its text. */
+export type FetchDocument = (document: DocumentRequest) => Promise<string>
+
+const BYTES_MAX = 1_000_000
+const TIMEOUT_MS = 5000
+
+// RFC 6890: what is not a public address.
+const PRIVATE = new BlockList()
+for (const [network, prefix] of [
+  ...([
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+  ] as const),
+  ...([
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.0.0.0', 24],
+    ['192.168.0.0', 16],
+  ] as const),
+  ...([
+    ['198.18.0.0', 15],
+    ['224.0.0.0', 4],
+    ['240.0.0.0', 4],
+  ] as const),
+])
+  PRIVATE.addSubnet(network, prefix, 'ipv4')
+for (const [network, prefix] of [
+  ...([
+    ['::', 128],
+    ['::1', 128],
+    ['64:ff9b::', 96],
+    ['fc00::', 7],
+    ['fe80::', 10],
+    ['ff00::', 8],
+  ] as const),
+])
+  PRIVATE.addSubnet(network, prefix, 'ipv6')
+
+/** Whether an address is one that is not reached from everywhere. */
+export const isPrivateAddress = (address: string): boolean =>
+  PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+/**
+ * Resolves names to public addresses: the check is made on the very addresses that are connected
+ * to.
+ */
+const publicLookup: LookupFunction = (hostname, options, callback) =>
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    const refused = error ?? addresses.some(({ address }) => isPrivateAddress(address))
+    if (refused) return callback(error ?? new Error('a private address'), [])
+    if (options.all) return callback(null, addresses)
+    return callback(null, addresses[0]!.address, addresses[0]!.family)
+  })
+
+function* chainOf(certificate: DetailedPeerCertificate): Generator<DetailedPeerCertificate> {
+  const seen = new Set<string>()
+  for (
+    let one = certificate;
+    one?.fingerprint && !seen.has(one.fingerprint);
+    one = one.issuerCertificate
+  ) {
+    seen.add(one.fingerprint)
+    yield one
+  }
+}
+
+function isTrusted(socket: TLSSocket, thumbprints: readonly string[]): boolean {
+  if (socket.authorized) return true
+  const pinned = new Set(thumbprints.map((thumbprint) => thumbprint.toLowerCase()))
+  return [...chainOf(socket.getPeerCertificate(true))].some(({ fingerprint }) =>
+    pinned.has(fingerprint.replaceAll(':', '').toLowerCase()),
+  )
+}
+
+/** Fetches over `node:https`. */
+export const fetchDocument: FetchDocument = ({ url, thumbprints, privateAddress }) =>
+  new Promise((answer, refuse) => {
+    const { protocol, hostname } = new URL(url)
+    if (protocol !== 'https:') return refuse(new Error('expected an https URL'))
+    const literal = hostname.replace(/^\[|\]$/g, '')
+    if (!privateAddress && isIP(literal) !== 0 && isPrivateAddress(literal))
+      return refuse(new Error('a private address'))
+    const outgoing = request(url, {
+      agent: false,
+      headers: { accept: 'application/json' },
+      // Whether the certificate will do is decided below, before anything is sent.
+      rejectUnauthorized: thumbprints.length === 0,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(!privateAddress && { lookup: publicLookup }),
+    })
+    outgoing.on('error', refuse)
+    outgoing.on('socket', (socket) =>
+      socket.on('secureConnect', () => {
+        if (!isTrusted(socket as TLSSocket, thumbprints))
+          outgoing.destroy(new CertificateError('certificate is neither trusted nor pinned'))
+      }),
+    )
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      if (response.statusCode !== 200)
+        return outgoing.destroy(new Error(`expected status 200, got ${response.statusCode}`))
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > BYTES_MAX) outgoing.destroy(new Error(`longer than ${BYTES_MAX} bytes`))
+        else chunks.push(chunk)
+      })
+      response.on('end', () => answer(Buffer.concat(chunks).toString('utf8')))
+      return undefined
+    })
+    outgoing.end()
+    return undefined
+  })
