@@ -49,9 +49,14 @@ export function writeAnswer<O>(
       },
     })
   }
+  // An operation that has nothing to answer has no result.
+  const result =
+    operation.output.members.length === 0
+      ? ''
+      : `${INDENT}<${name}Result>\n` +
+        `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n`
   return (
-    `<${name}Response xmlns="${service.namespace}">\n${INDENT}<${name}Result>\n` +
-    `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n` +
+    `<${name}Response xmlns="${service.namespace}">\n${result}` +
     `${INDENT}<ResponseMetadata>\n${INDENT + INDENT}<RequestId>${requestId}</RequestId>\n` +
     `${INDENT}</ResponseMetadata>\n</${name}Response>\n`
   )
@@ -189,11 +194,12 @@ export function readAnswer<O>(
 ): Answer<O> {
   const root = readXml(xml, limits)
   const result = child(root, `${operation.name}Result`)
-  if (root.name !== `${operation.name}Response` || result === undefined)
+  const isEmpty = operation.output.members.length === 0
+  if (root.name !== `${operation.name}Response` || !(result || isEmpty))
     throw new XmlError(`not an answer of ${operation.name}`)
   const metadata = child(root, 'ResponseMetadata')
   return {
-    output: readXmlMembers(operation.output, result) as O,
+    output: readXmlMembers(operation.output, result ?? root) as O,
     requestId: metadata && child(metadata, 'RequestId')?.text,
   }
 }

@@ -3,7 +3,10 @@
 /** `Sender`: the request is at fault. `Receiver`: the service is. */
 export type FaultType = 'Sender' | 'Receiver'
 
-/** Every error code of STS. The first twelve are those that the model declares. */
+/**
+ * Every error code of STS and IAM. The first twelve are those that the model of STS declares; those
+ * after them any operation may answer; the last are IAM's.
+ */
 export type FaultCode =
   | 'ExpiredTokenException'
   | 'ExpiredTradeInTokenException'
@@ -32,11 +35,49 @@ export type FaultCode =
   | 'SignatureDoesNotMatch'
   | 'Throttling'
   | 'ValidationError'
+  | 'AccountNotManagementOrDelegatedAdministratorException'
+  | 'CallerIsNotManagementAccountException'
+  | 'ConcurrentModification'
+  | 'DeleteConflict'
+  | 'DuplicateCertificate'
+  | 'DuplicateSSHPublicKey'
+  | 'EntityAlreadyExists'
+  | 'EntityTemporarilyUnmodifiable'
+  | 'FeatureDisabled'
+  | 'FeatureEnabled'
+  | 'InvalidAuthenticationCode'
+  | 'InvalidCertificate'
+  | 'InvalidInput'
+  | 'InvalidPublicKey'
+  | 'InvalidUserType'
+  | 'KeyPairMismatch'
+  | 'LimitExceeded'
+  | 'MalformedCertificate'
+  | 'NameConflict'
+  | 'NoSuchEntity'
+  | 'NotSupportedService'
+  | 'OpenIdIdpCommunicationError'
+  | 'OrganizationNotFoundException'
+  | 'OrganizationNotInAllFeaturesModeException'
+  | 'PasswordPolicyViolation'
+  | 'PolicyEvaluation'
+  | 'PolicyNotAttachable'
+  | 'ReportExpired'
+  | 'ReportGenerationLimitExceeded'
+  | 'ReportInProgress'
+  | 'ReportNotPresent'
+  | 'RoleModified'
+  | 'RoleTemplateDisabled'
+  | 'ServiceAccessNotEnabledException'
+  | 'ServiceFailure'
+  | 'UnmodifiableEntity'
+  | 'UnrecognizedPublicKeyEncoding'
 
 /**
  * The HTTP status of each error code.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
  */
 export const FAULTS: Readonly<Record<FaultCode, number>> = {
   ExpiredTokenException: 400,
@@ -66,6 +107,43 @@ export const FAULTS: Readonly<Record<FaultCode, number>> = {
   SignatureDoesNotMatch: 403,
   Throttling: 400,
   ValidationError: 400,
+  AccountNotManagementOrDelegatedAdministratorException: 400,
+  CallerIsNotManagementAccountException: 400,
+  ConcurrentModification: 409,
+  DeleteConflict: 409,
+  DuplicateCertificate: 409,
+  DuplicateSSHPublicKey: 400,
+  EntityAlreadyExists: 409,
+  EntityTemporarilyUnmodifiable: 409,
+  FeatureDisabled: 404,
+  FeatureEnabled: 409,
+  InvalidAuthenticationCode: 403,
+  InvalidCertificate: 400,
+  InvalidInput: 400,
+  InvalidPublicKey: 400,
+  InvalidUserType: 400,
+  KeyPairMismatch: 400,
+  LimitExceeded: 409,
+  MalformedCertificate: 400,
+  NameConflict: 409,
+  NoSuchEntity: 404,
+  NotSupportedService: 404,
+  OpenIdIdpCommunicationError: 400,
+  OrganizationNotFoundException: 400,
+  OrganizationNotInAllFeaturesModeException: 400,
+  PasswordPolicyViolation: 400,
+  PolicyEvaluation: 500,
+  PolicyNotAttachable: 400,
+  ReportExpired: 410,
+  ReportGenerationLimitExceeded: 409,
+  ReportInProgress: 404,
+  ReportNotPresent: 410,
+  RoleModified: 409,
+  RoleTemplateDisabled: 400,
+  ServiceAccessNotEnabledException: 400,
+  ServiceFailure: 500,
+  UnmodifiableEntity: 400,
+  UnrecognizedPublicKeyEncoding: 400,
 }
 
 /**

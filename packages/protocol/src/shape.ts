@@ -9,6 +9,8 @@ export interface StringShape {
   readonly max?: number
   /** The expression as AWS prints it in its messages. */
   readonly pattern?: string
+  /** The only texts that there are, in the order in which AWS prints them. */
+  readonly values?: readonly string[]
   /** Never to be shown: in a log, in an error, on a screen. */
   readonly sensitive?: true
 }
@@ -18,6 +20,8 @@ export interface IntegerShape {
   readonly kind: 'integer'
   readonly min?: number
   readonly max?: number
+  /** Not repeated in AWS's messages. */
+  readonly sensitive?: true
 }
 
 /** `true` or `false`. */

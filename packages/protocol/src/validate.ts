@@ -37,6 +37,8 @@ function brokenByText(shape: StringShape, text: string): string[] {
   const broken = lengths(scalars(text), shape.min, shape.max)
   if (shape.pattern !== undefined && !matches(shape.pattern, text))
     broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`)
+  if (shape.values !== undefined && !shape.values.includes(text))
+    broken.push(`Member must satisfy enum value set: [${shape.values.join(', ')}]`)
   return broken
 }
 
@@ -50,7 +52,12 @@ const memberConstraint = ({ min, max, pattern }: StringShape): string =>
     .filter(Boolean)
     .join(', ')}]`
 
-const hides = (shape: Shape): boolean => shape.kind === 'string' && shape.sensitive === true
+const hides = (shape: Shape): boolean =>
+  (shape.kind === 'string' || shape.kind === 'integer') && shape.sensitive === true
+
+/** Whether AWS leaves the value out of its message: secrets, and what is none of an enumeration. */
+const leavesOut = (shape: Shape): boolean =>
+  hides(shape) || (shape.kind === 'string' && shape.values !== undefined)
 
 /**
  * A value as AWS prints it: lists in brackets, structures as `Tag(key=k, value=v)`. What AWS puts
@@ -71,7 +78,7 @@ function print(shape: Shape, value: unknown): string {
 function check(shape: Shape, value: unknown, path: string, clauses: string[]): void {
   const broken = (constraint: string) =>
     clauses.push(
-      `${hides(shape) ? 'Value' : `Value '${print(shape, value)}'`} at '${path}' failed to satisfy constraint: ${constraint}`,
+      `${leavesOut(shape) ? 'Value' : `Value '${print(shape, value)}'`} at '${path}' failed to satisfy constraint: ${constraint}`,
     )
   if (shape.kind === 'string') brokenByText(shape, value as string).forEach(broken)
   else if (shape.kind === 'integer') {

@@ -414,8 +414,49 @@ const STATUSES: Record<number, readonly FaultCode[]> = {
   503: ['ServiceUnavailable'],
 }
 
-test('every code has the status that STS gives it', () => {
-  const statuses = Object.entries(STATUSES).flatMap(([status, codes]) =>
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
+const IAM_STATUSES: Record<string, FaultCode[]> = {
+  400: [
+    'AccountNotManagementOrDelegatedAdministratorException',
+    'CallerIsNotManagementAccountException',
+    'DuplicateSSHPublicKey',
+    'InvalidCertificate',
+    'InvalidInput',
+    'InvalidPublicKey',
+    'InvalidUserType',
+    'KeyPairMismatch',
+    'MalformedCertificate',
+    'OpenIdIdpCommunicationError',
+    'OrganizationNotFoundException',
+    'OrganizationNotInAllFeaturesModeException',
+    'PasswordPolicyViolation',
+    'PolicyNotAttachable',
+    'RoleTemplateDisabled',
+    'ServiceAccessNotEnabledException',
+    'UnmodifiableEntity',
+    'UnrecognizedPublicKeyEncoding',
+  ],
+  403: ['InvalidAuthenticationCode'],
+  404: ['FeatureDisabled', 'NoSuchEntity', 'NotSupportedService', 'ReportInProgress'],
+  409: [
+    'ConcurrentModification',
+    'DeleteConflict',
+    'DuplicateCertificate',
+    'EntityAlreadyExists',
+    'EntityTemporarilyUnmodifiable',
+    'FeatureEnabled',
+    'LimitExceeded',
+    'NameConflict',
+    'ReportGenerationLimitExceeded',
+    'RoleModified',
+  ],
+  410: ['ReportExpired', 'ReportNotPresent'],
+  500: ['PolicyEvaluation', 'ServiceFailure'],
+}
+
+test('every code has the status that STS or IAM gives it', () => {
+  const all = [...Object.entries(STATUSES), ...Object.entries(IAM_STATUSES)]
+  const statuses = all.flatMap(([status, codes]) =>
     codes.map((code) => [code, Number(status)] as const),
   )
   assert.deepEqual(Object.fromEntries(statuses), FAULTS)
