@@ -25,6 +25,26 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'run the Security Token Service',
     load: async () => (await import('./serve.ts')).serve,
   },
+  sts: {
+    summary: 'call an operation of STS',
+    load: async () => (await import('./sts.ts')).sts,
+  },
+  exec: {
+    summary: 'run a program with the credentials of a role',
+    load: async () => (await import('./exec.ts')).exec,
+  },
+  'credential-process': {
+    summary: 'print the credentials of a role for the shared files',
+    load: async () => (await import('./credential-process.ts')).credentialProcess,
+  },
+  why: {
+    summary: 'decode a refusal and tell what it says',
+    load: async () => (await import('./why.ts')).why,
+  },
+  keyring: {
+    summary: 'list the keys that seal tokens, or add a new one',
+    load: async () => (await import('./keyring.ts')).keyring,
+  },
 }
 
 const help =
@@ -60,8 +80,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-const hint = ([name = '']: readonly string[]): string =>
-  Object.hasOwn(COMMANDS, name) ? `${name} ` : ''
+/** The part of a command line whose help page tells what would have been right. */
+function hint([name = '', operation = '']: readonly string[]): string {
+  if (!Object.hasOwn(COMMANDS, name)) return ''
+  return name === 'sts' && /^[a-z]/.test(operation) ? `sts ${operation} ` : `${name} `
+}
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
   if (name === '--version') {

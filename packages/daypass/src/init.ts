@@ -88,7 +88,7 @@ next
   daypass serve --data ${folder}
 
 and in another terminal, with alice's key in the environment
-  export AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_REGION=us-east-1
+  export AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_DEFAULT_REGION=us-east-1
   daypass sts get-caller-identity
   daypass exec --role-arn ${Role.Arn} -- daypass sts get-caller-identity
 `

@@ -29,7 +29,7 @@ Ctrl-C lets requests that are under way finish; a second one does not.
 examples:
   daypass serve --data .daypass
   daypass serve --config examples/daypass.yaml --port 0
-  AWS_ENDPOINT_URL=http://127.0.0.1:4580 aws sts get-caller-identity
+  AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_DEFAULT_REGION=us-east-1 aws sts get-caller-identity
 `,
   run,
 }

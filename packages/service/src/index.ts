@@ -10,7 +10,8 @@ import { AWS_REGIONS } from './regions.ts'
 import { realWorld, type World } from './world.ts'
 
 export type { AuditEntry } from './audit.ts'
-export { ConfigError, type ConfigOptions, type ConfigPath, readConfig } from './config.ts'
+export { type ConfigOptions, readConfig } from './config.ts'
+export { ConfigError, type ConfigPath } from './config-reader.ts'
 export type {
   AccessKey,
   Account,
@@ -42,6 +43,12 @@ export {
 } from './keyring.ts'
 export { STEP_SECONDS, totp } from './mfa.ts'
 export { AWS_REGIONS } from './regions.ts'
+export {
+  type HandledRequest,
+  type HandledResponse,
+  requestHandlerFor,
+  type ServiceRequestHandler,
+} from './request-handler.ts'
 export { realWorld, type World } from './world.ts'
 
 /** What a service is made of. */

@@ -1,0 +1,59 @@
+// A client as a command line describes it, and what its errors are for a person.
+import { STSClient } from '@daypass/client-sts'
+import { EXIT, Failure } from './failure.ts'
+
+/** The flags of every command that calls a service. */
+export const CLIENT_FLAGS = { 'endpoint-url': 'text', region: 'text', profile: 'text' } as const
+
+/** Their part of a help page. */
+export const CLIENT_HELP = `  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL
+  --region R          else AWS_REGION, AWS_DEFAULT_REGION, or the profile's
+  --profile NAME      of the shared files; else AWS_PROFILE. Credentials are looked for where the AWS CLI
+                      looks
+`
+
+/** What {@link CLIENT_FLAGS} were given. */
+export type ClientValues = { readonly [K in keyof typeof CLIENT_FLAGS]?: string }
+
+/** Opens a client, credentials from the default chain. */
+export const openClient = (values: ClientValues): STSClient =>
+  new STSClient({
+    ...(values['endpoint-url'] !== undefined && { endpoint: values['endpoint-url'] }),
+    ...(values.region !== undefined && { region: values.region }),
+    ...(values.profile !== undefined && { profile: values.profile }),
+  })
+
+/**
+ * Awaits a call.
+ *
+ * @throws Failure in the words of the AWS CLI when the service refuses, or in ours when it was not
+ * reached.
+ */
+export async function answered<T>(operation: string, call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    throw failureOf(operation, error)
+  }
+}
+
+function failureOf(operation: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name, message, $metadata, Code } = error as Error & {
+    readonly $metadata?: { readonly httpStatusCode?: number }
+    readonly Code?: string
+  }
+  if (name === 'CredentialsProviderError')
+    return new Failure(
+      `${message}: set AWS_ACCESS_KEY_ID, or give \`--profile\``,
+      EXIT.configuration,
+    )
+  if (message === 'Region is missing')
+    return new Failure('no region: set AWS_REGION, or give `--region`', EXIT.configuration)
+  if ($metadata?.httpStatusCode !== undefined)
+    return new Failure(
+      `An error occurred (${Code ?? name}) when calling the ${operation} operation: ${message}`,
+      EXIT.refused,
+    )
+  return new Failure(`cannot call ${operation}: ${message || name}`)
+}
