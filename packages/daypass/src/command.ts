@@ -17,6 +17,10 @@ interface Entry {
 }
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  demo: {
+    summary: 'see what it does: a story of a service and two clients',
+    load: async () => (await import('./demo.ts')).demo,
+  },
   init: {
     summary: 'make a data folder: a keyring, an account, its keys',
     load: async () => (await import('./init.ts')).init,
