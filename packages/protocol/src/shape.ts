@@ -13,6 +13,8 @@ export interface StringShape {
   readonly values?: readonly string[]
   /** Never to be shown: in a log, in an error, on a screen. */
   readonly sensitive?: true
+  /** Though sensitive, told back to its sender when it breaks a limit, as AWS does. */
+  readonly echoed?: true
 }
 
 /** A whole number of 32 bits with sign, in the given bounds. */

@@ -41,6 +41,7 @@ const tokenCode: StringShape = {
   max: 6,
   pattern: '[\\d]*',
   sensitive: true,
+  echoed: true,
 }
 const roleDuration = /* @__PURE__ */ integer(900, 43_200)
 const longDuration = /* @__PURE__ */ integer(900, 129_600)

@@ -53,7 +53,8 @@ const memberConstraint = ({ min, max, pattern }: StringShape): string =>
     .join(', ')}]`
 
 const hides = (shape: Shape): boolean =>
-  (shape.kind === 'string' || shape.kind === 'integer') && shape.sensitive === true
+  (shape.kind === 'string' && shape.sensitive === true && !shape.echoed) ||
+  (shape.kind === 'integer' && shape.sensitive === true)
 
 /** Whether AWS leaves the value out of its message: secrets, and what is none of an enumeration. */
 const leavesOut = (shape: Shape): boolean =>

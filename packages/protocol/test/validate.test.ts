@@ -260,10 +260,10 @@ const ROWS: readonly Row[] = [
     at('durationSeconds', '1', LEAST(900)),
   ],
 
-  // What is secret is not repeated. (AWS does repeat a TokenCode.)
-  [GetSessionToken, { TokenCode: '12345' }, hidden('tokenCode', MIN(6))],
-  [GetSessionToken, { TokenCode: '1234567' }, hidden('tokenCode', MAX(6))],
-  [GetSessionToken, { TokenCode: '12345x' }, hidden('tokenCode', PATTERN('[\\d]*'))],
+  // What is secret is not repeated, but for a TokenCode.
+  [GetSessionToken, { TokenCode: '12345' }, at('tokenCode', '12345', MIN(6))],
+  [GetSessionToken, { TokenCode: '1234567' }, at('tokenCode', '1234567', MAX(6))],
+  [GetSessionToken, { TokenCode: '12345x' }, at('tokenCode', '12345x', PATTERN('[\\d]*'))],
   [
     AssumeRoleWithWebIdentity,
     { ...good, WebIdentityToken: 'jwt' },
