@@ -80,7 +80,11 @@ async function openStage() {
   const seed = fromBase32(SEED)!
   const sceneFor = (sdk: Sdk): Omit<Scene, 'step'> => ({
     sdk,
-    config: ({ AccessKeyId, SecretAccessKey, SessionToken } = {}) => ({
+    config: ({
+      AccessKeyId,
+      SecretAccessKey,
+      SessionToken,
+    }: Partial<daypass.Credentials> = {}) => ({
       endpoint: listener.url,
       region: 'us-east-1',
       credentials:

@@ -10,7 +10,6 @@ import {
   type SignableRequest,
   STS,
   stsOperations,
-  toHex,
   validate,
   writeAnswer,
   writeErrorAnswer,
@@ -19,8 +18,11 @@ import { type AuditEntry, auditEntry } from './audit.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import type { Call, Handler, ServiceState, SignedCall } from './call.ts'
 import { encodeDenial } from './message.ts'
+import { ISSUERS_PATH } from './outbound.ts'
 import { faultOf, Refused } from './refusal.ts'
+import { refuseDisabledRegion } from './regions.ts'
 import { signedHandlers, tokenHandlers } from './sts.ts'
+import { uuid } from './uuid.ts'
 
 /** An HTTP request as a plain record. */
 export interface ServiceRequest extends SignableRequest {
@@ -63,6 +65,7 @@ export function createDoor(
   options: DoorOptions,
 ): (request: ServiceRequest) => Promise<ServiceResponse> {
   return async (request) => {
+    if (request.path.startsWith(ISSUERS_PATH)) return publish(state, request)
     const early = answerWithoutOperation(request)
     if (early !== undefined) return early
     const visit = new Visit(state, options, request)
@@ -79,6 +82,18 @@ const plain = (status: number, body = '', headers: Record<string, string> = {}) 
   headers,
   body,
 })
+
+/** The documents of the issuers of outbound federation, which are for everyone. */
+async function publish(state: ServiceState, request: ServiceRequest): Promise<ServiceResponse> {
+  const { method, path } = request
+  const document = method === 'GET' ? await state.outbound.document(path) : undefined
+  if (document === undefined) return plain(404)
+  return plain(200, document, {
+    'content-type': 'application/json',
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+  })
+}
 
 /** What HTTP alone decides: paths, methods, sizes, escapes. */
 function answerWithoutOperation(request: ServiceRequest): ServiceResponse | undefined {
@@ -109,15 +124,6 @@ const preflight = (headers: Readonly<Record<string, string>>) =>
   })
 
 const EXPOSED = `x-amzn-requestid, x-amz-sts-extended-request-id, date, ${DENIAL_HEADER}`
-
-/** A UUID of random bytes (RFC 9562 §5.4). */
-function uuid(random: (size: number) => Uint8Array): string {
-  const bytes = random(16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = toHex(bytes)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
 
 /** Thrown for a request that names no operation: AWS sends it to a web page. */
 class Redirect extends Error {}
@@ -168,6 +174,8 @@ class Visit {
     this.#caller = caller
     const handler = signedHandlers[action as keyof typeof signedHandlers]
     if (operation === undefined || handler === undefined) return noOperation(action, version)
+    if (operation.errors.includes('RegionDisabledException'))
+      refuseDisabledRegion(this.#state.directory, caller.entity.account.id, region)
     const call = { state: this.#state, circumstances: this.#circumstances(region), caller }
     return this.#answer(operation, form, handler as Handler<AnyOperation, SignedCall>, call)
   }
@@ -251,6 +259,8 @@ class Visit {
 
   #response(status: number, body: string, more: Record<string, string> = {}): ServiceResponse {
     const headers: Record<string, string> = {
+      // The service's own time: clients correct their clocks by it.
+      date: new Date(this.#now).toUTCString(),
       'x-amzn-requestid': this.#requestId,
       'x-amz-sts-extended-request-id': btoa(`1:S:${this.#now}:R:${this.#requestId.slice(0, 5)}`),
       ...more,
