@@ -48,7 +48,7 @@ const KEEP_ALIVE_TIMEOUT = 65_000
  * ```
  */
 export async function listen(
-  service: Pick<Service, 'handle'>,
+  service: Pick<Service, 'handle'> & Partial<Pick<Service, 'announce'>>,
   { port = 4580, host = '127.0.0.1' }: ListenOptions = {},
 ): Promise<Listener> {
   const server = createServer(
@@ -75,8 +75,10 @@ export async function listen(
   })
   const address = server.address() as AddressInfo
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  const url = `http://${name}:${address.port}`
+  service.announce?.(url)
   return {
-    url: `http://${name}:${address.port}`,
+    url,
     port: address.port,
     close: () => close(server),
   }
@@ -109,11 +111,27 @@ function receive(
   request.on('end', () => {
     if (refused) return
     const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-    answer(service, request, body, response)
+    inTurn(() => answer(service, request, body, response))
   })
   // The other side has gone: nobody is left to answer.
   request.on('error', () => {})
   response.on('error', () => {})
+}
+
+let arrived: (() => void)[] = []
+
+/**
+ * What arrived in one turn of the event loop is answered in one go: first all reads, then all work,
+ * then all writes. Code and tables stay in the processor's caches meanwhile, which under load is
+ * worth more than anything that could be saved inside a request.
+ */
+function inTurn(work: () => void): void {
+  if (arrived.push(work) > 1) return
+  setImmediate(() => {
+    const works = arrived
+    arrived = []
+    for (const one of works) one()
+  })
 }
 
 function answer(
@@ -160,6 +178,6 @@ function sourceIpOf({ socket }: IncomingMessage): string {
 }
 
 function send(response: ServerResponse, { status, headers, body }: ServiceResponse): void {
-  const bytes = Buffer.from(body)
-  response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes)
+  // As a string it leaves in one piece with the head.
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
 }
