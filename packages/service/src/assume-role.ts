@@ -24,7 +24,7 @@ const CHAINED_SECONDS_MAX = 3600
 /** Answers AssumeRole. */
 export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRoleResponse {
   const { state, caller, circumstances } = call
-  if (caller.principal.type === 'root') refuse({ reason: 'root-assumes-role' })
+  if (caller.principal.type === 'root') refuse({ reason: 'caller-is-root' })
   if (caller.principal.type === 'federated-user')
     refuse({ reason: 'session-not-allowed', operation: 'AssumeRole' })
   const roleArn = input.RoleArn!

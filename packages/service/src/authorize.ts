@@ -2,7 +2,6 @@
 // `decide`.
 import {
   type Access,
-  type Context,
   decide,
   type Policies,
   type Policy,
@@ -11,7 +10,9 @@ import {
 } from '@daypass/policy'
 import type { Caller } from './authenticate.ts'
 import { type Directory, identityPolicies, managedPolicies, type Role } from './directory.ts'
+import { type Organization, organizationPolicies } from './organization.ts'
 import { refuse } from './refusal.ts'
+import { taskCeiling } from './task-policies.ts'
 
 declare const granted: unique symbol
 
@@ -129,6 +130,7 @@ function sessionPolicies(
   session: NonNullable<Caller['session']>,
 ): readonly Policy[] | undefined {
   const { policy, policyArns } = session
+  if (session.kind === 'assumed-root') return taskCeiling(policyArns?.[0])
   if (policy === undefined && policyArns === undefined)
     return session.kind === 'federated-user' ? NONE : undefined
   return [
@@ -158,9 +160,36 @@ export interface Question {
   readonly action: string
   /** An ARN, or `*`. */
   readonly resource: string
-  readonly context: Context
+  readonly context: ContextValues
   /** The role, when it is one that is asked for: its trust policy takes part. */
   readonly role?: Role
+  /** The account of a resource of another account that has no policy: the organization's leave. */
+  readonly member?: string
+}
+
+/** The keys that say which organization caller and resource are of. */
+function organizationKeys(
+  organization: Organization | undefined,
+  accounts: Readonly<Record<'principal' | 'resource', string>>,
+  values: ContextValues,
+): void {
+  for (const side of ['principal', 'resource'] as const) {
+    const membership = organization?.membership(accounts[side])
+    if (membership === undefined) continue
+    values.set(`aws:${side}orgid`, organization!.id)
+    values.set(`aws:${side}orgpaths`, [membership.path])
+  }
+}
+
+/** What the organizations of caller and resource have to say. */
+function controlPolicies(
+  { organization }: Directory,
+  principal: string,
+  resource: string,
+): Pick<Policies, 'serviceControl' | 'resourceControl'> {
+  const serviceControl = organizationPolicies(organization, principal)?.serviceControl
+  const resourceControl = organizationPolicies(organization, resource)?.resourceControl
+  return { ...(serviceControl && { serviceControl }), ...(resourceControl && { resourceControl }) }
 }
 
 /**
@@ -169,17 +198,22 @@ export interface Question {
  * @throws Refused with the denial.
  */
 export function authorize(directory: Directory, question: Question): Permit {
-  const { caller, action, resource, context, role } = question
+  const { caller, action, resource, context, role, member } = question
+  const principal = caller.principal.account!
+  const owner = role?.account.id ?? member ?? principal
+  context.set('aws:resourceaccount', owner)
+  organizationKeys(directory.organization, { principal, resource: owner }, context)
   const access: Access = {
     principal: caller.principal,
     action,
     resource,
-    resourceAccount: role?.account.id ?? caller.principal.account!,
+    resourceAccount: role?.account.id ?? principal,
     context,
   }
   const policies: Policies = {
     ...callerPolicies(directory, caller),
     ...(role && { resource: role.trust }),
+    ...controlPolicies(directory, principal, owner),
   }
   const decision = decide(access, policies)
   if (decision.allowed) return permit
@@ -212,14 +246,22 @@ export function federatedContext(
  * @throws Refused with the denial.
  */
 export function authorizeFederated(
+  directory: Directory,
   principal: Principal,
   role: Role,
   action: string,
-  context: Context,
+  context: ContextValues,
 ): Permit {
   const resourceAccount = role.account.id
+  const accounts = { principal: principal.account!, resource: resourceAccount }
+  organizationKeys(directory.organization, accounts, context)
   const access: Access = { principal, action, resource: role.arn, resourceAccount, context }
-  const policies: Policies = { resource: role.trust }
+  // Service control policies are about principals of the organization, which this one is not.
+  const { resourceControl } = controlPolicies(directory, accounts.principal, resourceAccount)
+  const policies: Policies = {
+    resource: role.trust,
+    ...(resourceControl && { resourceControl }),
+  }
   const decision = decide(access, policies)
   if (decision.allowed) return permit
   return refuse({ reason: 'denied', denial: { access, policies, decision, tells: 'nothing' } })

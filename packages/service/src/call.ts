@@ -6,6 +6,7 @@ import type { Directory } from './directory.ts'
 import type { KeySource } from './jwks.ts'
 import type { Keyring } from './keyring.ts'
 import type { MfaGuard } from './mfa.ts'
+import type { Outbound } from './outbound.ts'
 import type { World } from './world.ts'
 
 /** What the service is, as handlers see it. */
@@ -15,6 +16,7 @@ export interface ServiceState {
   readonly world: World
   readonly mfa: MfaGuard
   readonly keys: KeySource
+  readonly outbound: Outbound
 }
 
 /** A request on its way through the service. */

@@ -1,8 +1,18 @@
 // From the structure of a directory file to a directory: every member is checked, and what is wrong
 // is told with its place.
 import { createHash } from 'node:crypto'
-import { type Policy, PolicyError, type PolicyKind, parsePolicy } from '@daypass/policy'
+import type { Policy } from '@daypass/policy'
 import { fromBase32, type IdPrefix, newIdentifier } from '@daypass/protocol'
+import {
+  type ConfigPath,
+  fail,
+  items,
+  type Members,
+  members,
+  policy,
+  text,
+} from './config-reader.ts'
+import { readContextProviders } from './contexts.ts'
 import {
   type AccessKey,
   type Account,
@@ -16,52 +26,13 @@ import {
   type User,
 } from './directory.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
+import { readOrganization } from './organization-config.ts'
 import { resolvePrincipals } from './principals.ts'
-
-/** Where in the structure something stands: member names and list indexes from the top. */
-export type ConfigPath = readonly (string | number)[]
-
-/** Thrown when a directory file's structure is not as it must be. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-  readonly path: ConfigPath
-
-  constructor(path: ConfigPath, message: string) {
-    super(message)
-    this.path = path
-  }
-}
 
 /** What {@link readConfig} takes besides the structure. */
 export interface ConfigOptions {
   /** Where secrets written as `${NAME}` are looked up. */
   readonly env?: Readonly<Record<string, string | undefined>>
-}
-
-type Members = Readonly<Record<string, unknown>>
-
-const fail = (path: ConfigPath, message: string): never => {
-  throw new ConfigError(path, message)
-}
-
-/** A structure with no members but those given. */
-function members(value: unknown, path: ConfigPath, allowed?: readonly string[]): Members {
-  if (value === undefined || value === null) return {}
-  if (typeof value !== 'object' || Array.isArray(value)) return fail(path, 'expected a mapping')
-  for (const name of Object.keys(value))
-    if (allowed !== undefined && !allowed.includes(name))
-      fail([...path, name], `unknown member \`${name}\`; expected ${allowed.join(', ')}`)
-  return value as Members
-}
-
-function items(value: unknown, path: ConfigPath): readonly unknown[] {
-  if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value : fail(path, 'expected a list')
-}
-
-function text(value: unknown, path: ConfigPath, pattern: RegExp, expected: string): string {
-  if (typeof value !== 'string') return fail(path, `expected ${expected}`)
-  return pattern.test(value) ? value : fail(path, `expected ${expected}, got \`${value}\``)
 }
 
 const NAME = /^[\w+=,.@-]{1,128}$/
@@ -144,19 +115,6 @@ function oidcProviders(
   return byIssuer
 }
 
-/** A policy document: refused as IAM refuses it, at the place where it is wrong. */
-function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name: string): Policy {
-  if (typeof value !== 'object' || value === null) return fail(path, 'expected a policy document')
-  try {
-    return parsePolicy(value, kind, { name })
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error
-    const pointer = error.pointer.split('/').slice(1)
-    const place = pointer.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    return fail([...path, ...place], `${error.message}: ${error.detail}`)
-  }
-}
-
 function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
   const byKey = new Map<string, string>()
   const seen = new Set<string>()
@@ -168,6 +126,19 @@ function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
   }
   return byKey
 }
+
+function flag(content: Members, path: ConfigPath, name: string): boolean {
+  const value = content[name] ?? false
+  return typeof value === 'boolean' ? value : fail([...path, name], 'expected true or false')
+}
+
+/** Regions in which an account has switched STS off. That of the global endpoint cannot be. */
+const disabledRegions = (value: unknown, path: ConfigPath): ReadonlySet<string> =>
+  new Set(
+    items(value, path).map((region, i) =>
+      text(region, [...path, i], /^(?!us-east-1$)[a-z]{2,4}(?:-[a-z]+)+-\d$/, 'a region'),
+    ),
+  )
 
 /** An id that stays the same as long as the name does: the file is the only memory there is. */
 function stableId(prefix: IdPrefix, account: string, arn: string): string {
@@ -191,6 +162,7 @@ class AccountReader {
     this.#options = options
     const content = members(value, path, [
       ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders'],
+      ...['outboundWebIdentityFederation', 'disabledRegions'],
     ])
     const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
     const alias = content.alias
@@ -210,6 +182,8 @@ class AccountReader {
       roles: this.roles,
       policies: this.policies,
       oidcProviders: oidcProviders(id, content.oidcProviders, [...path, 'oidcProviders']),
+      outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
+      disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
     }
     this.#each(content, path, 'policies', this.#policy)
     this.#each(content, path, 'groups', this.#group)
@@ -356,7 +330,7 @@ class AccountReader {
  * ```
  */
 export function readConfig(config: unknown, options: ConfigOptions = {}): Directory {
-  const content = members(config, [], ['accounts'])
+  const content = members(config, [], ['accounts', 'organization', 'contextProviders'])
   const readers = Object.entries(members(content.accounts, ['accounts'])).map(([id, value]) => {
     const path = ['accounts', id]
     return new AccountReader(
@@ -377,7 +351,20 @@ export function readConfig(config: unknown, options: ConfigOptions = {}): Direct
       )
       roles.set(name, { ...role, trust: policy(document, path, 'trust', role.trust.name) })
     }
-  return createDirectory(readers.map((reader) => reader.account))
+  const { organization } = content
+  return createDirectory(
+    readers.map((reader) => reader.account),
+    {
+      contextProviders: readContextProviders(content.contextProviders, ['contextProviders']),
+      ...(organization !== undefined && {
+        organization: readOrganization(
+          organization,
+          ['organization'],
+          new Set(directory.accounts.keys()),
+        ),
+      }),
+    },
+  )
 }
 
 function refuseSharedKeys(directory: Directory): void {

@@ -1,7 +1,9 @@
 // The directory: accounts, users, groups, roles, policies and providers, in memory and indexed by
 // what requests name.
 import type { Policy } from '@daypass/policy'
+import type { ContextProvider } from './contexts.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
+import type { Organization } from './organization.ts'
 
 /** Tags by their key. Keys are unique without regard to case. */
 export type Tags = ReadonlyMap<string, string>
@@ -85,6 +87,10 @@ export interface Account {
   readonly policies: ReadonlyMap<string, Policy>
   /** OpenID Connect providers by their issuer. */
   readonly oidcProviders: ReadonlyMap<string, OidcProvider>
+  /** Whether principals may have tokens for others to begin with (GetWebIdentityToken). */
+  readonly outboundWebIdentityFederation?: boolean
+  /** Regions in which STS is switched off. */
+  readonly disabledRegions?: ReadonlySet<string>
 }
 
 /** An OpenID Connect provider whose tokens an account takes. */
@@ -110,8 +116,15 @@ export interface KeyOwner {
   readonly owner: User | Root
 }
 
+/** What a directory has besides accounts. */
+export interface DirectoryExtras {
+  readonly organization?: Organization
+  /** Who vouches for contexts, by ARN. */
+  readonly contextProviders?: ReadonlyMap<string, ContextProvider>
+}
+
 /** The directory as it is now. */
-export interface Directory {
+export interface Directory extends DirectoryExtras {
   readonly accounts: ReadonlyMap<string, Account>
   /** Who has this access key. */
   readonly accessKey: (id: string) => KeyOwner | undefined
@@ -126,7 +139,10 @@ export interface Directory {
 /**
  * Indexes accounts. Two entities that would answer to the same id or key must not be among them.
  */
-export function createDirectory(accounts: Iterable<Account>): Directory {
+export function createDirectory(
+  accounts: Iterable<Account>,
+  extras: DirectoryExtras = {},
+): Directory {
   const byAccount = new Map<string, Account>()
   const keys = new Map<string, KeyOwner>()
   const roles = new Map<string, Role>()
@@ -148,6 +164,7 @@ export function createDirectory(accounts: Iterable<Account>): Directory {
     for (const [arn, policy] of account.policies) policies.set(arn, policy)
   }
   return {
+    ...extras,
     accounts: byAccount,
     accessKey: (id) => keys.get(id),
     roleByArn: (arn) => roles.get(arn),

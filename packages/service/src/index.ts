@@ -1,21 +1,27 @@
 // @daypass/service: a Security Token Service as a function from request to response.
 import type { AuditEntry } from './audit.ts'
+import type { ServiceState } from './call.ts'
 import { readConfig } from './config.ts'
+import { type TradeInGrant, tradeInToken } from './delegation.ts'
 import type { Directory } from './directory.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
 import { createKeySource } from './jwks.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
+import { createOutbound } from './outbound.ts'
 import { AWS_REGIONS } from './regions.ts'
 import { realWorld, type World } from './world.ts'
 
 export type { AuditEntry } from './audit.ts'
 export { type ConfigOptions, readConfig } from './config.ts'
 export { ConfigError, type ConfigPath } from './config-reader.ts'
+export type { ContextProvider } from './contexts.ts'
+export type { TradeInGrant } from './delegation.ts'
 export type {
   AccessKey,
   Account,
   Directory,
+  DirectoryExtras,
   Group,
   KeyOwner,
   MfaDevice,
@@ -40,8 +46,10 @@ export {
   parseKeyring,
   printKeyring,
   rotateKeyring,
+  rotateSigningKeys,
 } from './keyring.ts'
 export { STEP_SECONDS, totp } from './mfa.ts'
+export type { Membership, Organization, OrganizationFeature } from './organization.ts'
 export { AWS_REGIONS } from './regions.ts'
 export {
   type HandledRequest,
@@ -49,6 +57,7 @@ export {
   requestHandlerFor,
   type ServiceRequestHandler,
 } from './request-handler.ts'
+export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './signing-keys.ts'
 export { realWorld, type World } from './world.ts'
 
 /** What a service is made of. */
@@ -68,6 +77,11 @@ export interface ServiceOptions {
    * those who may call DecodeAuthorizationMessage. Off unless given.
    */
   readonly explainDenials?: boolean
+  /**
+   * The URL that the issuers of outbound federation begin with, as others reach the service:
+   * `https://sts.example.com`. Where the service listens unless given.
+   */
+  readonly issuerBaseUrl?: string
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -80,6 +94,18 @@ export interface Service {
   readonly handle: (request: ServiceRequest) => Promise<ServiceResponse>
   /** Answers a request as the Fetch standard has it. */
   readonly fetch: (request: Request) => Promise<Response>
+  /**
+   * Makes a token that a user or role trades in with GetDelegatedAccessToken. AWS makes such tokens
+   * in its console and has no interface for it; this one is ours, for whoever runs the service.
+   *
+   * @throws TypeError when the grant names somebody or something that is not there, or is out of
+   * bounds.
+   * @throws Error for session policies that a request could not pass either.
+   * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
+   */
+  readonly createTradeInToken: (grant: TradeInGrant) => string
+  /** Tells the service where it listens, without a slash at the end: its issuers are named by it. */
+  readonly announce: (url: string) => void
 }
 
 /**
@@ -103,22 +129,29 @@ export function createService(options: ServiceOptions): Service {
   if (options.directory === undefined && options.config === undefined)
     throw new TypeError('expected a `directory` or a `config`')
   const regions = options.regions === undefined ? AWS_REGIONS : new Set(options.regions)
-  const handle = createDoor(
-    {
-      directory: options.directory ?? readConfig(options.config),
-      keyring: options.keyring ?? createKeyring(world),
-      world,
-      mfa: createMfaGuard(),
-      keys: createKeySource(world),
-    },
-    {
-      acceptsRegion: (region) => regions.has(region),
-      explainDenials: options.explainDenials ?? false,
-      audit: options.audit ?? (() => {}),
-      report: options.report ?? (() => {}),
-    },
-  )
-  return { handle, fetch: (request) => fetchWith(handle, request) }
+  const directory = options.directory ?? readConfig(options.config)
+  const keyring = options.keyring ?? createKeyring(world)
+  const baseUrl = options.issuerBaseUrl?.replace(/\/$/, '')
+  const state: ServiceState = {
+    directory,
+    keyring,
+    world,
+    mfa: createMfaGuard(),
+    keys: createKeySource(world),
+    outbound: createOutbound({ directory, keyring, world, baseUrl }),
+  }
+  const handle = createDoor(state, {
+    acceptsRegion: (region) => regions.has(region),
+    explainDenials: options.explainDenials ?? false,
+    audit: options.audit ?? (() => {}),
+    report: options.report ?? (() => {}),
+  })
+  return {
+    handle,
+    fetch: (request) => fetchWith(handle, request),
+    createTradeInToken: (grant) => tradeInToken(state, grant),
+    announce: state.outbound.announce,
+  }
 }
 
 async function fetchWith(handle: Service['handle'], request: Request): Promise<Response> {

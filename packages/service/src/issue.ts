@@ -1,11 +1,11 @@
 // Permit -> Session -> Credentials: nobody issues credentials without a permit.
 import { type Credentials, ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
 import type { Permit } from './authorize.ts'
-import type { Keyring } from './keyring.ts'
+import type { Call } from './call.ts'
 import { refuse } from './refusal.ts'
+import { refuseDisabledRegion } from './regions.ts'
 import { newSalt, plaintextCapacity, seal, sealedLength, secretOf } from './seal.ts'
 import { type Session, TOKEN_MAX, writeSession } from './session.ts'
-import type { World } from './world.ts'
 
 /** Temporary credentials and how large their token is. */
 export interface Issued {
@@ -22,18 +22,18 @@ export interface Issued {
  * @param minimumSize The token is padded to at least that many characters, 0 to {@link TOKEN_MAX}.
  */
 export function issueCredentials(
+  { state: { directory, keyring, world }, circumstances }: Call,
   _permit: Permit,
   session: Session,
-  keyring: Keyring,
-  world: World,
   minimumSize = 0,
 ): Issued {
+  refuseDisabledRegion(directory, session.account, circumstances.region)
   const accessKeyId = newIdentifier('ASIA', session.account, world.random(ID_RANDOM_BYTES))
   const salt = newSalt(world.random)
   const plaintext = writeSession(session)
   const bytes = Buffer.byteLength(plaintext)
   const missing = Math.max(0, plaintextCapacity(Math.ceil(minimumSize / 4) * 4) - bytes)
-  if (sealedLength(bytes + missing) > TOKEN_MAX) refuse({ reason: 'token-too-large' })
+  if (sealedLength(bytes + missing) > TOKEN_MAX) refuseSize(session)
   const token = seal(keyring, 'token', accessKeyId, salt, plaintext + ' '.repeat(missing))
   return {
     credentials: {
@@ -45,4 +45,11 @@ export function issueCredentials(
     size: token.length,
     utilization: Math.ceil((token.length / TOKEN_MAX) * 100),
   }
+}
+
+/** Names the tags when they alone are too many. */
+function refuseSize({ tags }: Session): never {
+  const size = Buffer.byteLength(JSON.stringify(tags ?? {}))
+  const percent = Math.ceil((sealedLength(size) / TOKEN_MAX) * 100)
+  return refuse(percent > 100 ? { reason: 'packed-tags', percent } : { reason: 'token-too-large' })
 }

@@ -2,10 +2,16 @@
 // the secret access keys of sessions are derived from. The format is in docs/tokens.md.
 import { createHash } from 'node:crypto'
 import { fromBase64, type HmacKey, hmac, hmacKey, toBase64, toHex } from '@daypass/protocol'
+import {
+  createSigningKeys,
+  readSigningKeys,
+  type SigningKeys,
+  writeSigningKeys,
+} from './signing-keys.ts'
 import type { World } from './world.ts'
 
 /** What a sealed value is; each purpose has a key of its own. */
-export type Purpose = 'token' | 'message'
+export type Purpose = 'token' | 'message' | 'trade-in'
 
 /** One key, ready for use. */
 export interface Key {
@@ -21,6 +27,8 @@ export interface Key {
 export interface Keyring {
   readonly active: Key
   readonly keys: ReadonlyMap<string, Key>
+  /** What signs the tokens of outbound federation: the first signs, all are published. */
+  readonly signing?: readonly SigningKeys[]
 }
 
 const MATERIAL_BYTES = 32
@@ -33,14 +41,23 @@ export function keyOf(material: Uint8Array): Key {
   return {
     id: toHex(digest.subarray(0, 4)),
     material,
-    seal: { token: derive('token'), message: derive('message') },
+    seal: {
+      token: derive('token'),
+      message: derive('message'),
+      'trade-in': derive('trade-in'),
+    },
     secret: derive('secret'),
   }
 }
 
-const keyringOf = (keys: readonly Key[]): Keyring => ({
+const fail = (message: string): never => {
+  throw new TypeError(`keyring: ${message}`)
+}
+
+const keyringOf = (keys: readonly Key[], signing?: readonly SigningKeys[]): Keyring => ({
   active: keys[0]!,
   keys: new Map(keys.map((key) => [key.id, key])),
+  ...(signing && { signing }),
 })
 
 /**
@@ -67,7 +84,34 @@ export const createKeyring = (world: Pick<World, 'random'>): Keyring =>
  * ```
  */
 export const rotateKeyring = (keyring: Keyring, world: Pick<World, 'random'>): Keyring =>
-  keyringOf([keyOf(world.random(MATERIAL_BYTES)), ...keyring.keys.values()])
+  keyringOf([keyOf(world.random(MATERIAL_BYTES)), ...keyring.keys.values()], keyring.signing)
+
+/** Seconds that keys stay published which sign no more: as long as tokens live, and a leeway. */
+const PUBLISHED_SECONDS = 3600 + 300
+
+/**
+ * A keyring with new keys that sign the tokens of outbound federation (GetWebIdentityToken): RSA of
+ * 2,048 bits and P-384. Those before them stay published as long as tokens that they signed can
+ * live. A keyring without any has some made in the process, which end with it.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetWebIdentityToken.html
+ * @example
+ * ```ts
+ * import { createKeyring, realWorld, rotateSigningKeys } from '@daypass/service'
+ *
+ * const keyring = await rotateSigningKeys(createKeyring(realWorld), realWorld)
+ * ```
+ */
+export async function rotateSigningKeys(
+  keyring: Keyring,
+  world: Pick<World, 'now'>,
+): Promise<Keyring> {
+  const now = Math.floor(world.now() / 1000)
+  const former = (keyring.signing ?? [])
+    .filter(({ until = now }) => until >= now)
+    .map((keys) => ({ until: now + PUBLISHED_SECONDS, ...keys }))
+  return { ...keyring, signing: [await createSigningKeys(), ...former] }
+}
 
 /**
  * Writes a keyring as JSON. Whoever has this text has every session: keep it as you keep a private
@@ -80,8 +124,14 @@ export const rotateKeyring = (keyring: Keyring, world: Pick<World, 'random'>): K
  * const text = printKeyring(createKeyring(realWorld))
  * ```
  */
-export const printKeyring = (keyring: Keyring): string =>
-  `${JSON.stringify({ version: 1, keys: [...keyring.keys.values()].map((key) => toBase64(key.material)) }, null, 2)}\n`
+export function printKeyring({ keys, signing }: Keyring): string {
+  const content = {
+    version: 1,
+    keys: [...keys.values()].map((key) => toBase64(key.material)),
+    ...(signing && { signing: signing.map(writeSigningKeys) }),
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
 
 /**
  * Reads a keyring that {@link printKeyring} wrote; the first key is the active one.
@@ -99,11 +149,13 @@ export function parseKeyring(text: string): Keyring {
   try {
     content = JSON.parse(text)
   } catch {
-    throw new TypeError('keyring: expected JSON')
+    fail('expected JSON')
   }
-  const { version, keys } = (content ?? {}) as { version?: unknown; keys?: unknown }
-  if (version !== 1) throw new TypeError('keyring: expected version 1')
+  const { version, keys, signing } = (content ?? {}) as Record<string, unknown>
+  if (version !== 1) fail('expected version 1')
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError('keyring: expected `keys`')
+  if (signing !== undefined && (!Array.isArray(signing) || signing.length === 0))
+    throw new TypeError('keyring: expected `signing` to be a list')
   return keyringOf(
     keys.map((key: unknown, i) => {
       const material = typeof key === 'string' ? fromBase64(key) : undefined
@@ -113,5 +165,10 @@ export function parseKeyring(text: string): Keyring {
         )
       return keyOf(material)
     }),
+    (signing as unknown[] | undefined)?.map(
+      (pair, i) =>
+        readSigningKeys(pair) ??
+        fail(`expected signing keys ${i + 1} to be RS256 and ES384 in PKCS #8, base64`),
+    ),
   )
 }

@@ -7,6 +7,11 @@ import {
   type FederationRefusal,
   isFederationRefusal,
 } from './federation-refusal.ts'
+import {
+  answerOfOperation,
+  isOperationRefusal,
+  type OperationRefusal,
+} from './operation-refusal.ts'
 
 /** A reason to refuse a request. */
 export type Refusal =
@@ -20,7 +25,7 @@ export type Refusal =
   | { readonly reason: 'wrong-signature'; readonly accessKeyId: string }
   | { readonly reason: 'denied'; readonly denial: Denial }
   | { readonly reason: 'no-such-role'; readonly caller: string; readonly role: string }
-  | { readonly reason: 'root-assumes-role' }
+  | { readonly reason: 'caller-is-root' }
   | { readonly reason: 'session-not-allowed'; readonly operation: string }
   | { readonly reason: 'mfa-incomplete' }
   | { readonly reason: 'mfa-unknown-device'; readonly serialNumber: string }
@@ -38,10 +43,12 @@ export type Refusal =
   | { readonly reason: 'too-many-session-policies' }
   | { readonly reason: 'no-such-session-policy'; readonly arn: string }
   | { readonly reason: 'packed-policy'; readonly percent: number }
+  | { readonly reason: 'packed-tags'; readonly percent: number }
   | { readonly reason: 'token-too-large' }
   | { readonly reason: 'authorization-message' }
   | { readonly reason: 'unknown-account-of-key'; readonly accessKeyId: string }
   | FederationRefusal
+  | OperationRefusal
 
 /** A denial by policy: what was asked, by which policies, and what they said. */
 export interface Denial {
@@ -97,7 +104,7 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
       return ['AccessDenied', denialMessage(refusal.denial)]
     case 'no-such-role':
       return ['AccessDenied', notAuthorized(refusal.caller, 'sts:AssumeRole', refusal.role)]
-    case 'root-assumes-role':
+    case 'caller-is-root':
       return ['AccessDenied', 'Roles may not be assumed by root accounts.']
     case 'session-not-allowed':
       return ['AccessDenied', `Cannot call ${refusal.operation} with session credentials`]
@@ -116,9 +123,9 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
     case 'mfa-used-code':
       return ['AccessDenied', `${MFA_FAILED} with invalid MFA one time pass code. `]
     default:
-      return isFederationRefusal(refusal)
-        ? answerOfFederation(refusal)
-        : answerOfParameters(refusal)
+      if (isFederationRefusal(refusal)) return answerOfFederation(refusal)
+      if (isOperationRefusal(refusal)) return answerOfOperation(refusal)
+      return answerOfParameters(refusal)
   }
 }
 
@@ -134,6 +141,7 @@ type ParameterReason =
   | 'too-many-session-policies'
   | 'no-such-session-policy'
   | 'packed-policy'
+  | 'packed-tags'
   | 'token-too-large'
   | 'authorization-message'
   | 'unknown-account-of-key'
@@ -177,6 +185,11 @@ function answerOfParameters(
       return [
         'PackedPolicyTooLarge',
         `Packed policy consumes ${refusal.percent}% of allotted space, please use smaller policy.`,
+      ]
+    case 'packed-tags':
+      return [
+        'PackedPolicyTooLarge',
+        `Packed size of session tags consumes ${refusal.percent}% of allotted space.`,
       ]
     case 'token-too-large':
       return ['PackedPolicyTooLarge', 'Serialized token too large for session']

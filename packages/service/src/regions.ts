@@ -1,4 +1,7 @@
-// The regions that signatures may be scoped to: a table of AWS's, November 2026.
+// The regions that signatures may be scoped to: a table of AWS's, November 2026; and those that an
+// account has switched off.
+import type { Directory } from './directory.ts'
+import { refuse } from './refusal.ts'
 
 const REGIONS = `
 af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2
@@ -11,3 +14,9 @@ us-gov-east-1 us-gov-west-1`
 
 /** Every region of AWS. A service of one's own takes them all unless it is told which. */
 export const AWS_REGIONS: ReadonlySet<string> = new Set(REGIONS.trim().split(/\s+/))
+
+/** Refuses in a region in which the account has switched STS off. */
+export function refuseDisabledRegion(directory: Directory, account: string, region: string): void {
+  if (directory.accounts.get(account)?.disabledRegions?.has(region))
+    refuse({ reason: 'region-disabled', account })
+}

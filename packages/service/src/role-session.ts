@@ -27,12 +27,12 @@ export interface RoleSession {
 
 /** Opens the session and issues its credentials: the members that all answers have. */
 export function issueRoleSession(
-  { state, circumstances }: Call,
+  call: Call,
   permit: Permit,
   role: Role,
   { name, duration, policies, tags, sourceIdentity, federation, minimumSize }: RoleSession,
 ): AssumeRoleResponse {
-  const issuedAt = Math.floor(circumstances.now / 1000)
+  const issuedAt = Math.floor(call.circumstances.now / 1000)
   const hasTags = Object.keys(tags.tags).length > 0
   const session: Session = {
     kind: 'role',
@@ -46,7 +46,7 @@ export function issueRoleSession(
     ...(sourceIdentity !== undefined && { sourceIdentity }),
     ...(federation && { federation }),
   }
-  const issued = issueCredentials(permit, session, state.keyring, state.world, minimumSize)
+  const issued = issueCredentials(call, permit, session, minimumSize)
   const packs = hasTags || federation || policies.policy !== undefined || policies.policyArns
   return {
     AssumedRoleUser: assumedRoleUser(role, name),

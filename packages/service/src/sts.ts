@@ -13,9 +13,11 @@ import {
   type StsOperations,
 } from '@daypass/protocol'
 import { assumeRole } from './assume-role.ts'
+import { assumeRoot } from './assume-root.ts'
 import type { Caller } from './authenticate.ts'
 import { authorize, contextFor, permitted } from './authorize.ts'
 import type { Call, Handler, SignedCall } from './call.ts'
+import { getDelegatedAccessToken } from './delegation.ts'
 import { issueCredentials } from './issue.ts'
 import { decodeDenial } from './message.ts'
 import { proveMfa } from './mfa.ts'
@@ -23,6 +25,7 @@ import { refuse } from './refusal.ts'
 import { sessionPolicy } from './session-policy.ts'
 import { sessionTags, tagKeys } from './tags.ts'
 import { assumeRoleWithWebIdentity } from './web-identity.ts'
+import { getWebIdentityToken } from './web-identity-token.ts'
 
 /** Seconds that a session of a user or federated user lasts unless the request says otherwise. */
 const USER_SESSION_SECONDS = 43_200
@@ -70,6 +73,7 @@ function getSessionToken(call: SignedCall, input: GetSessionTokenRequest): GetSe
   const mfaAt = proveMfa(state.mfa, entity, input, circumstances.now)
   const issuedAt = Math.floor(circumstances.now / 1000)
   const issued = issueCredentials(
+    call,
     permitted(caller),
     {
       kind: entity.kind === 'root' ? 'root' : 'user',
@@ -79,8 +83,6 @@ function getSessionToken(call: SignedCall, input: GetSessionTokenRequest): GetSe
       expiresAt: issuedAt + userSessionSeconds(caller, input.DurationSeconds),
       ...(mfaAt !== undefined && { mfaAt }),
     },
-    state.keyring,
-    state.world,
     input.MinimumSessionTokenSize,
   )
   return {
@@ -103,7 +105,6 @@ function getFederationToken(
   const tags = sessionTags(input.Tags)
   const policies = sessionPolicy(state.directory, account, input)
   const context = contextFor(caller, circumstances)
-  context.set('aws:resourceaccount', account)
   tagKeys(tags, context)
   const ask = (action: string) =>
     authorize(state.directory, { caller, action, resource: arn, context })
@@ -112,6 +113,7 @@ function getFederationToken(
   if (hasTags) ask('sts:TagSession')
   const issuedAt = Math.floor(circumstances.now / 1000)
   const issued = issueCredentials(
+    call,
     permit,
     {
       kind: 'federated-user',
@@ -123,8 +125,6 @@ function getFederationToken(
       ...policies,
       ...(hasTags && { tags: tags.tags }),
     },
-    state.keyring,
-    state.world,
     input.MinimumSessionTokenSize,
   )
   const packed = hasTags || policies.policy !== undefined || policies.policyArns !== undefined
@@ -173,11 +173,14 @@ function decodeAuthorizationMessage(
 /** The operations that a signature opens. */
 export const signedHandlers: SignedHandlers = {
   AssumeRole: assumeRole,
+  AssumeRoot: assumeRoot,
   DecodeAuthorizationMessage: decodeAuthorizationMessage,
   GetAccessKeyInfo: getAccessKeyInfo,
   GetCallerIdentity: getCallerIdentity,
+  GetDelegatedAccessToken: getDelegatedAccessToken,
   GetFederationToken: getFederationToken,
   GetSessionToken: getSessionToken,
+  GetWebIdentityToken: getWebIdentityToken,
 }
 
 /** The operations that a token opens. */

@@ -53,7 +53,8 @@ export async function assumeRoleWithWebIdentity(
   for (const [key, value] of Object.entries({ ...federation, ...vendorKeys(identity) }))
     context.set(key, value)
   requestKeys(context, input, { tags, sourceIdentity, authorizedByProvider })
-  const ask = (action: string) => authorizeFederated(principal, role, action, context)
+  const ask = (action: string) =>
+    authorizeFederated(state.directory, principal, role, action, context)
   const permit = ask('sts:AssumeRoleWithWebIdentity')
   if (Object.keys(tags.tags).length > 0) ask('sts:TagSession')
   if (sourceIdentity !== undefined) ask('sts:SetSourceIdentity')
