@@ -21,6 +21,9 @@ export const keyringPath = (folder: string): string => join(folder, 'keyring.jso
 /** Where the directory file is that `daypass init` writes. */
 export const directoryPath = (folder: string): string => join(folder, 'directory.yaml')
 
+/** Where the service remembers what was used. */
+export const statePath = (folder: string): string => join(folder, 'daypass.sqlite')
+
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
 /** Makes the folder, unless it is there. */

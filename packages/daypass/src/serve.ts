@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs'
 import { createService, type Service } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
+import { openSingleUse } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
-import { directoryPath, openKeyring } from './data-folder.ts'
+import { directoryPath, openKeyring, statePath } from './data-folder.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Io } from './io.ts'
@@ -53,6 +54,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const service = createService({
     directory,
     keyring,
+    ...(values.data !== undefined && { used: openUsed(values.data) }),
     ...(values.region && { regions: values.region }),
     explainDenials: values['explain-denials'] ?? false,
     audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
@@ -89,6 +91,16 @@ async function keyringOf(data: string | undefined, io: Io) {
   const { keyring, isNew } = await openKeyring(data)
   if (isNew) io.say(`daypass: made a keyring in ${data}\n`)
   return keyring
+}
+
+/** One-time codes that were used, remembered beyond the end of the process. */
+function openUsed(folder: string) {
+  const path = statePath(folder)
+  try {
+    return openSingleUse(path)
+  } catch (error) {
+    throw new Failure(`cannot open \`${path}\`: ${(error as Error).message}`)
+  }
 }
 
 async function open(service: Service, host: string | undefined, port: number | undefined) {

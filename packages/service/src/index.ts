@@ -10,6 +10,7 @@ import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound.ts'
 import { AWS_REGIONS } from './regions.ts'
+import { rememberInProcess, type SingleUse } from './single-use.ts'
 import { realWorld, type World } from './world.ts'
 
 export type { AuditEntry } from './audit.ts'
@@ -58,6 +59,7 @@ export {
   type ServiceRequestHandler,
 } from './request-handler.ts'
 export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './signing-keys.ts'
+export { rememberInProcess, type SingleUse } from './single-use.ts'
 export { realWorld, type World } from './world.ts'
 
 /** What a service is made of. */
@@ -68,6 +70,8 @@ export interface ServiceOptions {
   readonly config?: unknown
   /** A new one unless given; then sessions end with the process. */
   readonly keyring?: Keyring
+  /** Remembers which one-time codes were used; in this process unless given. */
+  readonly used?: SingleUse
   /** The real one unless given. Members that are left out are the real ones. */
   readonly world?: Partial<World>
   /** The regions that signatures may be scoped to; all of AWS's unless given. */
@@ -136,7 +140,7 @@ export function createService(options: ServiceOptions): Service {
     directory,
     keyring,
     world,
-    mfa: createMfaGuard(),
+    mfa: createMfaGuard(options.used ?? rememberInProcess()),
     keys: createKeySource(world),
     outbound: createOutbound({ directory, keyring, world, baseUrl }),
   }

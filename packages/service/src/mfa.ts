@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { constantTimeEqual } from '@daypass/protocol'
 import type { MfaDevice, Role, Root, User } from './directory.ts'
 import { refuse } from './refusal.ts'
+import type { SingleUse } from './single-use.ts'
 
 /** Seconds that one code is shown. */
 export const STEP_SECONDS = 30
@@ -26,10 +27,8 @@ export function totp(seed: Uint8Array, step: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-/** What is remembered of a device. */
-interface Memory {
-  /** Steps whose codes were used. */
-  used: Set<number>
+/** How often a device was guessed at. */
+interface Guesses {
   /** The throttle window that {@link wrong} counts in. */
   window: number
   wrong: number
@@ -52,40 +51,36 @@ export interface MfaGuard {
   ) => void
 }
 
-/** Makes a guard that remembers in this process. */
-export function createMfaGuard(): MfaGuard {
-  const memories = new Map<string, Memory>()
+/** Makes a guard. Guesses are counted in this process; used codes are remembered where `used` is. */
+export function createMfaGuard(used: SingleUse): MfaGuard {
+  const guessesByDevice = new Map<string, Guesses>()
   return {
     spend(devices, serialNumber, code, now) {
       const device = devices.find(({ arn }) => arn === serialNumber)
       if (device === undefined) return refuse({ reason: 'mfa-unknown-device', serialNumber })
-      const memory = recall(memories, device, now)
-      if (memory.wrong >= WRONG_CODES_MAX) refuse({ reason: 'mfa-throttled', serialNumber })
+      const guesses = guessesOf(guessesByDevice, device, now)
+      if (guesses.wrong >= WRONG_CODES_MAX) refuse({ reason: 'mfa-throttled', serialNumber })
       const step = stepOf(device, code, now)
-      if (step !== undefined && !memory.used.has(step)) {
-        memory.used.add(step)
-        return
-      }
-      memory.wrong++
+      if (step !== undefined && claimStep(used, device, step, now)) return
+      guesses.wrong++
       refuse({ reason: step === undefined ? 'mfa-wrong-code' : 'mfa-used-code', serialNumber })
     },
   }
 }
 
-function recall(memories: Map<string, Memory>, { arn }: MfaDevice, now: number): Memory {
+function guessesOf(byDevice: Map<string, Guesses>, { arn }: MfaDevice, now: number): Guesses {
   const window = Math.floor(now / 1000 / THROTTLE_SECONDS)
-  let memory = memories.get(arn)
-  if (memory === undefined) {
-    memory = { used: new Set(), window, wrong: 0 }
-    memories.set(arn, memory)
-  }
-  if (memory.window !== window) {
-    memory.window = window
-    memory.wrong = 0
-    const current = Math.floor(now / 1000 / STEP_SECONDS)
-    for (const step of memory.used) if (step < current - WINDOW_STEPS) memory.used.delete(step)
-  }
-  return memory
+  const known = byDevice.get(arn)
+  if (known?.window === window) return known
+  const guesses = { window, wrong: 0 }
+  byDevice.set(arn, guesses)
+  return guesses
+}
+
+/** Uses up the code of a step: nobody else can, for as long as it would be accepted. */
+function claimStep(used: SingleUse, { arn }: MfaDevice, step: number, now: number): boolean {
+  const until = (step + WINDOW_STEPS + 1) * STEP_SECONDS
+  return used.claim(`mfa ${arn} ${step}`, until, Math.floor(now / 1000))
 }
 
 /**
