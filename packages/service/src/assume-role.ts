@@ -11,6 +11,7 @@ import {
   resourceKeys,
 } from './authorize.ts'
 import type { SignedCall } from './call.ts'
+import { type Contexts, proveContexts } from './contexts.ts'
 import type { Role } from './directory.ts'
 import { proveMfa } from './mfa.ts'
 import { refuse } from './refusal.ts'
@@ -32,14 +33,20 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
   const tags = sessionTags(input.Tags, input.TransitiveTagKeys, caller.session)
   const sourceIdentity = inheritedSourceIdentity(caller, input)
   const policies = sessionPolicy(state.directory, account, input)
+  const contexts = proveContexts(
+    state.directory.contextProviders,
+    input.ProvidedContexts ?? [],
+    circumstances.now,
+  )
   const mfaAt = proveMfa(state.mfa, caller.entity, input, circumstances.now)
   const role =
     state.directory.roleByArn(roleArn) ??
     refuse({ reason: 'no-such-role', caller: caller.principal.arn!, role: roleArn })
   const context = contextFor(caller, circumstances)
   resourceKeys(role, context)
-  requestKeys(input, { tags, sourceIdentity, mfaAt }, context)
-  const permit = authorizeAssumption(call, role, context, { tags, sourceIdentity })
+  const additions = { tags, sourceIdentity, contexts, mfaAt }
+  requestKeys(input, additions, context)
+  const permit = authorizeAssumption(call, role, context, additions)
   const duration = durationOf(caller, role, input.DurationSeconds)
   return issueRoleSession(call, permit, role, {
     name: input.RoleSessionName!,
@@ -47,6 +54,7 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
     policies,
     tags,
     sourceIdentity,
+    ...(contexts.values.size > 0 && { federation: rememberedKeys(contexts) }),
     minimumSize: input.MinimumSessionTokenSize,
   })
 }
@@ -63,17 +71,20 @@ function inheritedSourceIdentity(caller: Caller, input: AssumeRoleRequest): stri
 interface Additions {
   readonly tags: SessionTags
   readonly sourceIdentity: string | undefined
+  readonly contexts: Contexts
   readonly mfaAt?: number | undefined
 }
 
 function requestKeys(
   input: AssumeRoleRequest,
-  { tags, sourceIdentity, mfaAt }: Additions,
+  { tags, sourceIdentity, contexts, mfaAt }: Additions,
   context: ContextValues,
 ): void {
   context.set('sts:rolesessionname', input.RoleSessionName!)
   if (input.ExternalId !== undefined) context.set('sts:externalid', input.ExternalId)
   if (sourceIdentity !== undefined) context.set('sts:sourceidentity', sourceIdentity)
+  if (contexts.providers.length > 0) context.set('sts:requestcontextproviders', contexts.providers)
+  for (const [name, value] of contexts.values) context.set(`sts:requestcontext/${name}`, value)
   tagKeys(tags, context)
   // Tags that are handed down override the role's own already here.
   for (const key of tags.transitiveTagKeys) {
@@ -86,12 +97,16 @@ function requestKeys(
   }
 }
 
+/** What of the contexts later requests of the session are asked about. */
+const rememberedKeys = ({ values }: Contexts): Record<string, string> =>
+  Object.fromEntries([...values].filter(([name]) => name.startsWith('identitystore:')))
+
 /** Every action that the request needs on the role. */
 function authorizeAssumption(
   { state, caller }: SignedCall,
   role: Role,
   context: ContextValues,
-  { tags, sourceIdentity }: Additions,
+  { tags, sourceIdentity, contexts }: Additions,
 ): Permit {
   const ask = (action: string) =>
     authorize(state.directory, { caller, action, resource: role.arn, context, role })
@@ -99,6 +114,7 @@ function authorizeAssumption(
   if (sourceIdentity !== undefined) ask('sts:SetSourceIdentity')
   const permit = ask('sts:AssumeRole')
   if (Object.keys(tags.tags).length > 0) ask('sts:TagSession')
+  if (contexts.providers.length > 0) ask('sts:SetContext')
   return permit
 }
 

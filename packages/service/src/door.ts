@@ -158,6 +158,7 @@ class Visit {
     this.#operation = action
     const version = form.parts?.get('Version')?.value ?? 'NO_VERSION_SPECIFIED'
     const operation = operationOf(action, version)
+    if (this.#request.headers.host === GLOBAL_ENDPOINT) refuseRegional(action)
     if (operation?.proof === 'token') {
       const handler = tokenHandlers[action as keyof typeof tokenHandlers]
       if (handler === undefined) return noOperation(action, version)
@@ -273,6 +274,15 @@ class Visit {
     }
     return { status, headers, body }
   }
+}
+
+const GLOBAL_ENDPOINT = 'sts.amazonaws.com'
+
+/** Two operations are to be had at regional endpoints only. */
+function refuseRegional(action: string): void {
+  if (action === 'GetWebIdentityToken')
+    throw new Fault('InvalidAction', 'Operation not supported on STS global endpoint')
+  if (action === 'AssumeRoot') throw new Fault('InvalidAction', 'Unknown Operation')
 }
 
 /** The row of an operation; undefined when there is none of that name and version. */
