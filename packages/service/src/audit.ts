@@ -15,6 +15,7 @@ export interface AuditEntry {
   readonly sourceIp?: string
   /** The ARN of who signed, once that is verified. */
   readonly caller?: string
+  /** Of who signed, or claimed to: `caller` says whether that was verified. */
   readonly accessKeyId?: string
   /** The HTTP status of the answer. */
   readonly status: number
@@ -49,6 +50,8 @@ export function auditEntry(outcome: Outcome): AuditEntry {
     status,
     ...(fault && { code: fault.code }),
     ...(refusal && { reason: refusal.reason }),
+    // Not verified, but whoever looks for a lost key wants to know.
+    ...(refusal && 'accessKeyId' in refusal && { accessKeyId: refusal.accessKeyId }),
     ...(refusal?.reason === 'denied' && { why: sentencesOf(refusal) }),
   }
 }
