@@ -177,6 +177,28 @@ export async function startWorker(
   }
 }
 
+/** Two functions that do the same, ours and a peer's. */
+export interface Contest {
+  readonly what: string
+  readonly ours: () => unknown
+  /** Who the peer is, or why there is none. */
+  readonly peer?: string
+  readonly theirs?: () => unknown
+  /** Of microseconds per call; of calls per second with `rate`. */
+  readonly goal?: Goal
+  /** Whether the row tells calls per second instead of microseconds per call. */
+  readonly rate?: boolean
+}
+
+/** The benchmark of a file that exports `contests`, in a process of its own. */
+export const contestsOf = (file: string): Benchmark =>
+  async function* (options) {
+    const worker = await startWorker('contests.ts', [file, JSON.stringify(options)], options)
+    const count = await worker.ask<number>('count')
+    for (let i = 0; i < count; i++) yield await worker.ask<Row>('run', i)
+    await worker.stop()
+  }
+
 async function replyOf(child: ChildProcess): Promise<unknown> {
   const gone = new AbortController()
   const exited = once(child, 'exit', { signal: gone.signal }).then(([code]) => {

@@ -1,10 +1,14 @@
 // `npm run bench [name …]`: the figures beside their peers. What each row means is in README.md.
 import { parseArgs } from 'node:util'
-import type { Benchmark, Row } from './harness.ts'
+import { type Benchmark, contestsOf, type Row } from './harness.ts'
 import { service } from './service.ts'
 import { heading, line } from './table.ts'
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { service }
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  service,
+  protocol: contestsOf('protocol.ts'),
+  policy: contestsOf('policy.ts'),
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

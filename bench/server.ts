@@ -1,5 +1,5 @@
 // A process that serves: `ours`, the service as anybody starts it, or `bare`, a `node:http` server
-// that reads the body and answers with a text of a given length.
+// that reads the body and answers with one text.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createService, readConfig } from '@daypass/service'
@@ -28,8 +28,7 @@ async function serveBare() {
   const headers = { 'content-type': 'text/xml' }
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
-      const body = Buffer.from(canned)
-      response.writeHead(200, { ...headers, 'content-length': body.length }).end(body)
+      response.writeHead(200, { ...headers, 'content-length': canned.length }).end(canned)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -41,8 +40,8 @@ const served = kind === 'bare' ? await serveBare() : await serveOurs(Number(role
 answerQuestions({
   port: () => served.port,
   start: () => served.start,
-  length: (characters: number) => {
-    canned = 'x'.repeat(characters)
+  answer: (text: string) => {
+    canned = text
   },
   usage: (): Usage => {
     globalThis.gc?.()

@@ -64,7 +64,8 @@ async function* throughput(options: Options): AsyncGenerator<Row> {
   const bare = await startServer(['bare'], options)
   const [rounds, milliseconds] = options.quick ? [3, 1000] : [7, 3000]
   for (const { kind, what, least } of KINDS) {
-    await bare.worker.ask('length', await load.ask<number>('prepare', ours.port, kind))
+    const length = await load.ask<number>('prepare', ours.port, kind)
+    await bare.worker.ask('answer', 'x'.repeat(length))
     for (const server of [ours, bare]) await turn(load, server, milliseconds)
     const turns = await alternate(rounds, {
       ours: () => turn(load, ours, milliseconds),
