@@ -56,7 +56,7 @@ export class STSServiceException extends Error {
   readonly $fault: 'client' | 'server'
   readonly $metadata: ResponseMetadata
   /** There when the model says that the call may be made again. */
-  readonly $retryable?: { readonly throttling?: boolean }
+  declare readonly $retryable?: { readonly throttling?: boolean }
   /** The answer, not enumerable. */
   declare readonly $response?: HttpResponse
   /** `Sender` or `Receiver`, as the answer says. */

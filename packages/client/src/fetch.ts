@@ -56,6 +56,12 @@ async function exchange(
     reason: response.statusText,
     headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
     // React Native has no streams.
-    body: await (response.body ? readBody(response.body) : response.text()),
+    body: await (response.body ? readBody(response.body) : response.text()).catch(brokenOff),
   }
+}
+
+/** What each runtime says in its own words, in those of Node. */
+function brokenOff(cause: Error): never {
+  if (cause.name === 'AbortError') throw cause
+  throw named('TimeoutError', 'the answer broke off', { code: 'ECONNRESET', cause })
 }

@@ -59,7 +59,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     const { request, learn } = await authenticate(callOf(context), args.request as HttpRequest)
     try {
       const result = await next({ ...args, request })
-      learn((result.response as HttpResponse).headers)
+      learn((result.response as Partial<HttpResponse>).headers ?? {})
       return result
     } catch (error) {
       if (error instanceof STSServiceException && learn(error.$response?.headers ?? {}))

@@ -42,7 +42,7 @@ export class RateLimiter {
   async acquire(): Promise<void> {
     if (!this.#enabled) return
     for (this.#fill(); this.#tokens < 1; this.#fill())
-      await this.#world.wait(((1 - this.#tokens) / this.#rate) * 1000)
+      await this.#world.wait(Math.ceil(((1 - this.#tokens) / this.#rate) * 1000))
     this.#tokens -= 1
   }
 

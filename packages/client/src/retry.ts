@@ -47,13 +47,13 @@ interface Symptoms {
 
 // By what tells these codes from all others.
 const THROTTLING =
-  /thrott|^((Bandwidth|Request)LimitE|ProvisionedThroughputE|LimitE)xceeded|^(PriorRequestNot|SlowDown|TooManyReq|TransactionInPr)/i
+  /thrott|\w(Limit|Throughput)Exceeded|^(LimitExceededEx|PriorReq|SlowD|TooManyReq|Transaction)/i
 const TRANSIENT_NAME = /^(TimeoutError|RequestTimeout(Exception)?)$/
 const TRANSIENT_CODE =
-  /^(ECONNRE(SET|FUSED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/
+  /^(E(CONNRE(SET|FUSED)|PIPE|TIMEDOUT|(HOST|NET)UNREACH|NOTFOUND|AI_AGAIN)|Connection\w+|UND_\w+)$/
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
-  /^(failed to fetch|networkerror w|the internet conn|load failed|network (req|conn)|fetch failed)/i
+  /^(failed to fetch|networkerror|the internet conn|load failed|network |fetch failed|error sending)/i
 
 function isTransient(error: Symptoms, depth = 0): boolean {
   const { name = '', code = '', message = '', $metadata, cause } = error

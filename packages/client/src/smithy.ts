@@ -226,4 +226,5 @@ export interface Command<
 }
 
 /** Tells a callback how a call went: an error, or `null` and the output. */
-export type Callback<Output> = (error: unknown, data?: Output) => void
+// biome-ignore lint/suspicious/noExplicitAny: programs look into the error without narrowing it.
+export type Callback<Output> = (error: any, data?: Output) => void

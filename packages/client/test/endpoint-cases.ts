@@ -2,7 +2,7 @@
 // global, custom endpoint; then the URL, with the region to sign for where the rules name one, or
 // the error.
 // @see
-//   https://github.com/boto/botocore/blob/develop/tests/functional/endpoint-rules/sts/endpoint-tests-1.json
+// https://github.com/boto/botocore/blob/develop/tests/functional/endpoint-rules/sts/endpoint-tests-1.json
 
 /** A case. */
 export type Case = readonly [

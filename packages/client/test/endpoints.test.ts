@@ -1,6 +1,6 @@
 // The 69 cases that AWS publishes for the endpoint rules of STS, and what lies around them.
 // @see
-//   https://github.com/boto/botocore/blob/develop/tests/functional/endpoint-rules/sts/endpoint-tests-1.json
+// https://github.com/boto/botocore/blob/develop/tests/functional/endpoint-rules/sts/endpoint-tests-1.json
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { GetCallerIdentityCommand, type STSClientConfig } from '@daypass/client-sts'

@@ -1,0 +1,232 @@
+// The transports against a server that misbehaves: on Node, and by fetch as everywhere else.
+import assert from 'node:assert/strict'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { after, before, test } from 'node:test'
+import { GetCallerIdentityCommand, type RequestHandler, STSClient } from '@daypass/client-sts'
+import { createTransport as createNodeTransport } from '../src/transport.node.ts'
+import { createTransport as createFetchTransport } from '../src/transport.ts'
+import type { TransportOptions } from '../src/transport-options.ts'
+import { CALLER, KEY } from './wire.ts'
+
+const whoAmI = new GetCallerIdentityCommand({})
+
+let server: Server
+let respond: (response: ServerResponse, socket: Socket) => void = () => {}
+let port = 0
+const sockets = new Set<Socket>()
+
+before(async () => {
+  server = createServer((request, response) => {
+    request.resume().on('end', () => respond(response, request.socket))
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+})
+after(() => {
+  for (const socket of sockets) socket.destroy()
+  server.close()
+})
+
+const transports: Record<string, (options: TransportOptions) => RequestHandler> = {
+  'node:http': createNodeTransport,
+  fetch: createFetchTransport,
+}
+
+for (const [name, create] of Object.entries(transports)) {
+  const clientWith = (options: TransportOptions = {}): STSClient =>
+    new STSClient({
+      region: 'us-east-1',
+      credentials: KEY,
+      endpoint: `http://127.0.0.1:${port}`,
+      maxAttempts: 1,
+      requestHandler: create(options),
+    })
+
+  test(`${name}: an answer arrives with its status and headers`, async () => {
+    respond = (response) => response.setHeader('x-amzn-requestid', 'id').end(CALLER)
+    const client = clientWith()
+    const { Account, $metadata } = await client.send(whoAmI)
+    assert.equal(Account, '123456789012')
+    assert.equal($metadata.requestId, 'id')
+    client.destroy()
+  })
+
+  test(`${name}: a silent server is given up after the time-out, with TimeoutError`, async () => {
+    respond = () => {}
+    const started = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+    const client = clientWith({ requestTimeout: 1 })
+    await assert.rejects(client.send(whoAmI), { name: 'TimeoutError' })
+    const patient = clientWith()
+    await assert.rejects(patient.send(whoAmI, { requestTimeout: 1 }), { name: 'TimeoutError' })
+    const left = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+    assert(left <= started, 'a timer is left')
+  })
+
+  test(`${name}: a body that drips without end is given up too`, async () => {
+    respond = (response) => {
+      response.write('<GetCallerIdentityResponse>')
+    }
+    const client = clientWith({ requestTimeout: 20 })
+    await assert.rejects(client.send(whoAmI), { name: 'TimeoutError' })
+  })
+
+  test(`${name}: abort ends a call at once, before it and during it`, async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    respond = () => controller.abort()
+    const client = clientWith()
+    const call = client.send(whoAmI, { abortSignal: signal })
+    await assert.rejects(call, { name: 'AbortError', message: 'Request aborted' })
+    respond = () => assert.fail('it was sent')
+    await assert.rejects(client.send(whoAmI, { abortSignal: signal }), { name: 'AbortError' })
+  })
+
+  test(`${name}: no listener stays at the signal of the caller`, async () => {
+    respond = (response) => response.end(CALLER)
+    let listeners = 0
+    const signal = new AbortController().signal
+    const { addEventListener, removeEventListener } = signal
+    signal.addEventListener = (...args: [never, never]) => {
+      listeners += 1
+      return addEventListener.apply(signal, args)
+    }
+    signal.removeEventListener = (...args: [never, never]) => {
+      listeners -= 1
+      return removeEventListener.apply(signal, args)
+    }
+    const client = clientWith()
+    for (let i = 0; i < 3; i++) await client.send(whoAmI, { abortSignal: signal })
+    assert.equal(listeners, 0)
+  })
+
+  test(`${name}: a connection that breaks is an error that may pass`, async () => {
+    for (const cut of [
+      (_: ServerResponse, socket: Socket) => socket.destroy(),
+      (response: ServerResponse, socket: Socket) => {
+        response.setHeader('content-length', '10000').write(CALLER, () => socket.destroy())
+      },
+    ]) {
+      let made = 0
+      respond = (response, socket) => {
+        made += 1
+        if (made < 3) cut(response, socket)
+        else response.end(CALLER)
+      }
+      const client = new STSClient({
+        region: 'us-east-1',
+        credentials: KEY,
+        endpoint: `http://127.0.0.1:${port}`,
+        requestHandler: create({}),
+        world: { wait: async () => {} },
+      })
+      assert.equal((await client.send(whoAmI)).$metadata.attempts, 3)
+    }
+  })
+
+  test(`${name}: a port where nobody listens is an error that tells so`, async () => {
+    const closed = createServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    const client = new STSClient({
+      region: 'us-east-1',
+      credentials: KEY,
+      endpoint: `http://127.0.0.1:${port}`,
+      maxAttempts: 2,
+      requestHandler: create({}),
+      world: { wait: async () => {} },
+    })
+    const error = await client.send(whoAmI).catch((error) => error)
+    assert.equal(error.code ?? error.cause.code, 'ECONNREFUSED')
+    assert.equal(error.$metadata.attempts, 2)
+  })
+
+  test(`${name}: a body of 20 MB is not read to its end`, async () => {
+    let sent = 0
+    respond = (response) => {
+      const chunk = Buffer.alloc(1 << 16, 'a')
+      const more = (): void => {
+        while (sent < 20 << 20 && !response.destroyed) {
+          sent += chunk.length
+          if (!response.write(chunk)) {
+            response.once('drain', more)
+            return
+          }
+        }
+        response.end()
+      }
+      more()
+    }
+    await assert.rejects(clientWith().send(whoAmI), /longer than 1048576 characters/)
+  })
+
+  test(`${name}: a redirect is not followed`, async () => {
+    let made = 0
+    respond = (response) => {
+      made += 1
+      response.writeHead(302, { location: 'https://aws.amazon.com/iam' }).end()
+    }
+    await assert.rejects(clientWith().send(whoAmI), { name: 'Http302' })
+    assert.equal(made, 1)
+  })
+
+  test(`${name}: options can be read and changed`, async () => {
+    const transport = create({ requestTimeout: 5 })
+    transport.updateHttpClientConfig?.('requestTimeout' as never, 6 as never)
+    assert.deepEqual(transport.httpHandlerConfigs?.(), { requestTimeout: 6 })
+  })
+}
+
+test('clients share connections, and the last one to be destroyed closes them', async () => {
+  respond = (response) => response.end(CALLER)
+  const make = (): STSClient =>
+    new STSClient({ region: 'a', credentials: KEY, endpoint: `http://127.0.0.1:${port}` })
+  const [one, other] = [make(), make()]
+  const before = new Set(sockets)
+  for (const client of [one, other, one]) await client.send(whoAmI)
+  const opened = [...sockets].filter((socket) => !before.has(socket))
+  assert(opened.length <= 1)
+  one.destroy()
+  await other.send(whoAmI)
+  other.destroy()
+  await one.send(whoAmI)
+  one.destroy()
+})
+
+test('an agent of one’s own carries the requests', async () => {
+  const { Agent } = await import('node:http')
+  const agent = new Agent({ keepAlive: true })
+  respond = (response) => response.end(CALLER)
+  for (const httpAgent of [agent, { maxSockets: 1 }]) {
+    const client = new STSClient({
+      region: 'a',
+      credentials: KEY,
+      endpoint: `http://127.0.0.1:${port}`,
+      requestHandler: { httpAgent },
+    })
+    assert.equal((await client.send(whoAmI)).Account, '123456789012')
+    client.destroy()
+  }
+})
+
+test('a connection that is never established is given up', async () => {
+  // TLS spoken to a server that does not: the connection stands, the session does not.
+  respond = () => {}
+  const { createServer } = await import('node:net')
+  const mute = createServer(() => {})
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+  const client = new STSClient({
+    region: 'a',
+    credentials: KEY,
+    endpoint: `https://127.0.0.1:${(mute.address() as AddressInfo).port}`,
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: 10 },
+  })
+  await assert.rejects(client.send(whoAmI), { name: 'TimeoutError', message: /no connection/ })
+  mute.close()
+})
