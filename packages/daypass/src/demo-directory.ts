@@ -8,7 +8,7 @@ export const WORK = '444455556666'
 
 /** Alice's access key. */
 export const ALICE = {
-  accessKeyId: 'AKIARTVHMPD5ONQSYYD2',
+  accessKeyId: 'AKIARTX3GSDSQB4QUJX6',
   secretAccessKey: 'demonstration/only/aaaaaaaaaaaaaaaaaaaa',
 } as const
 /** Alice's device for codes: base32, as an authenticator app takes it. */

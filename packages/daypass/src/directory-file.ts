@@ -12,6 +12,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
 } from 'yaml'
 import { Failure } from './failure.ts'
 import { readText } from './io.ts'
@@ -54,7 +55,7 @@ export function parseDirectoryFile(text: string, path: string, env: Env): Direct
   const document = parseYaml(text, path, lines, at)
   const place = (where: ConfigPath, message: string) => at(offsetOf(document, where), message)
   try {
-    const directory = readConfig(structureOf(document, path), { env })
+    const directory = readConfig(structureOf(document, path, at), { env })
     const warnings = [...policiesOf(directory)].flatMap(([where, policy]) =>
       lintPolicy(policy).map(({ pointer, message }) =>
         place([...where, ...stepsOf(pointer)], message),
@@ -62,7 +63,7 @@ export function parseDirectoryFile(text: string, path: string, env: Env): Direct
     )
     return { directory, warnings }
   } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(place(error.path, error.message))
+    if (error instanceof ConfigError) throw new Failure(place(error.path, withoutSecrets(error)))
     throw error
   }
 }
@@ -75,7 +76,14 @@ function parseYaml(
 ): Document.Parsed {
   let document: Document.Parsed
   try {
-    document = parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' })
+    document = parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      // Account numbers are texts also without quotes.
+      stringKeys: true,
+      // It would warn on standard error, with pieces of the file.
+      logLevel: 'error',
+    })
   } catch (error) {
     if (error instanceof RangeError) throw new Failure(`${path}: nested too deeply`)
     throw error
@@ -87,20 +95,47 @@ function parseYaml(
 
 /** What the parser says, without the piece of the file that it quotes: that may be a secret. */
 function complaint({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === 'BAD_ALIAS') return 'no such anchor; a value that begins with `*` needs quotes'
   if (code === 'TAG_RESOLVE_FAILED') return 'unknown tag; a value that begins with `!` needs quotes'
   const [said = ''] = message.split(/: |"/)
   return said.charAt(0).toLowerCase() + said.slice(1)
 }
 
-function structureOf(document: Document.Parsed, path: string): unknown {
+/** What is wrong near a secret is not quoted: a comma can make a name of half of it. */
+const withoutSecrets = ({ path, message }: ConfigError): string =>
+  path.includes('accessKeys') || path.includes('mfaDevices')
+    ? message.replace(/ `.*`; expected/s, '; expected').replace(/, got `.*`$/s, '')
+    : message
+
+function structureOf(
+  document: Document.Parsed,
+  path: string,
+  at: (offset: number, message: string) => string,
+): unknown {
   try {
     return document.toJS({ maxAliasCount: ALIASES_MAX })
   } catch (error) {
-    if (error instanceof ReferenceError) throw new Failure(`${path}: aliases stand for too much`)
+    if (error instanceof ReferenceError) throw new Failure(aliasComplaint(document, path, at))
     if (error instanceof RangeError) throw new Failure(`${path}: nested too deeply`)
     throw error
   }
+}
+
+/** Which alias stands for nothing; if none does, they stand for too much. */
+function aliasComplaint(
+  document: Document.Parsed,
+  path: string,
+  at: (offset: number, message: string) => string,
+): string {
+  let complaint = `${path}: aliases stand for too much`
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return undefined
+      const said = 'no such anchor; a value that begins with `*` needs quotes'
+      complaint = at(alias.range?.[0] ?? 0, said)
+      return visit.BREAK
+    },
+  })
+  return complaint
 }
 
 /**

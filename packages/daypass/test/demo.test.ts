@@ -1,0 +1,119 @@
+// `daypass demo`, `daypass why`, and what every command has in common.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ALICE, SEED } from '../src/demo-directory.ts'
+import { told } from '../src/why.ts'
+import { daypass } from './command-line.ts'
+
+test('the story comes out as told, with both clients', async () => {
+  const { code, out, err } = await daypass(['demo', '--json'])
+  assert.equal(code, 0, out)
+  assert.equal(err, '')
+  const { ok, chapters } = JSON.parse(out)
+  assert.equal(ok, true)
+  assert.equal(chapters.length, 7)
+  for (const chapter of chapters) {
+    const clients = chapter.told.map(({ client }: { client: string }) => client)
+    assert.deepEqual(clients, ['@daypass/client-sts', '@aws-sdk/client-sts'])
+    const [own, official] = chapter.told.map(({ steps }: { steps: { asked: string }[] }) =>
+      steps.map(({ asked }) => asked),
+    )
+    assert.deepEqual(own, official)
+  }
+})
+
+test('a person is told the story without secrets or whole tokens', async () => {
+  const { code, out } = await daypass(['demo'], { terminal: true })
+  assert.equal(code, 0)
+  assert.match(out, /All came out as told\./)
+  assert.ok(!out.includes('✗'))
+  assert.ok(!out.includes(ALICE.secretAccessKey) && !out.includes(SEED))
+  assert.doesNotMatch(out, /[\w+/=]{100}/)
+})
+
+test('a decoded message is told with its statements, and without control characters', () => {
+  const items = (...values: string[]) => ({ items: values.map((value) => ({ value })) })
+  const text = told({
+    allowed: false,
+    explicitDeny: true,
+    matchedStatements: {
+      items: [
+        {
+          statementId: 'KeepOut',
+          effect: 'DENY',
+          principals: items(),
+          principalGroups: items(),
+          actions: items('sts:AssumeRole'),
+          resources: items('*'),
+          conditions: { items: [{ key: 'aws:SourceIp', values: items('192.0.2.0/24') }] },
+        },
+      ],
+    },
+    failures: { items: [] },
+    context: {
+      principal: { id: 'AIDA', arn: 'arn:aws:iam::123456789012:user/alice' },
+      action: 'sts:AssumeRole',
+      resource: 'arn:aws:iam::123456789012:role/R\u001b[2J',
+      conditions: { items: [{ key: 'aws:SourceIp', values: items('192.0.2.7') }] },
+    },
+  })
+  assert.equal(
+    text,
+    `refused: a statement denies it
+  who       arn:aws:iam::123456789012:user/alice (AIDA)
+  action    sts:AssumeRole
+  resource  arn:aws:iam::123456789012:role/R?[2J
+statements that decided
+  DENY sts:AssumeRole on * (KeepOut)
+    if aws:SourceIp is 192.0.2.0/24
+what was known of the request
+  aws:SourceIp  192.0.2.7
+`,
+  )
+})
+
+test('why wants a message', async () => {
+  const { code, err } = await daypass(['why'], { input: ' \n' })
+  assert.equal(code, 252)
+  assert.match(err, /expected an encoded authorization message/)
+})
+
+test('--version prints the version alone', async () => {
+  assert.match((await daypass(['--version'])).out, /^\d+\.\d+\.\d+\n$/)
+})
+
+test('every command has a help page with an example', async () => {
+  const { code, out } = await daypass(['--help'])
+  assert.equal(code, 0)
+  const names = [...out.matchAll(/^ {2}([a-z-]+) {2,}/gm)].map(([, name = '']) => name)
+  assert.ok(names.length >= 8)
+  for (const name of names) {
+    const page = await daypass([name, '--help'])
+    assert.equal(page.code, 0)
+    assert.match(page.out, new RegExp(`usage: daypass ${name}`))
+    for (const line of page.out.split('\n')) assert.ok(line.length <= 120, line)
+  }
+})
+
+test('every operation of sts has a help page with its flags', async () => {
+  const { code, out } = await daypass(['sts', 'assume-role-with-web-identity', '--help'])
+  assert.equal(code, 0)
+  assert.match(out, /--web-identity-token +text, 4 to 20000 characters, required/)
+})
+
+for (const [args, said] of [
+  [[], /usage: daypass <command>/],
+  [['srve'], /no command `srve`/],
+  [['constructor'], /no command `constructor`/],
+  [['sts'], /expected an operation/],
+  [['sts', 'assume-rol'], /no operation `assume-rol`/],
+  [['exec', '--role-arn', 'x'], /expected `-- program` at the end/],
+  [['keyring', 'burn'], /expected `list` or `rotate`/],
+  [['init'], /expected `--data DIR`/],
+] as const)
+  test(`\`daypass ${args.join(' ')}\` ends with 252`, async () => {
+    const { code, out, err } = await daypass(args)
+    assert.equal(code, 252)
+    assert.equal(out, '')
+    assert.match(err, said)
+  })

@@ -1,0 +1,134 @@
+// What is wrong with a directory file is told with its line and column, and without its secrets.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { parseDirectoryFile } from '../src/directory-file.ts'
+import { Failure } from '../src/failure.ts'
+
+const complaintOf = (text: string): string => {
+  try {
+    parseDirectoryFile(text, 'd.yaml', {})
+  } catch (error) {
+    if (error instanceof Failure) return error.message
+    throw error
+  }
+  return 'no complaint'
+}
+
+const ROLE = (trust: string, rest = ''): string => `accounts:
+  "123456789012":
+    roles:
+      Deployer:
+        trust: ${trust}
+${rest}`
+const TRUST =
+  '{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: sts:AssumeRole, Principal: { AWS: "*" } }] }'
+
+const cases: readonly [title: string, text: string, complaint: RegExp][] = [
+  ['nothing', '', /^d\.yaml:1:1: expected at least one account$/],
+  ['a text', 'hello', /^d\.yaml:1:1: expected a mapping$/],
+  ['an unknown section', 'accounts: {}\nusers: {}', /^d\.yaml:2:1: unknown member `users`/],
+  [
+    'an account number that is too short',
+    'accounts:\n  12345678901: {}',
+    /^d\.yaml:2:3: expected an account of 12 digits, in quotes, got `12345678901`$/,
+  ],
+  ['a mapping in the place of a name', 'accounts:\n  ? { a: b }\n  : {}', /^d\.yaml:2:5: /],
+  [
+    'a duration that is too long',
+    ROLE(TRUST, '        maxSessionDuration: 99999'),
+    /^d\.yaml:6:29: expected seconds, 3600 to 43200$/,
+  ],
+  ['a role without trust', ROLE(''), /^d\.yaml:5:9: expected a policy document$/],
+  [
+    'a misspelt effect, deep in a policy',
+    ROLE('\n          Statement:\n            - Effect: Alow\n              Action: "*"\n'),
+    /^d\.yaml:7:23: /,
+  ],
+  [
+    'a group that is not there',
+    'accounts:\n  "123456789012":\n    users:\n      a:\n        groups:\n          - b',
+    /^d\.yaml:6:13: no group `b`$/,
+  ],
+  [
+    'a secret that is not in the environment',
+    `accounts:\n  "123456789012":\n    root:\n      accessKeys:\n        - id: AKIAIOSFODNN7EXAMPLE\n          secret: \${NOWHERE}`,
+    /^d\.yaml:6:19: environment has no `NOWHERE`$/,
+  ],
+  [
+    'a key that is there twice',
+    'accounts: {}\naccounts: {}',
+    /^d\.yaml:2:1: map keys must be unique/,
+  ],
+  ['a bracket that is not closed', 'accounts: {\n', /^d\.yaml:\d:\d+: /],
+  ['an indentation that is wrong', 'accounts:\n  a: b\n c: d', /^d\.yaml:3:\d: /],
+  ['a tag', 'accounts: !secret x', /^d\.yaml:1:11: unknown tag; a value that begins with `!`/],
+  ['an alias to nothing', 'accounts: *x', /^d\.yaml:1:11: no such anchor; a value that begins/],
+  ['two documents', 'accounts: {}\n---\naccounts: {}', /^d\.yaml:\d:1: /],
+  [
+    'aliases that multiply',
+    `a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${[1, 2, 3, 4, 5]
+      .map(
+        (n) =>
+          `a${n}: &a${n} [${Array(10)
+            .fill(`*a${n - 1}`)
+            .join(', ')}]`,
+      )
+      .join('\n')}`,
+    /^d\.yaml: aliases stand for too much$/,
+  ],
+  ['a million brackets', '['.repeat(1_000_000), /^d\.yaml(:1:\d+)?: /],
+]
+
+for (const [title, text, complaint] of cases)
+  test(`${title} is told with its place`, () => assert.match(complaintOf(text), complaint))
+
+test('an account number keeps its leading zero without quotes', () => {
+  const { directory } = parseDirectoryFile('accounts: { 012345678901: {} }', 'd.yaml', {})
+  assert.deepEqual([...directory.accounts.keys()], ['012345678901'])
+})
+
+test('JSON is read by the same rules', () => {
+  const { directory } = parseDirectoryFile('{ "accounts": { "123456789012": {} } }', 'd.json', {})
+  assert.deepEqual([...directory.accounts.keys()], ['123456789012'])
+})
+
+test('a secret is taken from the environment', () => {
+  const text = `accounts: { "123456789012": { root: { accessKeys: [{ id: AKIAIOSFODNN7EXAMPLE, secret: "\${S}" }] } } }`
+  const { directory } = parseDirectoryFile(text, 'd.yaml', { S: 'from outside' })
+  assert.equal(directory.accessKey('AKIAIOSFODNN7EXAMPLE')?.key.secret, 'from outside')
+})
+
+test('a valid policy that is probably not meant is warned of with its place', () => {
+  const condition = '{ StringEquals: { "aws:SourceArn": "arn:aws:s3:::*" } }'
+  const text = ROLE(
+    TRUST,
+    `        policies:\n          odd:\n            Statement:\n              - Effect: Allow\n                Action: "s3:*"\n                Resource: "*"\n                Condition: ${condition}`,
+  )
+  const { warnings } = parseDirectoryFile(text, 'd.yaml', {})
+  assert.ok(
+    warnings.some((warning) => warning.startsWith('d.yaml:12:')),
+    warnings.join('\n'),
+  )
+})
+
+test('the example directory is valid, and there is nothing to warn of', () => {
+  const path = new URL('../../../examples/daypass.yaml', import.meta.url)
+  const { directory, warnings } = parseDirectoryFile(readFileSync(path, 'utf8'), 'd.yaml', {})
+  assert.deepEqual(warnings, [])
+  assert.equal(directory.accounts.size, 2)
+})
+
+test('no complaint holds a secret, wherever the file is damaged', () => {
+  const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
+  const text = `accounts:\n  "123456789012":\n    root:\n      accessKeys:\n        - { id: AKIAIOSFODNN7EXAMPLE, secret: ${secret} }\n`
+  const damage = fc.constantFrom(...'{}[]"\'!*&|>%@`:,#\n\t -?')
+  fc.assert(
+    fc.property(fc.nat(text.length), damage, (at, mark) => {
+      const damaged = text.slice(0, at) + mark + text.slice(at)
+      assert.ok(!complaintOf(damaged).includes(secret.slice(-12)))
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -1,0 +1,140 @@
+// The command as the system starts it: exit codes, environment, signals. Real processes, few of them.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { createService } from '@daypass/service'
+import { type Listener, listen } from '@daypass/service/node'
+import { ALICE, DIRECTORY, workRole } from '../src/demo-directory.ts'
+import { folder } from './command-line.ts'
+
+const MAIN = new URL('../src/main.ts', import.meta.url).pathname
+const ROLE = workRole('Developer')
+
+let listener: Listener
+before(async () => {
+  const service = createService({ config: DIRECTORY, explainDenials: true })
+  listener = await listen(service, { port: 0 })
+})
+after(() => listener.close())
+
+/** An environment with alice's key, and nothing of who runs the tests. */
+const environment = (): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: '/nowhere',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_ENDPOINT_URL: listener.url,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: ALICE.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: ALICE.secretAccessKey,
+})
+
+function started(args: readonly string[], env: Record<string, string>) {
+  const flags = ['--conditions=daypass-source', '--no-warnings', MAIN]
+  const child = spawn(process.execPath, [...flags, ...args], { env })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+  })
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, out, err })),
+  )
+  return { child, ended }
+}
+
+const daypass = (args: readonly string[], env = environment()) => started(args, env).ended
+
+test('sts prints the answer as the AWS CLI does', async () => {
+  const { code, out, err } = await daypass(['sts', 'get-caller-identity'])
+  assert.equal(err, '')
+  assert.equal(code, 0)
+  assert.equal(JSON.parse(out).Arn, 'arn:aws:iam::111122223333:user/alice')
+  assert.match(out, /^\{\n {4}"/)
+})
+
+test('sts prints times with their offset', async () => {
+  const args = ['sts', 'assume-role', '--role-arn', ROLE, '--role-session-name', 'ci']
+  const { Credentials, ...others } = JSON.parse((await daypass(args)).out)
+  assert.match(Credentials.Expiration, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/)
+  assert.equal('$metadata' in others, false)
+})
+
+test('a refusal is told in the words of the AWS CLI, with its exit code', async () => {
+  const args = ['sts', 'get-access-key-info', '--access-key-id', ALICE.accessKeyId]
+  const { code, out, err } = await daypass(args)
+  assert.equal(code, 254)
+  assert.equal(out, '')
+  assert.match(
+    err,
+    /^daypass: An error occurred \(AccessDenied\) when calling the GetAccessKeyInfo operation: User: arn:aws:iam::111122223333:user\/alice is not authorized to perform: /,
+  )
+})
+
+test('no credentials, no region and no service are told apart', async () => {
+  const { AWS_ACCESS_KEY_ID: _, ...withoutKey } = environment()
+  const { AWS_REGION: __, ...withoutRegion } = environment()
+  const call = ['sts', 'get-caller-identity']
+  const [key, region, service] = await Promise.all([
+    daypass(call, withoutKey),
+    daypass(call, withoutRegion),
+    daypass([...call, '--endpoint-url', 'http://127.0.0.1:1'], {
+      ...environment(),
+      AWS_MAX_ATTEMPTS: '1',
+    }),
+  ])
+  assert.deepEqual([key?.code, region?.code, service?.code], [253, 253, 1])
+  assert.match(key?.err ?? '', /^daypass: Could not load credentials from any providers/)
+  assert.match(region?.err ?? '', /^daypass: no region: set AWS_REGION, or give `--region`\n$/)
+  assert.match(service?.err ?? '', /^daypass: cannot call GetCallerIdentity: .*ECONNREFUSED/)
+})
+
+test('exec puts the credentials of the role in the environment, and takes the profile out', async () => {
+  const print =
+    'const e = process.env; console.log(e.AWS_ACCESS_KEY_ID.slice(0, 4), !!e.AWS_SESSION_TOKEN, e.AWS_PROFILE, e.AWS_REGION)'
+  const args = ['exec', '--role-arn', ROLE, '--', process.execPath, '-e', print]
+  const { code, out } = await daypass(args)
+  assert.equal(code, 0)
+  assert.equal(out, 'ASIA true undefined us-east-1\n')
+})
+
+for (const [script, expected] of [
+  ['process.exit(7)', 7],
+  ['process.kill(process.pid, "SIGKILL")', 137],
+] as const)
+  test(`exec ends with ${expected} when the program does ${script}`, async () => {
+    const args = ['exec', '--role-arn', ROLE, '--', process.execPath, '-e', script]
+    assert.equal((await daypass(args)).code, expected)
+  })
+
+test('exec of a program that is not there ends with 127', async () => {
+  const { code, err } = await daypass(['exec', '--role-arn', ROLE, '--', 'no-such-program'])
+  assert.equal(code, 127)
+  assert.equal(err, 'daypass: no program `no-such-program`\n')
+})
+
+test('credential-process prints what the shared files want', async () => {
+  const { out } = await daypass(['credential-process', '--role-arn', ROLE])
+  const { Version, AccessKeyId, Expiration, ...others } = JSON.parse(out)
+  assert.equal(Version, 1)
+  assert.match(AccessKeyId, /^ASIA/)
+  assert.ok(Date.parse(Expiration) > 0)
+  assert.deepEqual(Object.keys(others), ['SecretAccessKey', 'SessionToken'])
+})
+
+test('SIGTERM lets serve finish, and it ends with 0', async (t) => {
+  const config = join(folder(t), 'd.json')
+  writeFileSync(config, JSON.stringify(DIRECTORY))
+  const { child, ended } = started(['serve', '--config', config, '--port', '0'], environment())
+  child.stderr.on('data', (chunk) => {
+    if (String(chunk).includes('listening')) child.kill('SIGTERM')
+  })
+  const { code, out, err } = await ended
+  assert.equal(code, 0)
+  assert.equal(out, '')
+  assert.match(err, /listening on http:\/\/127\.0\.0\.1:\d+\ndaypass: stopping\n$/)
+})

@@ -1,0 +1,204 @@
+// `daypass serve`: what it needs to start, what it tells, how it stops.
+import assert from 'node:assert/strict'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@daypass/client-sts'
+import { daypass, folder, serve, start } from './command-line.ts'
+
+const SECRET = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
+const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const ROLE = 'arn:aws:iam::123456789012:role/Reader'
+const DIRECTORY = `accounts:
+  "123456789012":
+    users:
+      alice:
+        accessKeys: [{ id: AKIAIOSFODNN7EXAMPLE, secret: "\${ALICE}" }]
+        mfaDevices: [{ name: alice, seed: ${SEED} }]
+    roles:
+      Reader:
+        trust:
+          Statement:
+            Effect: Allow
+            Action: sts:AssumeRole
+            Principal: { AWS: "arn:aws:iam::123456789012:user/alice" }
+`
+const env = { ALICE: SECRET }
+
+function clientOf(endpoint: string, secretAccessKey = SECRET, region = 'us-east-1'): STSClient {
+  const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey }
+  return new STSClient({ endpoint, region, credentials })
+}
+
+function configIn(data: string, text = DIRECTORY): string {
+  const path = join(data, 'd.yaml')
+  writeFileSync(path, text)
+  return path
+}
+
+test('one line of JSON tells of each request, and no secret is in any of them', async (t) => {
+  const data = folder(t)
+  const running = await serve(t, ['--config', configIn(data), '--data', data], { env })
+  const client = clientOf(running.url)
+  const { Credentials } = await client.send(
+    new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'test', ExternalId: 'not-to-be-told' }),
+  )
+  const wrong = clientOf(running.url, 'not the secret of alice').send(
+    new GetCallerIdentityCommand({}),
+  )
+  await assert.rejects(wrong, { name: 'SignatureDoesNotMatch' })
+  const mfa = { SerialNumber: 'arn:aws:iam::123456789012:mfa/alice', TokenCode: '314159' }
+  await assert.rejects(
+    client.send(new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'test', ...mfa })),
+    { name: 'AccessDenied' },
+  )
+  client.destroy()
+  const lines = running
+    .err()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+  const entries = lines.map((line) => JSON.parse(line))
+  assert.deepEqual(
+    entries.map(({ operation, status, code }) => [operation, status, code]),
+    [
+      ['AssumeRole', 200, undefined],
+      ['GetCallerIdentity', 403, 'SignatureDoesNotMatch'],
+      ['AssumeRole', 403, 'AccessDenied'],
+    ],
+  )
+  const { keys } = JSON.parse(readFileSync(join(data, 'keyring.json'), 'utf8'))
+  const { SecretAccessKey = '', SessionToken = '' } = Credentials ?? {}
+  const told = running.out() + running.err()
+  for (const secret of [
+    SECRET,
+    SEED,
+    SecretAccessKey,
+    SessionToken,
+    '314159',
+    'not-to-be-told',
+    ...keys,
+  ])
+    assert.ok(secret !== '' && !told.includes(secret))
+  assert.equal(running.out(), '')
+})
+
+test('sessions outlive a restart with the same data folder', async (t) => {
+  const data = folder(t)
+  const args = ['--config', configIn(data), '--data', data]
+  const first = await serve(t, args, { env })
+  const client = clientOf(first.url)
+  const { Credentials } = await client.send(
+    new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'test' }),
+  )
+  client.destroy()
+  first.signal('SIGTERM')
+  assert.equal(await first.code, 0)
+  const { url } = await serve(t, args, { env })
+  const session = new STSClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: {
+      accessKeyId: Credentials!.AccessKeyId!,
+      secretAccessKey: Credentials!.SecretAccessKey!,
+      sessionToken: Credentials!.SessionToken!,
+    },
+  })
+  const { Arn } = await session.send(new GetCallerIdentityCommand({}))
+  assert.equal(Arn, 'arn:aws:sts::123456789012:assumed-role/Reader/test')
+  session.destroy()
+})
+
+test('the first start makes a keyring that nobody else can read', async (t) => {
+  const data = join(folder(t), 'new')
+  const running = await serve(t, ['--config', configIn(folder(t)), '--data', data], { env })
+  assert.match(running.err(), /made a keyring in/)
+  assert.equal(statSync(join(data, 'keyring.json')).mode & 0o777, 0o600)
+})
+
+test('without a data folder it says that sessions end with the process', async (t) => {
+  const running = await serve(t, ['--config', configIn(folder(t))], { env })
+  assert.match(running.err(), /no `--data`: the keyring, and with it every session, ends/)
+})
+
+for (const mode of [0o640, 0o604, 0o660])
+  test(`a keyring with mode ${mode.toString(8)} is refused`, async (t) => {
+    const data = folder(t)
+    await daypass(['init', '--data', data])
+    const path = join(data, 'keyring.json')
+    chmodSync(path, mode)
+    const { code, err } = await daypass(['serve', '--data', data, '--port', '0'])
+    assert.equal(code, 1)
+    assert.ok(
+      err.startsWith(`daypass: others may read \`${path}\` (mode ${mode.toString(8)})`),
+      err,
+    )
+    assert.match(err, /run `chmod 600 /)
+  })
+
+test('a keyring that is none is refused without being quoted', async (t) => {
+  const data = folder(t)
+  writeFileSync(join(data, 'keyring.json'), '{"version":1,"keys":["c2VjcmV0"]}', { mode: 0o600 })
+  const args = ['serve', '--config', configIn(data), '--data', data]
+  const { code, err } = await daypass(args, { env })
+  assert.equal(code, 1)
+  assert.match(err, /^daypass: cannot read `.*keyring\.json`: keyring: expected /)
+  assert.ok(!err.includes('c2VjcmV0'))
+})
+
+test('a bad directory file is one line, and nothing is made', async (t) => {
+  const data = folder(t)
+  const config = configIn(data, 'accounts:\n  "123456789012":\n    user: {}\n')
+  const running = await daypass(['serve', '--config', config, '--data', join(data, 'x')])
+  assert.equal(running.code, 1)
+  assert.match(running.err, /^daypass: .*d\.yaml:3:5: unknown member `user`; expected [^\n]*\n$/)
+  assert.equal(existsSync(join(data, 'x')), false)
+})
+
+const misuses: readonly [args: readonly string[], code: number, told: RegExp][] = [
+  [[], 252, /expected `--config FILE`, or `--data DIR`/],
+  [['--data', 'nowhere'], 1, /no `nowhere.directory\.yaml`: give `--config FILE`, or run `daypass/],
+  [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: ENOENT/],
+  [['--config', 'x', '--port', '65536'], 252, /expected a port, 0 to 65535, got `65536`/],
+  [['--config', 'x', '--port', '-1'], 252, /expected a port, 0 to 65535, got `-1`/],
+  [['--config', 'x', '--prot', '1'], 252, /unknown flag `--prot`/],
+  [['--config', '--port'], 252, /expected a value after `--config`/],
+  [['--config', 'x', '--config', 'y'], 252, /`--config` is given twice/],
+  [['d.yaml'], 252, /unexpected `d\.yaml`/],
+]
+for (const [args, code, told] of misuses)
+  test(`daypass ${['serve', ...args].join(' ')} ends with ${code}`, async () => {
+    const ended = await daypass(['serve', ...args])
+    assert.equal(ended.code, code)
+    assert.match(ended.err, told)
+  })
+
+test('a port in use is one line', async (t) => {
+  const config = configIn(folder(t))
+  const { url } = await serve(t, ['--config', config], { env })
+  const { host, port } = new URL(url)
+  const { code, err } = await daypass(['serve', '--config', config, '--port', port], { env })
+  assert.equal(code, 1)
+  assert.match(err, new RegExp(`^daypass: \`${host}\` is in use: stop what listens there`, 'm'))
+})
+
+test('a signature for a region that was not named is refused', async (t) => {
+  const args = ['--config', configIn(folder(t)), '--region', 'home', 'cellar']
+  const { url } = await serve(t, args, { env })
+  for (const region of ['home', 'cellar']) {
+    const client = clientOf(url, SECRET, region)
+    assert.ok((await client.send(new GetCallerIdentityCommand({}))).Arn)
+    client.destroy()
+  }
+  const abroad = clientOf(url, SECRET, 'us-east-1').send(new GetCallerIdentityCommand({}))
+  await assert.rejects(abroad, { name: 'SignatureDoesNotMatch' })
+})
+
+test('a second signal does not wait for what is under way', async (t) => {
+  const running = start(['serve', '--port', '0', '--config', configIn(folder(t))], { env })
+  await running.told(/listening/)
+  running.signal('SIGINT')
+  assert.equal(running.exited(), undefined)
+  running.signal('SIGINT')
+  assert.equal(running.exited(), 1)
+  await running.code
+})
