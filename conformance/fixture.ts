@@ -1,7 +1,7 @@
 // The directory that the cases play in: two accounts, and a principal for every way to be allowed.
 
-import { newIdentifier, type SigningKey, toBase32, utf8 } from '@daypass/protocol'
 import { createHash } from 'node:crypto'
+import { newIdentifier, type SigningKey, toBase32, utf8 } from '@daypass/protocol'
 import {
   type Directory,
   type KeyOwner,
@@ -198,7 +198,7 @@ const CONFIG = {
         ...user('nina', {}),
         ...user('oscar', { policies: MAY_NOT }),
       },
-      roles: { Over: { trust: trust([account(HOME)]) } },
+      roles: { Over: { trust: trust([account(AWAY)]) } },
     },
   },
 }

@@ -2,32 +2,29 @@
 import type { Case, Expected, Request, SessionOf } from '../case.ts'
 import { arnOf, type PrincipalName, role } from '../fixture.ts'
 
-const GUIDE = 'IAM User Guide'
-const REFERENCE = 'STS API Reference'
-
 /** Where in the public documentation a rule stands. */
 export const SECTIONS = {
-  assumeRole: `${REFERENCE}, AssumeRole`,
-  identity: `${REFERENCE}, GetCallerIdentity`,
-  sessionToken: `${REFERENCE}, GetSessionToken`,
-  federation: `${REFERENCE}, GetFederationToken`,
-  keyInfo: `${REFERENCE}, GetAccessKeyInfo`,
-  decode: `${REFERENCE}, DecodeAuthorizationMessage`,
-  errors: `${REFERENCE}, Common Errors`,
-  query: `${REFERENCE}, Making Query Requests`,
-  signing: `${GUIDE}, Signature Version 4 for API requests`,
-  troubleshooting: `${GUIDE}, Troubleshoot Signature Version 4`,
-  comparison: `${GUIDE}, Compare AWS STS credentials`,
-  tags: `${GUIDE}, Pass session tags in AWS STS`,
-  source: `${GUIDE}, Monitor and control actions taken with assumed roles`,
-  policies: `${GUIDE}, Policies and permissions: session policies`,
-  evaluation: `${GUIDE}, Policy evaluation logic`,
-  crossAccount: `${GUIDE}, Cross-account policy evaluation logic`,
-  external: `${GUIDE}, Access to AWS accounts owned by third parties`,
-  mfa: `${GUIDE}, Secure API access with MFA`,
-  revoke: `${GUIDE}, Revoke IAM role temporary security credentials`,
-  denied: `${GUIDE}, Troubleshoot access denied error messages`,
-  chaining: `${GUIDE}, Roles terms and concepts: role chaining`,
+  assumeRole: 'STS API Reference, AssumeRole',
+  identity: 'STS API Reference, GetCallerIdentity',
+  sessionToken: 'STS API Reference, GetSessionToken',
+  federation: 'STS API Reference, GetFederationToken',
+  keyInfo: 'STS API Reference, GetAccessKeyInfo',
+  decode: 'STS API Reference, DecodeAuthorizationMessage',
+  errors: 'STS API Reference, Common Errors',
+  query: 'STS API Reference, Making Query Requests',
+  signing: 'IAM User Guide, Signature Version 4 for API requests',
+  troubleshooting: 'IAM User Guide, Troubleshoot Signature Version 4',
+  comparison: 'IAM User Guide, Compare AWS STS credentials',
+  tags: 'IAM User Guide, Pass session tags in AWS STS',
+  source: 'IAM User Guide, Monitor and control actions taken with assumed roles',
+  policies: 'IAM User Guide, Policies and permissions: session policies',
+  evaluation: 'IAM User Guide, Policy evaluation logic',
+  crossAccount: 'IAM User Guide, Cross-account policy evaluation logic',
+  external: 'IAM User Guide, Access to AWS accounts owned by third parties',
+  mfa: 'IAM User Guide, Secure API access with MFA',
+  revoke: 'IAM User Guide, Revoke IAM role temporary security credentials',
+  denied: 'IAM User Guide, Troubleshoot access denied error messages',
+  chaining: 'IAM User Guide, Roles terms and concepts: role chaining',
 } as const
 
 /** A refusal. */
@@ -42,7 +39,11 @@ export const invalid = (message: string | RegExp, code = 'ValidationError'): Exp
   refused(code, message, 400)
 
 /** One constraint broken, in AWS's words. */
-export const broken = (member: string, value: string | null, ...constraints: string[]): Expected => {
+export const broken = (
+  member: string,
+  value: string | null,
+  ...constraints: string[]
+): Expected => {
   const shown = value === null ? 'null' : `'${value}'`
   const count = `${constraints.length} validation error${constraints.length > 1 ? 's' : ''}`
   const clauses = constraints.map(
@@ -77,17 +78,21 @@ export const sessionOf = (
 ): SessionOf => ({ by: 'alice', operation: 'AssumeRole', input: assume(name, more), ...rest })
 
 /** A session of a user. */
-export const userSession = (by: PrincipalName = 'alice', rest: Partial<SessionOf> = {}): SessionOf => ({
+export const userSession = (
+  by: PrincipalName = 'alice',
+  rest: Partial<SessionOf> = {},
+): SessionOf => ({
   by,
   operation: 'GetSessionToken',
   ...rest,
 })
 
 /** A federated user's session. */
-export const federated = (
-  by: PrincipalName = 'alice',
-  more: Request['input'] = {},
-): SessionOf => ({ by, operation: 'GetFederationToken', input: { Name: 'Fiona', ...more } })
+export const federated = (by: PrincipalName = 'alice', more: Request['input'] = {}): SessionOf => ({
+  by,
+  operation: 'GetFederationToken',
+  input: { Name: 'Fiona', ...more },
+})
 
 /** A policy document as text. */
 export const document = (...Statement: object[]): string =>
@@ -96,7 +101,13 @@ export const document = (...Statement: object[]): string =>
 /** A request for a role at home, by somebody. */
 export const assuming = (
   name: string,
-  { section = SECTIONS.assumeRole, as = 'alice', role: target = 'Reader', input = {}, ...rest }: Partial<Case> & {
+  {
+    section = SECTIONS.assumeRole,
+    as = 'alice',
+    role: target = 'Reader',
+    input = {},
+    ...rest
+  }: Partial<Case> & {
     role?: string
     expected: Expected
   },

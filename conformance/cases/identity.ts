@@ -16,12 +16,7 @@ const is = (Arn: string, UserId: string | RegExp, Account = HOME): Expected => (
 })
 const USER = /^AIDA[A-Z2-7]{17}$/
 
-const who = (
-  name: string,
-  as: Case['as'],
-  expected: Expected,
-  rest: Partial<Case> = {},
-): Case => ({
+const who = (name: string, as: Case['as'], expected: Expected, rest: Partial<Case> = {}): Case => ({
   name,
   section: SECTIONS.identity,
   as,
@@ -58,7 +53,11 @@ const principals: Case[] = [
   ),
   who(
     'a session of a chained role is that of the last role',
-    { by: sessionOf(), operation: 'AssumeRole', input: { RoleArn: role('Chained'), RoleSessionName: 'two' } },
+    {
+      by: sessionOf(),
+      operation: 'AssumeRole',
+      input: { RoleArn: role('Chained'), RoleSessionName: 'two' },
+    },
     is(sessionArn('Chained', 'two'), /^AROA[A-Z2-7]{17}:two$/),
   ),
   who(
@@ -70,8 +69,16 @@ const principals: Case[] = [
 ]
 
 const keys: Case[] = [
-  who('a wrong secret is refused', 'alice', mismatch, { flaws: ['wrong secret'], cli: true, ...errors }),
-  who('an unknown key is refused', 'alice', invalidToken, { flaws: ['unknown key'], cli: true, ...errors }),
+  who('a wrong secret is refused', 'alice', mismatch, {
+    flaws: ['wrong secret'],
+    cli: true,
+    ...errors,
+  }),
+  who('an unknown key is refused', 'alice', invalidToken, {
+    flaws: ['unknown key'],
+    cli: true,
+    ...errors,
+  }),
   who('an inactive key is refused', 'retired', invalidToken, { cli: true, ...errors }),
   who('an inactive key is refused before its signature is looked at', 'retired', invalidToken, {
     flaws: ['wrong secret'],
@@ -85,16 +92,26 @@ const tokens: Case[] = [
     flaws: ['no token'],
     cli: true,
   }),
-  who('a temporary key without its token is refused before its signature', sessionOf(), invalidToken, {
-    flaws: ['no token', 'wrong secret'],
-  }),
+  who(
+    'a temporary key without its token is refused before its signature',
+    sessionOf(),
+    invalidToken,
+    {
+      flaws: ['no token', 'wrong secret'],
+    },
+  ),
   who('a broken token is refused', sessionOf(), refused('InvalidClientTokenId'), {
     flaws: ['broken token'],
     cli: true,
   }),
-  who('a token with one character changed is refused', sessionOf(), refused('InvalidClientTokenId'), {
-    flaws: ['flipped token'],
-  }),
+  who(
+    'a token with one character changed is refused',
+    sessionOf(),
+    refused('InvalidClientTokenId'),
+    {
+      flaws: ['flipped token'],
+    },
+  ),
   who('a token of another session of the same role is refused', sessionOf(), invalidToken, {
     flaws: ['token of another session'],
     cli: true,
@@ -110,16 +127,23 @@ const tokens: Case[] = [
   who('a token beside a long-term key is looked at after the signature', 'alice', mismatch, {
     flaws: ['token with a long-term key', 'wrong secret'],
   }),
-  who('an expired session is refused', sessionOf('Reader', {}, { age: 3601 }), expired, { cli: true }),
+  who('an expired session is refused', sessionOf('Reader', {}, { age: 3601 }), expired, {
+    cli: true,
+  }),
   who('a session ends at its second', sessionOf('Reader', {}, { age: 3600 }), expired),
   who(
     'a session is good in its last minute',
     sessionOf('Reader', {}, { age: 3540 }),
     is(sessionArn('Reader', 'session'), /:session$/),
   ),
-  who('an expired session is told before its wrong signature', sessionOf('Reader', {}, { age: 4000 }), expired, {
-    flaws: ['wrong secret'],
-  }),
+  who(
+    'an expired session is told before its wrong signature',
+    sessionOf('Reader', {}, { age: 4000 }),
+    expired,
+    {
+      flaws: ['wrong secret'],
+    },
+  ),
   who('an expired session of a user is refused', userSession('alice', { age: 43_201 }), expired),
 ]
 
@@ -129,11 +153,16 @@ const scope: Case[] = [
     cli: true,
     ...signing,
   }),
-  who('a wrong region is told before an unknown key', 'alice', refused('SignatureDoesNotMatch', REGION), {
-    region: 'nowhere-east-1',
-    flaws: ['unknown key'],
-    ...signing,
-  }),
+  who(
+    'a wrong region is told before an unknown key',
+    'alice',
+    refused('SignatureDoesNotMatch', REGION),
+    {
+      region: 'nowhere-east-1',
+      flaws: ['unknown key'],
+      ...signing,
+    },
+  ),
   who('another region that is one is taken', 'alice', is(arnOf('alice'), USER), {
     region: 'eu-central-1',
     ...signing,
@@ -183,10 +212,15 @@ const lifetime: Case[] = [
     variant: 'alice deleted',
     section: SECTIONS.revoke,
   }),
-  who('a deactivated key does not end the sessions of the user', userSession(), is(arnOf('alice'), USER), {
-    variant: 'alice deactivated',
-    section: SECTIONS.revoke,
-  }),
+  who(
+    'a deactivated key does not end the sessions of the user',
+    userSession(),
+    is(arnOf('alice'), USER),
+    {
+      variant: 'alice deactivated',
+      section: SECTIONS.revoke,
+    },
+  ),
   who('a deleted user ends the sessions of its federated users', federated(), invalidToken, {
     variant: 'alice deleted',
     section: SECTIONS.revoke,

@@ -1,7 +1,15 @@
 // Multi-factor authentication: what a code is good for, and for how often.
 import type { Case, Placeholder } from '../case.ts'
 import { arnOf, device, role } from '../fixture.ts'
-import { assume, assuming, notAssumable, refused, SECTIONS, sessionOf, userSession } from './common.ts'
+import {
+  assume,
+  assuming,
+  notAssumable,
+  refused,
+  SECTIONS,
+  sessionOf,
+  userSession,
+} from './common.ts'
 
 const WRONG_CODE = refused(
   'AccessDenied',
@@ -25,7 +33,11 @@ const proof = (TokenCode: Placeholder, name = 'alice') => ({
 })
 const withCode = (step = 0, name = 'alice') => proof(code(step, name), name)
 
-const token = (name: string, input: Case['input'], rest: Partial<Case> & Pick<Case, 'expected'>): Case => ({
+const token = (
+  name: string,
+  input: Case['input'],
+  rest: Partial<Case> & Pick<Case, 'expected'>,
+): Case => ({
   as: 'alice',
   ...rest,
   name,
@@ -38,7 +50,10 @@ const role_ = (name: string, rest: Parameters<typeof assuming>[1]): Case =>
 
 const window: Case[] = [
   ...[-2, -1, 0, 1, 2].map((step) =>
-    token(`a code ${step} steps away is taken`, withCode(step), { expected: granted, cli: step === 0 }),
+    token(`a code ${step} steps away is taken`, withCode(step), {
+      expected: granted,
+      cli: step === 0,
+    }),
   ),
   ...[-10, -3, 3, 10].map((step) =>
     token(`a code ${step} steps away is refused`, withCode(step), { expected: WRONG_CODE }),
@@ -71,20 +86,32 @@ const guesses = (times: number) => [
 ]
 const wrongness: Case[] = [
   token('a wrong code is refused', proof(wrong), { expected: WRONG_CODE, cli: true }),
-  token('a code of another device is wrong', { ...withCode(), SerialNumber: device('alice-spare') }, {
-    expected: WRONG_CODE,
-  }),
-  token('an unknown device is refused', { ...withCode(), SerialNumber: device('unknown') }, {
-    cli: true,
-    expected: UNABLE,
-  }),
+  token(
+    'a code of another device is wrong',
+    { ...withCode(), SerialNumber: device('alice-spare') },
+    {
+      expected: WRONG_CODE,
+    },
+  ),
+  token(
+    'an unknown device is refused',
+    { ...withCode(), SerialNumber: device('unknown') },
+    {
+      cli: true,
+      expected: UNABLE,
+    },
+  ),
   token('a device of another user is refused', withCode(0, 'bob'), { expected: UNABLE }),
   token('a device of another account is refused', proof(code(0, 'mallory'), 'mallory'), {
     expected: UNABLE,
   }),
-  token('a serial number without code is refused', { SerialNumber: device('alice') }, {
-    expected: ONE_ONLY,
-  }),
+  token(
+    'a serial number without code is refused',
+    { SerialNumber: device('alice') },
+    {
+      expected: ONE_ONLY,
+    },
+  ),
   token('a code without serial number is refused', { TokenCode: code() }, { expected: ONE_ONLY }),
   token('after seven wrong codes a right one is taken', withCode(), {
     before: guesses(7),

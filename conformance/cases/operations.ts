@@ -173,17 +173,27 @@ const decodings: Case[] = [
   decode(
     'a denial is decoded',
     denial,
-    { output: { DecodedMessage: /^\{"allowed":false,"explicitDeny":false,"matchedStatements":\{"items":\[.*"failures":\{"items":\[.*"context":\{"principal":\{.*"action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role\/Reader","conditions":\{"items":\[/s } },
+    {
+      output: {
+        DecodedMessage:
+          /^\{"allowed":false,"explicitDeny":false,"matchedStatements":\{"items":\[.*"failures":\{"items":\[.*"context":\{"principal":\{.*"action":"sts:AssumeRole","resource":"arn:aws:iam::123456789012:role\/Reader","conditions":\{"items":\[/s,
+      },
+    },
     { cli: true },
   ),
   decode('what is no message is not decoded', 'no-message-at-all', INVALID_MESSAGE, { cli: true }),
   decode('a denial in another account is not decoded', foreign, INVALID_MESSAGE),
-  decode('decoding needs its permission', denial, denied(
-    arnOf('bob'),
-    'sts:DecodeAuthorizationMessage',
-    undefined,
-    ' because no identity-based policy allows the sts:DecodeAuthorizationMessage action',
-  ), { as: 'bob', cli: true }),
+  decode(
+    'decoding needs its permission',
+    denial,
+    denied(
+      arnOf('bob'),
+      'sts:DecodeAuthorizationMessage',
+      undefined,
+      ' because no identity-based policy allows the sts:DecodeAuthorizationMessage action',
+    ),
+    { as: 'bob', cli: true },
+  ),
 ]
 
 const SIGNERS: readonly [string, Signer][] = [
@@ -192,7 +202,12 @@ const SIGNERS: readonly [string, Signer][] = [
   ['a session of a user', userSession()],
   ['a session of root', userSession('root')],
   ['a role session', sessionOf()],
-  ['a federated user', federated('alice', { Policy: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}' })],
+  [
+    'a federated user',
+    federated('alice', {
+      Policy: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+    }),
+  ],
 ]
 
 const never = (operation: OperationName) =>
@@ -239,7 +254,14 @@ const matrix: Case[] = MATRIX.flatMap(({ operation, input, outcomes }) =>
     const [who, as] = SIGNERS[i]!
     const may = expected === yes ? 'may' : 'may not'
     const section = SECTIONS.comparison
-    return { name: `${who} ${may} call ${operation}`, section, as, operation, ...(input && { input }), expected }
+    return {
+      name: `${who} ${may} call ${operation}`,
+      section,
+      as,
+      operation,
+      ...(input && { input }),
+      expected,
+    }
   }),
 )
 

@@ -1,7 +1,17 @@
 // What sessions carry: tags, source identity, session policies; and who may give them.
 import type { Case, Expected } from '../case.ts'
 import { arnOf, HOME, role, sessionArn } from '../fixture.ts'
-import { assuming, denied, document, federated, invalid, notAssumable, refused, SECTIONS, sessionOf } from './common.ts'
+import {
+  assuming,
+  denied,
+  document,
+  federated,
+  invalid,
+  notAssumable,
+  refused,
+  SECTIONS,
+  sessionOf,
+} from './common.ts'
 
 const granted: Expected = { output: { Credentials: { AccessKeyId: /^ASIA/ } } }
 const reader = sessionArn('Reader', 'session')
@@ -216,7 +226,10 @@ const policies: Case[] = [
     [
       ['no JSON', 'this is no policy'],
       ['without statement', '{"Version":"2012-10-17"}'],
-      ['with a principal', document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' })],
+      [
+        'with a principal',
+        document({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }),
+      ],
       ['with an unknown effect', document({ Effect: 'Perhaps', Action: '*', Resource: '*' })],
       ['without action', document({ Effect: 'Allow', Resource: '*' })],
       ['of another version', '{"Version":"2020-01-01","Statement":[]}'],
@@ -238,11 +251,7 @@ const policies: Case[] = [
 
 const fiona = `arn:aws:sts::${HOME}:federated-user/Fiona`
 const federation: Case[] = [
-  info(
-    'a federated user without session policy may nothing',
-    federated(),
-    refused('AccessDenied'),
-  ),
+  info('a federated user without session policy may nothing', federated(), refused('AccessDenied')),
   {
     name: 'GetFederationToken needs its permission',
     section: SECTIONS.federation,

@@ -1,7 +1,17 @@
 // Both sides of AssumeRole: the role's trust policy and the caller's own policies.
 import type { Case, Expected } from '../case.ts'
 import { AWAY, arnOf, HOME, type PrincipalName, role, sessionArn } from '../fixture.ts'
-import { assume, assuming, denied, federated, notAssumable, refused, SECTIONS, sessionOf, userSession } from './common.ts'
+import {
+  assume,
+  assuming,
+  denied,
+  federated,
+  notAssumable,
+  refused,
+  SECTIONS,
+  sessionOf,
+  userSession,
+} from './common.ts'
 
 const granted = (name: string, session = 'session'): Expected => ({
   output: {
@@ -27,7 +37,11 @@ const TRUSTS = [
   { name: 'ByName', says: 'the user', suffices: true },
   { name: 'ByAnybody', says: 'anybody', suffices: true },
 ]
-const CALLERS: readonly { as: PrincipalName; same: boolean; policy: 'allow' | 'absent' | 'deny' }[] = [
+const CALLERS: readonly {
+  as: PrincipalName
+  same: boolean
+  policy: 'allow' | 'absent' | 'deny'
+}[] = [
   { as: 'alice', same: true, policy: 'allow' },
   { as: 'bob', same: true, policy: 'absent' },
   { as: 'carol', same: true, policy: 'deny' },
@@ -170,7 +184,10 @@ const conditions: Case[] = [
     input: { RoleSessionName: 'frank' },
     expected: notAssumable('alice', role('OwnName')),
   }),
-  assuming('a tag of the user can be asked for', { role: 'BlueOnly', expected: granted('BlueOnly') }),
+  assuming('a tag of the user can be asked for', {
+    role: 'BlueOnly',
+    expected: granted('BlueOnly'),
+  }),
   assuming('a user without the tag is refused', {
     role: 'BlueOnly',
     as: 'frank',

@@ -1,7 +1,16 @@
 // What parameters must be like, in AWS's words: a table of members, values and constraints.
 import type { Case, Expected } from '../case.ts'
 import { HOME, role, sessionArn } from '../fixture.ts'
-import { assume, assuming, broken, federated, invalid, SECTIONS, sessionOf, userSession } from './common.ts'
+import {
+  assume,
+  assuming,
+  broken,
+  federated,
+  invalid,
+  SECTIONS,
+  sessionOf,
+  userSession,
+} from './common.ts'
 
 const ARN_PATTERN =
   'Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+'
@@ -70,16 +79,18 @@ const arns: Case[] = NOT_ARNS.map((value) =>
 )
 
 const numbers: Case[] = [
-  ...([
-    ['AssumeRole', 899, atLeast(900)],
-    ['AssumeRole', 0, atLeast(900)],
-    ['AssumeRole', -1, atLeast(900)],
-    ['AssumeRole', 43_201, atMost(43_200)],
-    ['GetSessionToken', 899, atLeast(900)],
-    ['GetSessionToken', 129_601, atMost(129_600)],
-    ['GetFederationToken', 899, atLeast(900)],
-    ['GetFederationToken', 129_601, atMost(129_600)],
-  ] as const).map(
+  ...(
+    [
+      ['AssumeRole', 899, atLeast(900)],
+      ['AssumeRole', 0, atLeast(900)],
+      ['AssumeRole', -1, atLeast(900)],
+      ['AssumeRole', 43_201, atMost(43_200)],
+      ['GetSessionToken', 899, atLeast(900)],
+      ['GetSessionToken', 129_601, atMost(129_600)],
+      ['GetFederationToken', 899, atLeast(900)],
+      ['GetFederationToken', 129_601, atMost(129_600)],
+    ] as const
+  ).map(
     ([operation, DurationSeconds, constraint]): Case => ({
       name: `${operation} for ${DurationSeconds} seconds is out of range`,
       section: SECTIONS[operation === 'AssumeRole' ? 'assumeRole' : 'sessionToken'],
@@ -109,7 +120,10 @@ const CHAIN_MAXIMUM = invalid(
 const granted: Expected = { output: { Credentials: { AccessKeyId: /^ASIA/ } } }
 
 const durations: Case[] = [
-  assuming('a session may be as short as 900 seconds', { input: { DurationSeconds: 900 }, expected: granted }),
+  assuming('a session may be as short as 900 seconds', {
+    input: { DurationSeconds: 900 },
+    expected: granted,
+  }),
   assuming('a session may be as long as the role allows', {
     role: 'Long',
     input: { DurationSeconds: 43_200 },
@@ -257,7 +271,11 @@ const sessionTags: Case[] = [
     [tag('k'.repeat(129))],
     broken('tags.1.member.key', 'k'.repeat(129), shorter(128)),
   ),
-  tags('a key has only certain characters', [tag('a'), tag('b!')], broken('tags.2.member.key', 'b!', TAG_PATTERN)),
+  tags(
+    'a key has only certain characters',
+    [tag('a'), tag('b!')],
+    broken('tags.2.member.key', 'b!', TAG_PATTERN),
+  ),
   tags(
     'a value has 256 characters at most',
     [tag('k', 'v'.repeat(257))],
@@ -271,7 +289,11 @@ const sessionTags: Case[] = [
   tags('a value may be empty', [tag('k', '')], granted),
   tags('tags of any script are taken', [tag('Straße', '東京')], granted),
   tags('fifty tags are taken', { fill: 'tags', count: 50 }, granted),
-  tags('fifty-one tags are too many', { fill: 'tags', count: 51 }, broken('tags', `[${manyTags}]`, shorter(50))),
+  tags(
+    'fifty-one tags are too many',
+    { fill: 'tags', count: 51 },
+    broken('tags', `[${manyTags}]`, shorter(50)),
+  ),
   tags('a key comes once', [tag('team'), tag('team')], DUPLICATE),
   tags('a key comes once in whatever case', [tag('team'), tag('Team')], DUPLICATE),
   tags(
@@ -308,7 +330,9 @@ const limits: Case[] = [
   assuming('an empty policy is too short', {
     section: SECTIONS.policies,
     input: { Policy: '' },
-    expected: invalid(/^\d validation errors? detected: Value '' at 'policy' failed to satisfy constraint: /),
+    expected: invalid(
+      /^\d validation errors? detected: Value '' at 'policy' failed to satisfy constraint: /,
+    ),
   }),
   ...(['12345', '1234567'] as const).map((TokenCode) =>
     assuming(`a code of ${TokenCode.length} digits is none`, {
@@ -329,7 +353,8 @@ const limits: Case[] = [
 
 /** A policy document of that many characters. */
 function policyOf(length: number): string {
-  const start = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:*","Resource":"*"}]}'
+  const start =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:*","Resource":"*"}]}'
   return start + ' '.repeat(length - start.length)
 }
 

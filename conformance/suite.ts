@@ -1,0 +1,68 @@
+// Drives clients with cases: each case is staged for each client anew, behind a port of its own.
+import { type Listener, listen } from '@daypass/service/node'
+import type { Case, Got } from './case.ts'
+import type { Client, Errand } from './clients/client.ts'
+import { difference } from './compare.ts'
+import { type Staged, type StageOptions, stage } from './stage.ts'
+
+/** One case by one client. */
+export interface Result {
+  readonly client: string
+  readonly one: Case
+  readonly staged: Staged
+  readonly got: Got
+  /** What differs from what is expected; undefined when nothing does. */
+  readonly difference: string | undefined
+}
+
+/** How the suite is run. */
+export interface SuiteOptions extends StageOptions {
+  /** Whether to open no ports: for clients that ask the service itself. */
+  readonly inProcess?: boolean
+}
+
+const BATCH = 100
+
+/** Runs the cases that a client takes, some at a time. */
+export async function runClient(
+  client: Client,
+  cases: readonly Case[],
+  options: SuiteOptions,
+): Promise<Result[]> {
+  const taken = cases.filter((one) => client.takes?.(one) ?? true)
+  const results: Result[] = []
+  for (let i = 0; i < taken.length; i += BATCH)
+    results.push(...(await runBatch(client, taken.slice(i, i + BATCH), options)))
+  return results
+}
+
+async function runBatch(
+  client: Client,
+  cases: readonly Case[],
+  { inProcess = false, now }: SuiteOptions,
+): Promise<Result[]> {
+  const listeners: Listener[] = []
+  const errands: Errand[] = []
+  try {
+    for (const one of cases) {
+      const staged = await stage(one, { now: inProcess ? now : Date.now() })
+      if (inProcess) {
+        errands.push({ one, staged, url: '' })
+        continue
+      }
+      const listener = await listen(staged.service, { port: 0 })
+      listeners.push(listener)
+      errands.push({ one, staged, url: listener.url })
+    }
+    const answers = await client.run(errands)
+    return errands.map(({ one, staged }, i) => ({
+      client: client.name,
+      one,
+      staged,
+      got: answers[i]!,
+      difference: difference(one.expected, answers[i]!, client.blind),
+    }))
+  } finally {
+    await Promise.all(listeners.map((listener) => listener.close()))
+  }
+}
