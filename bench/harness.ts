@@ -47,7 +47,7 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 const spreadOf = (values: readonly number[]): number =>
-  (quantile(values, 0.75) - quantile(values, 0.25)) / 2 / median(values)
+  Math.abs((quantile(values, 0.75) - quantile(values, 0.25)) / 2 / median(values))
 
 /** Runs each once a round, round after round: A B A B. What one measures may be several numbers. */
 export async function alternate<Name extends string, T>(

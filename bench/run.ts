@@ -1,5 +1,6 @@
 // `npm run bench [name …]`: the figures beside their peers. What each row means is in README.md.
 import { parseArgs } from 'node:util'
+import { client } from './client.ts'
 import { type Benchmark, contestsOf, type Row } from './harness.ts'
 import { service } from './service.ts'
 import { heading, line } from './table.ts'
@@ -8,6 +9,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   service,
   protocol: contestsOf('protocol.ts'),
   policy: contestsOf('policy.ts'),
+  client,
 }
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,142 @@
+// The client beside the official one, and beside calls made by hand.
+import { execFileSync } from 'node:child_process'
+import { CANNED } from './canned.ts'
+import type { Called } from './client-calls.ts'
+import { bundles, installation } from './client-size.ts'
+import { CALLER, roleArn } from './directory.ts'
+import {
+  alternate,
+  atMost,
+  compared,
+  contestsOf,
+  type Goal,
+  nodeFlags,
+  type Options,
+  type Row,
+  ratioAtLeast,
+  ratioAtMost,
+  startWorker,
+} from './harness.ts'
+
+const OURS = '@daypass/client-sts'
+const OFFICIAL = '@aws-sdk/client-sts'
+const MEGABYTE = 1024 * 1024
+const AT_ONCE = 50
+
+type Kind = 'commonjs' | 'module'
+
+/** What a fresh process prints: milliseconds, and bytes of memory at the end. */
+type Fresh = readonly [time: number, rss: number]
+
+function inFreshProcess(kind: Kind, program: string, options: Options): Fresh {
+  const args = [...nodeFlags(options), `--input-type=${kind}`, '--eval', program]
+  const settings = { cwd: import.meta.dirname, encoding: 'utf8' } as const
+  return JSON.parse(execFileSync(process.execPath, args, settings))
+}
+
+const TELL = 'console.log(JSON.stringify([performance.now() - start, process.memoryUsage.rss()]))'
+
+function importing(names: readonly string[], kind: Kind): string {
+  const load = kind === 'commonjs' ? 'require' : 'await import'
+  const loads = names.map((name) => `${load}('${name}')`).join(';')
+  return `const start = performance.now(); ${loads}; ${TELL}`
+}
+
+/** Imports the client in fresh processes, and makes a first call in others. */
+async function* coldStart(options: Options): AsyncGenerator<Row> {
+  const rounds = options.quick ? 5 : 20
+  for (const kind of ['commonjs', 'module'] as const) {
+    const run =
+      (...names: string[]) =>
+      () =>
+        inFreshProcess(kind, importing(names, kind), options)
+    const fresh = await alternate(rounds, {
+      bare: run('node:http', 'node:https', 'node:crypto'),
+      ours: run(OURS),
+      official: run(OFFICIAL),
+      empty: run(),
+    })
+    const over = (values: Fresh[], floor: Fresh[], member: 0 | 1, scale: number) =>
+      values.map((value, round) => (value[member] - floor[round]![member]) / scale)
+    const row = (what: string, unit: string, member: 0 | 1, scale: number, goal?: Goal) => {
+      const floor = member === 0 ? fresh.bare : fresh.empty
+      const ours = over(fresh.ours, floor, member, scale)
+      const theirs = over(fresh.official, floor, member, scale)
+      return compared(what, unit, ours, 'official', theirs, goal)
+    }
+    const goal = kind === 'commonjs' ? atMost(3, 'ms') : undefined
+    yield row(`import over node:http (${kind})`, 'ms', 0, 1, goal)
+    yield row(`memory after import (${kind})`, 'MB', 1, MEGABYTE)
+  }
+}
+
+function firstCall(name: string, kind: Kind, port: number): string {
+  const load = kind === 'commonjs' ? 'require' : 'await import'
+  const config = { region: 'us-east-1', credentials: CALLER, endpoint: `http://127.0.0.1:${port}` }
+  const input = { RoleArn: roleArn(0), RoleSessionName: 'bench' }
+  return `
+    const start = performance.now()
+    const { STSClient, AssumeRoleCommand } = ${load}('${name}')
+    new STSClient(${JSON.stringify(config)})
+      .send(new AssumeRoleCommand(${JSON.stringify(input)}))
+      .then(() => { ${TELL}; process.exit() })`
+}
+
+async function* calls(options: Options): AsyncGenerator<Row> {
+  const server = await startWorker('server.ts', ['bare'], options)
+  const port = await server.ask<number>('port')
+  await server.ask('answer', CANNED)
+  for (const kind of ['commonjs', 'module'] as const) {
+    const run = (name: string) => () =>
+      inFreshProcess(kind, firstCall(name, kind, port), options)[0]
+    const times = await alternate(options.quick ? 5 : 20, {
+      ours: run(OURS),
+      official: run(OFFICIAL),
+    })
+    const what = `import, construct, first call (${kind})`
+    const goal = kind === 'commonjs' ? atMost(13, 'ms') : undefined
+    yield compared(what, 'ms', times.ours, 'official', times.official, goal)
+  }
+  yield* throughput(port, options)
+  await server.stop()
+}
+
+async function* throughput(port: number, options: Options): AsyncGenerator<Row> {
+  const [ours, official, floor] = await Promise.all(
+    ['ours', 'official', 'floor'].map((kind) =>
+      startWorker('client-calls.ts', [kind, String(port)], options),
+    ),
+  )
+  const counts = { ours: 12_000, official: 3_000, floor: 12_000 }
+  const scale = options.quick ? 0.25 : 1
+  const workers = { ours: ours!, official: official!, floor: floor! }
+  const run = (kind: keyof typeof workers) => () =>
+    workers[kind].ask<Called>('run', Math.round(counts[kind] * scale), AT_ONCE)
+  const contenders = { ours: run('ours'), official: run('official'), floor: run('floor') }
+  await alternate(1, contenders)
+  const called = await alternate(options.quick ? 3 : 7, contenders)
+  const of = (kind: keyof typeof called, member: keyof Called) =>
+    called[kind].map((one) => one[member])
+  const [rate, cpu] = ['calls, 50 at once', 'CPU per call, 50 at once']
+  yield compared(
+    rate,
+    '/s',
+    of('ours', 'rate'),
+    'official',
+    of('official', 'rate'),
+    ratioAtLeast(7),
+  )
+  yield compared(rate, '/s', of('ours', 'rate'), 'by hand', of('floor', 'rate'))
+  yield compared(cpu, 'µs', of('ours', 'cpu'), 'official', of('official', 'cpu'))
+  yield compared(cpu, 'µs', of('ours', 'cpu'), 'by hand', of('floor', 'cpu'), ratioAtMost(1.3))
+  for (const worker of Object.values(workers)) await worker.stop()
+}
+
+/** The benchmark `client`. */
+export async function* client(options: Options): AsyncGenerator<Row> {
+  yield* bundles(options)
+  yield* installation()
+  yield* coldStart(options)
+  yield* contestsOf('client-functions.ts')(options)
+  yield* calls(options)
+}
