@@ -9,7 +9,13 @@ import {
   parsePolicy,
 } from '@daypass/policy'
 import type { Caller } from './authenticate.ts'
-import { type Directory, identityPolicies, managedPolicies, type Role } from './directory.ts'
+import {
+  type Directory,
+  identityPolicies,
+  managedPolicies,
+  type Role,
+  type User,
+} from './directory.ts'
 import { type Organization, organizationPolicies } from './organization.ts'
 import { refuse } from './refusal.ts'
 import { taskCeiling } from './task-policies.ts'
@@ -84,9 +90,9 @@ function requestKeys(circumstances: Circumstances, values: ContextValues): void 
 }
 
 /** The keys that say what is asked for. */
-export function resourceKeys(role: Role, values: ContextValues): void {
-  values.set('aws:resourceaccount', role.account.id)
-  for (const [key, tag] of role.tags) {
+export function resourceKeys(entity: User | Role, values: ContextValues): void {
+  values.set('aws:resourceaccount', entity.account.id)
+  for (const [key, tag] of entity.tags) {
     values.set(`aws:resourcetag/${key.toLowerCase()}`, tag)
     values.set(`iam:resourcetag/${key.toLowerCase()}`, tag)
   }

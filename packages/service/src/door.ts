@@ -4,9 +4,12 @@ import {
   type AnswerForm,
   Fault,
   type FormNode,
+  IAM,
+  iamOperations,
   type Operation,
   readForm,
   readInput,
+  type Service,
   type SignableRequest,
   STS,
   stsOperations,
@@ -17,6 +20,7 @@ import {
 import { type AuditEntry, auditEntry } from './audit.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import type { Call, Handler, ServiceState, SignedCall } from './call.ts'
+import { iamHandlers, refuseWeakSessions } from './iam.ts'
 import { encodeDenial } from './message.ts'
 import { ISSUERS_PATH } from './outbound.ts'
 import { faultOf, Refused } from './refusal.ts'
@@ -138,6 +142,7 @@ class Visit {
   readonly #now: number
   readonly #requestId: string
   readonly #form: AnswerForm
+  #service: Service = STS
   #operation: string | undefined
   #caller: Caller | undefined
 
@@ -157,7 +162,9 @@ class Visit {
     if (action === undefined) throw new Redirect()
     this.#operation = action
     const version = form.parts?.get('Version')?.value ?? 'NO_VERSION_SPECIFIED'
-    const operation = operationOf(action, version)
+    const table = tableOf(version, this.#request)
+    this.#service = table.service
+    const operation = operationOf(table, action, version)
     if (this.#request.headers.host === GLOBAL_ENDPOINT) refuseRegional(action)
     if (operation?.proof === 'token') {
       const handler = tokenHandlers[action as keyof typeof tokenHandlers]
@@ -169,11 +176,12 @@ class Visit {
       directory: this.#state.directory,
       keyring: this.#state.keyring,
       now: this.#now,
-      service: STS.name,
+      service: table.service.name,
       acceptsRegion: this.#options.acceptsRegion,
     })
     this.#caller = caller
-    const handler = signedHandlers[action as keyof typeof signedHandlers]
+    if (table.service === IAM) refuseWeakSessions(caller)
+    const handler = (table.signed as Record<string, unknown>)[action]
     if (operation === undefined || handler === undefined) return noOperation(action, version)
     if (operation.errors.includes('RegionDisabledException'))
       refuseDisabledRegion(this.#state.directory, caller.entity.account.id, region)
@@ -225,7 +233,7 @@ class Visit {
         ? error
         : this.#unexpected(error)
     this.#audit(fault.status, fault, refusal)
-    const body = writeErrorAnswer(STS, fault, this.#requestId, this.#form)
+    const body = writeErrorAnswer(this.#service, fault, this.#requestId, this.#form)
     return this.#response(fault.status, body, this.#explanation(refusal))
   }
 
@@ -263,12 +271,16 @@ class Visit {
       // The service's own time: clients correct their clocks by it.
       date: new Date(this.#now).toUTCString(),
       'x-amzn-requestid': this.#requestId,
-      'x-amz-sts-extended-request-id': btoa(`1:S:${this.#now}:R:${this.#requestId.slice(0, 5)}`),
       ...more,
     }
+    if (this.#service === STS)
+      headers['x-amz-sts-extended-request-id'] = btoa(
+        `1:S:${this.#now}:R:${this.#requestId.slice(0, 5)}`,
+      )
     if (body !== '')
       headers['content-type'] = this.#form === 'json' ? 'application/json' : 'text/xml'
-    if (this.#request.headers.origin !== undefined) {
+    // IAM is not for web pages.
+    if (this.#request.headers.origin !== undefined && this.#service === STS) {
       headers['access-control-allow-origin'] = '*'
       headers['access-control-expose-headers'] = EXPOSED
     }
@@ -285,10 +297,33 @@ function refuseRegional(action: string): void {
   if (action === 'AssumeRoot') throw new Fault('InvalidAction', 'Unknown Operation')
 }
 
+/** What is known of a service: its operations, and who answers those that are signed. */
+interface Table {
+  readonly service: Service
+  readonly operations: object
+  readonly signed: object
+}
+
+const STS_TABLE: Table = { service: STS, operations: stsOperations, signed: signedHandlers }
+const IAM_TABLE: Table = { service: IAM, operations: iamOperations, signed: iamHandlers }
+
+/** The service that a request means: by its version, or else by what its signature is for. */
+function tableOf(version: string, { headers, query = '' }: ServiceRequest): Table {
+  if (version === STS.version) return STS_TABLE
+  if (version === IAM.version) return IAM_TABLE
+  const scope = `/${IAM.name}/aws4_request`
+  const isIam = headers.authorization?.includes(scope) || query.includes(encodeURIComponent(scope))
+  return isIam ? IAM_TABLE : STS_TABLE
+}
+
 /** The row of an operation; undefined when there is none of that name and version. */
-function operationOf(action: string, version: string): AnyOperation | undefined {
-  if (version !== STS.version || !Object.hasOwn(stsOperations, action)) return undefined
-  return stsOperations[action as keyof typeof stsOperations] as AnyOperation
+function operationOf(
+  { service, operations }: Table,
+  action: string,
+  version: string,
+): AnyOperation | undefined {
+  if (version !== service.version || !Object.hasOwn(operations, action)) return undefined
+  return (operations as Record<string, AnyOperation>)[action]
 }
 
 function noOperation(action: string, version: string): never {

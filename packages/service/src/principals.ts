@@ -41,3 +41,23 @@ export function resolvePrincipals(
   })
   return { ...document, Statement: resolved } as PolicyDocument
 }
+
+/**
+ * The document with the unique ids that {@link resolvePrincipals} put in replaced by ARNs again; an
+ * id whose owner is gone stays, as in IAM.
+ */
+export function namePrincipals(document: PolicyDocument, directory: Directory): PolicyDocument {
+  const name = (value: string) => directory.entityById(value)?.arn ?? value
+  const named = (statement: PolicyDocument): PolicyDocument => {
+    const principal = statement.Principal
+    if (typeof principal !== 'object' || principal === null) return statement
+    const aws = (principal as { AWS?: string | readonly string[] }).AWS
+    if (aws === undefined) return statement
+    const names = [aws].flat().map(name)
+    const AWS = names.length === 1 ? names[0]! : names
+    return { ...statement, Principal: { ...principal, AWS } }
+  }
+  const statements = document.Statement
+  const list = (Array.isArray(statements) ? statements : [statements]) as PolicyDocument[]
+  return { ...document, Statement: list.map(named) }
+}

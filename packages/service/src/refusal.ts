@@ -27,6 +27,7 @@ export type Refusal =
   | { readonly reason: 'no-such-role'; readonly caller: string; readonly role: string }
   | { readonly reason: 'caller-is-root' }
   | { readonly reason: 'session-not-allowed'; readonly operation: string }
+  | { readonly reason: 'session-not-for-iam'; readonly accessKeyId: string }
   | { readonly reason: 'mfa-incomplete' }
   | { readonly reason: 'mfa-unknown-device'; readonly serialNumber: string }
   | { readonly reason: 'mfa-throttled'; readonly serialNumber: string }
@@ -96,6 +97,8 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
     case 'unexpected-session-token':
     case 'issuer-gone':
       return ['InvalidClientTokenId', INVALID_TOKEN]
+    case 'session-not-for-iam':
+      return ['InvalidClientTokenId', 'The security token included in the request is invalid']
     case 'expired-session':
       return ['ExpiredToken', EXPIRED_TOKEN]
     case 'wrong-signature':
@@ -211,7 +214,7 @@ function answerOfParameters(
 const notAuthorized = (caller: string, action: string, resource?: string) =>
   `User: ${caller} is not authorized to perform: ${action}${resource ? ` on resource: ${resource}` : ''}`
 
-/** AWS's message for a denial by policy; a resource of `*` is not named. */
+/** AWS's message for a denial by policy; STS does not name a resource of `*`, IAM does. */
 function denialMessage({ access, decision, tells }: Denial): string {
   const { principal, action, resource } = access
   // Nobody of the directory yet: there is no ARN to name.
@@ -219,7 +222,7 @@ function denialMessage({ access, decision, tells }: Denial): string {
   const message = notAuthorized(
     principal.arn ?? '',
     action,
-    resource === '*' ? undefined : resource,
+    resource === '*' && action.startsWith('sts:') ? undefined : resource,
   )
   return tells === 'nothing' ? message : `${message} ${denialReason(decision, action)}`
 }

@@ -1,0 +1,63 @@
+// Lists in pages: how much is answered at once, and markers that say where to go on.
+import { Fault } from '@daypass/protocol'
+
+/** How a request asks for a page. */
+export interface PageRequest {
+  readonly Marker?: string | undefined
+  readonly MaxItems?: number | undefined
+}
+
+/** What an answer says of further pages. */
+export interface PageEnd {
+  readonly IsTruncated: boolean
+  readonly Marker?: string
+}
+
+/** Items of a page unless the request says how many. */
+const PAGE_DEFAULT = 100
+
+/** A marker that stands for a text. */
+export const markerOf = (text: string): string => Buffer.from(text).toString('base64url')
+
+/** What a marker stands for; undefined when it is none of ours. */
+export function readMarker(marker: string): string | undefined {
+  const text = Buffer.from(marker, 'base64url').toString()
+  return markerOf(text) === marker ? text : undefined
+}
+
+/**
+ * One page of a list, in the order of the items' names. A marker is the name that the page before
+ * ended with, so that what comes and goes in between moves nothing.
+ *
+ * @throws Fault ValidationError for a marker that is none.
+ */
+export function page<T>(
+  items: Iterable<T>,
+  nameOf: (item: T) => string,
+  { Marker: marker, MaxItems: size = PAGE_DEFAULT }: PageRequest,
+): { readonly items: T[]; readonly end: PageEnd } {
+  // AWS's text is not known: this is ours.
+  const after =
+    marker === undefined
+      ? undefined
+      : (readMarker(marker) ?? fail('ValidationError', 'Invalid Marker.'))
+  const rest = [...items]
+    .map((item) => [nameOf(item), item] as const)
+    .filter(([name]) => after === undefined || compare(name, after) > 0)
+    .sort(([one], [other]) => compare(one, other))
+  const shown = rest.slice(0, size)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(([, item]) => item),
+    end:
+      last !== undefined && rest.length > size
+        ? { IsTruncated: true, Marker: markerOf(last[0]) }
+        : { IsTruncated: false },
+  }
+}
+
+const fail = (code: 'ValidationError', message: string): never => {
+  throw new Fault(code, message)
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

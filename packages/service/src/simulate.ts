@@ -1,0 +1,422 @@
+// Simulation: what policies would say to actions that nobody asks for.
+import {
+  contextKeysOf,
+  type Decision,
+  explain,
+  type LayerReport,
+  type Policies,
+  type Policy,
+  type Principal,
+  parsePolicy,
+  type StatementMatch,
+} from '@daypass/policy'
+import {
+  type EvaluationResult,
+  Fault,
+  type GetContextKeysForPrincipalPolicyRequest,
+  type ResourceSpecificResult,
+  type SimulateCustomPolicyRequest,
+  type SimulatedStatement,
+  type SimulatePolicyResponse,
+  type SimulatePrincipalPolicyRequest,
+} from '@daypass/protocol'
+import type { SignedCall } from './call.ts'
+import type { Group, Role, User } from './directory.ts'
+import { nameOfPolicy, textOf } from './iam-view.ts'
+import { organizationPolicies } from './organization.ts'
+import { markerOf, readMarker } from './page.ts'
+import {
+  invalid,
+  readActions,
+  readBoundary,
+  readContext,
+  readEntityArn,
+  readLevels,
+  readOwner,
+  readPolicies,
+  readResourcePolicy,
+  readResources,
+} from './simulation-input.ts'
+import { linesOf, placeOf } from './statement-place.ts'
+
+/** What both kinds of simulation are asked. */
+type Request = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>
+
+/** Everything that a simulation is about, besides actions and resources. */
+interface Simulation {
+  readonly principal: Principal
+  readonly policies: Policies
+  /** The account of resources whose ARNs have none. */
+  readonly owner: string
+  /** Whether accounts count: without a policy or owner of the resources, they are the caller's. */
+  readonly knowsOwner: boolean
+  readonly context: ReadonlyMap<string, string | readonly string[]>
+  /** Condition keys that were given, not assumed. */
+  readonly given: ReadonlySet<string>
+  readonly sources: ReadonlyMap<StatementMatch, readonly string[]>
+}
+
+/** Simulates the policies of a request. */
+export function simulateCustom(
+  call: SignedCall,
+  input: SimulateCustomPolicyRequest,
+): SimulatePolicyResponse {
+  const resources = readResources(input.ResourceArns)
+  const actions = readActions(input.ActionNames ?? [])
+  const given = readContext(input.ContextEntries)
+  const identity = readPolicies(input.PolicyInputList ?? [])
+  const boundary = readBoundary(input.PermissionsBoundaryPolicyInputList)
+  const levels = input.OrderedOrganizationPolicyInputList ?? []
+  const policies: Policies = {
+    identity,
+    ...(boundary && { boundary }),
+    ...(levels.length > 0 && { serviceControl: readLevels(levels) }),
+  }
+  const simulation = prepare(call, input, input.CallerArn, policies, resources, given)
+  return answer(simulation, actions, resources, input)
+}
+
+/** Simulates what a user, group or role may do. */
+export function simulatePrincipal(
+  call: SignedCall,
+  input: SimulatePrincipalPolicyRequest,
+): SimulatePolicyResponse {
+  const resources = readResources(input.ResourceArns)
+  const actions = readActions(input.ActionNames ?? [])
+  const given = readContext(input.ContextEntries)
+  const source = sourceOf(call, input.PolicySourceArn!)
+  const { directory } = call.state
+  const own = source.kind === 'group' ? undefined : source.permissionsBoundary
+  const attached = own === undefined ? undefined : directory.managedPolicy(own)
+  const boundary =
+    readBoundary(input.PermissionsBoundaryPolicyInputList) ??
+    (attached && withPlaces(attached, nameOfPolicy(own!), 'boundary'))
+  const control = organizationPolicies(directory.organization, source.account.id)?.serviceControl
+  const policies: Policies = {
+    identity: [...policiesOf(call, source), ...readPolicies(input.PolicyInputList ?? [])],
+    ...(boundary && { boundary }),
+    ...(control && { serviceControl: control }),
+  }
+  const caller = input.CallerArn ?? source.arn
+  const simulation = prepare(call, input, caller, policies, resources, given)
+  return answer(simulation, actions, resources, input)
+}
+
+/** The condition keys that policies of a request ask for. */
+export const contextKeysOfInput = (texts: readonly string[]): string[] =>
+  uniqueKeys(readPolicies(texts))
+
+/** The condition keys that the policies of a user, group or role ask for. */
+export function contextKeysOfPrincipal(
+  call: SignedCall,
+  input: GetContextKeysForPrincipalPolicyRequest,
+): string[] {
+  const source = sourceOf(call, input.PolicySourceArn!)
+  return uniqueKeys([...policiesOf(call, source), ...readPolicies(input.PolicyInputList ?? [])])
+}
+
+/** Condition keys, each once whatever its case, and as first written. */
+function uniqueKeys(policies: readonly Policy[]): string[] {
+  const names = new Map<string, string>()
+  for (const name of policies.flatMap(contextKeysOf))
+    if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  return [...names.values()]
+}
+
+/** The user, group or role of the caller's account that an ARN names; its path does not count. */
+function sourceOf(call: SignedCall, arn: string): User | Group | Role {
+  const source =
+    readEntityArn(arn) ??
+    invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`)
+  const { account } = call.caller.entity
+  if (source.account !== account.id)
+    invalid(
+      `Invalid Policy Source Arn: caller's account ${account.id} does not have access to policies in account ${source.account}`,
+    )
+  const name = source.name.toLowerCase()
+  const entity = {
+    user: account.users.get(name),
+    group: account.groups.get(name),
+    role: account.roles.get(name),
+  }[source.kind]
+  if (entity === undefined)
+    throw new Fault('NoSuchEntity', `The ${source.kind} with name ${source.name} cannot be found.`)
+  return entity
+}
+
+/** The policies of a user with its groups, of a group, or of a role, by the names of results. */
+function policiesOf({ state }: SignedCall, source: User | Group | Role): readonly Policy[] {
+  const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
+  const inline = holders.flatMap(({ kind, name, policies }) =>
+    policies.map((policy) => withPlaces(policy, `${kind}_${name}_${policy.name}`, 'identity')),
+  )
+  const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
+  const managed = [...arns].flatMap((arn) => {
+    const policy = state.directory.managedPolicy(arn)
+    return policy === undefined ? [] : [withPlaces(policy, nameOfPolicy(arn), 'identity')]
+  })
+  return [...inline, ...managed]
+}
+
+const placed = { identity: new WeakMap<Policy, Policy>(), boundary: new WeakMap<Policy, Policy>() }
+
+/** The policy under another name, with the places of its statements in its text. */
+function withPlaces(policy: Policy, name: string, kind: 'identity' | 'boundary'): Policy {
+  let known = placed[kind].get(policy)
+  if (known === undefined || known.name !== name) {
+    known = parsePolicy(textOf(policy), kind, { name })
+    placed[kind].set(policy, known)
+  }
+  return known
+}
+
+const NOBODY = 'STUB_PRINCIPAL_FOR_POLICY_SIMULATOR'
+
+function prepare(
+  call: SignedCall,
+  input: Request,
+  callerArn: string | undefined,
+  policies: Policies,
+  resources: readonly string[],
+  given: ReadonlyMap<string, string | readonly string[]>,
+): Simulation {
+  const own = call.caller.entity.account.id
+  const { principal, keys } = simulatedCaller(call, callerArn)
+  const owner = input.ResourceOwner === undefined ? undefined : readOwner(input.ResourceOwner)
+  const text = input.ResourcePolicy
+  if (text !== undefined && callerArn === undefined)
+    invalid('Invalid caller - Caller cannot be null or empty.')
+  if (text !== undefined && resources.includes('*'))
+    invalid('Invalid Entity Arn: * does not clearly define entity type and name.')
+  const resource = text === undefined ? undefined : readResourcePolicy(text, resources)
+  const { now } = call.circumstances
+  const context = new Map<string, string | readonly string[]>([
+    ['aws:currenttime', new Date(now).toISOString()],
+    ['aws:epochtime', String(Math.floor(now / 1000))],
+    ...keys,
+    ...given,
+  ])
+  const all = { ...policies, ...(resource && { resource }) }
+  return {
+    principal,
+    policies: all,
+    owner: owner ?? principal.account ?? own,
+    knowsOwner: owner !== undefined || resource !== undefined,
+    context,
+    given: new Set(given.keys()),
+    sources: sourcesOf(all),
+  }
+}
+
+/** Who acts in a simulation, and the condition keys that follow from it. */
+function simulatedCaller(call: SignedCall, arn: string | undefined) {
+  const own = call.caller.entity.account.id
+  if (arn === undefined) {
+    const principal: Principal = { type: 'user', account: own }
+    const keys: [string, string][] = [
+      ['aws:principalaccount', own],
+      ['aws:userid', NOBODY],
+    ]
+    return { principal, keys }
+  }
+  const entity =
+    readEntityArn(arn) ??
+    invalid('Invalid caller - Caller must be an IAM user, role or group in this context.')
+  const { account, kind, name } = entity
+  const { directory } = call.state
+  const known = kind === 'role' ? directory.roleByArn(arn) : directory.userByArn(arn)
+  const id = known && { id: known.id }
+  const keys: [string, string][] = [
+    ['aws:principalarn', arn],
+    ['aws:principalaccount', account],
+    ['aws:userid', arn],
+    ...(kind === 'user' ? [['aws:username', name] as [string, string]] : []),
+  ]
+  const principal: Principal =
+    kind === 'role'
+      ? { type: 'role-session', account, issuerArn: arn, ...id }
+      : { type: 'user', account, arn, ...id }
+  return { principal, keys }
+}
+
+/** The lines of the text that each statement stands in. */
+function sourcesOf({ identity = [], boundary, resource }: Policies) {
+  const sources = new Map<StatementMatch, readonly string[]>()
+  for (const policy of [...identity, boundary, resource]) {
+    const lines = linesOf(policy?.source ?? '')
+    for (const { match } of policy?.statements ?? []) sources.set(match, lines)
+  }
+  return sources
+}
+
+const PAGE_DEFAULT = 100
+/** Statements that a page may look at. IAM too may answer fewer items than it was asked for. */
+const WORK_MAX = 1_000_000
+
+function answer(
+  simulation: Simulation,
+  actions: readonly string[],
+  resources: readonly string[],
+  { Marker: marker, MaxItems: size = PAGE_DEFAULT }: Request,
+): SimulatePolicyResponse {
+  const start = marker === undefined ? 0 : Number(readMarker(marker)?.match(/^at (\d{1,9})$/)?.[1])
+  if (Number.isNaN(start)) invalid('Invalid marker for pagination.')
+  const work = resources.length * (simulation.sources.size + 1)
+  if (work > WORK_MAX)
+    invalid(`Too much to simulate: ${resources.length} resources with these policies`)
+  const end = start + Math.min(size, Math.max(1, Math.floor(WORK_MAX / work)))
+  const results = actions.slice(start, end).map((action) => simulate(simulation, action, resources))
+  return {
+    EvaluationResults: results,
+    IsTruncated: end < actions.length,
+    ...(end < actions.length && { Marker: markerOf(`at ${end}`) }),
+  }
+}
+
+type Verdict = 'allowed' | 'explicitDeny' | 'implicitDeny'
+
+/** What a simulation says of an action on a resource. */
+interface Outcome {
+  readonly resource: string
+  readonly verdict: Verdict
+  readonly matched: readonly SimulatedStatement[]
+  readonly missing: readonly string[]
+  /** Undefined without organization or boundary. */
+  readonly allowedByOrganizations: boolean | undefined
+  readonly allowedByBoundary: boolean | undefined
+  /** What each kind of policy says; undefined in one account. */
+  readonly details: Record<string, Verdict> | undefined
+}
+
+const verdictOf = ({ allowed, explicitDeny }: Decision): Verdict =>
+  allowed ? 'allowed' : explicitDeny ? 'explicitDeny' : 'implicitDeny'
+
+/** The worst of several, the first of these that there is. */
+const worst = (verdicts: readonly Verdict[]): Verdict =>
+  (['explicitDeny', 'implicitDeny'] as const).find((one) => verdicts.includes(one)) ?? 'allowed'
+
+function simulate(
+  simulation: Simulation,
+  action: string,
+  resources: readonly string[],
+): EvaluationResult {
+  const outcomes = resources.map((resource) => evaluate(simulation, action, resource))
+  const isGeneral = resources.length === 1 && resources[0] === '*'
+  const all = (verdict: (outcome: Outcome) => boolean | undefined) =>
+    verdict(outcomes[0]!) === undefined ? undefined : outcomes.every((one) => verdict(one))
+  const byOrganizations = all((one) => one.allowedByOrganizations)
+  const byBoundary = all((one) => one.allowedByBoundary)
+  return {
+    EvalActionName: action,
+    // For several resources AWS names the form of the action's ARNs, which is not known here.
+    EvalResourceName: resources.length === 1 ? resources[0]! : '*',
+    EvalDecision: worst(outcomes.map(({ verdict }) => verdict)),
+    MatchedStatements: unique(outcomes.flatMap(({ matched }) => matched)),
+    MissingContextValues: [...new Set(outcomes.flatMap(({ missing }) => missing))],
+    ...(byOrganizations !== undefined && {
+      OrganizationsDecisionDetail: { AllowedByOrganizations: byOrganizations },
+    }),
+    ...(byBoundary !== undefined && {
+      PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: byBoundary },
+    }),
+    ...(!isGeneral && {
+      EvalDecisionDetails: mergedDetails(outcomes),
+      ResourceSpecificResults: outcomes.map(resultOf),
+    }),
+  }
+}
+
+function unique(statements: readonly SimulatedStatement[]): SimulatedStatement[] {
+  return [...new Map(statements.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+function mergedDetails(outcomes: readonly Outcome[]): Record<string, string> {
+  const kinds = new Set(outcomes.flatMap(({ details = {} }) => Object.keys(details)))
+  const verdicts = (kind: string) => outcomes.flatMap(({ details }) => details?.[kind] ?? [])
+  return Object.fromEntries([...kinds].map((kind) => [kind, worst(verdicts(kind))]))
+}
+
+/** The outcome as a member of ResourceSpecificResults: nothing empty. */
+const resultOf = (outcome: Outcome): ResourceSpecificResult => ({
+  EvalResourceName: outcome.resource,
+  EvalResourceDecision: outcome.verdict,
+  ...(outcome.matched.length > 0 && { MatchedStatements: [...outcome.matched] }),
+  ...(outcome.missing.length > 0 && { MissingContextValues: [...outcome.missing] }),
+  ...(outcome.details && { EvalDecisionDetails: outcome.details }),
+  ...(outcome.allowedByBoundary !== undefined && {
+    PermissionsBoundaryDecisionDetail: { AllowedByPermissionsBoundary: outcome.allowedByBoundary },
+  }),
+})
+
+/** The account in an ARN; empty when it has none. */
+const accountIn = (arn: string): string => /^\d{12}$/.exec(arn.split(':')[4] ?? '')?.[0] ?? ''
+
+function evaluate(simulation: Simulation, action: string, resource: string): Outcome {
+  const { principal, policies, owner, knowsOwner, context } = simulation
+  const home = principal.account!
+  const resourceAccount = knowsOwner ? accountIn(resource) || owner : home
+  const access = { principal, action, resource, resourceAccount, context }
+  const { decision, layers } = explain(access, policies)
+  const verdict = verdictOf(decision)
+  const byLayer = (...names: string[]) => layers.filter(({ layer }) => names.includes(layer))
+  const control = byLayer('service-control', 'resource-control')
+  const isOutside = control.some(({ outcome }) => outcome !== 'allows')
+  const [boundary] = byLayer('boundary')
+  const silent = isOutside || verdict === 'implicitDeny'
+  return {
+    resource,
+    verdict,
+    matched: silent ? [] : matchedStatements(simulation, layers, verdict),
+    missing: verdict === 'implicitDeny' && !isOutside ? missingKeys(simulation) : [],
+    allowedByOrganizations: control.length === 0 ? undefined : !isOutside,
+    allowedByBoundary: boundary && boundary.outcome === 'allows',
+    details: resourceAccount === home || isOutside ? undefined : detailsOf(layers),
+  }
+}
+
+/** How results call the policies of a layer; others are not told of. */
+const TYPES: Readonly<Partial<Record<LayerReport['layer'], string>>> = {
+  resource: 'Resource Policy',
+  trust: 'Resource Policy',
+  boundary: 'Permissions Boundary Policy',
+  identity: 'IAM Policy',
+}
+
+function detailsOf(layers: readonly LayerReport[]): Record<string, Verdict> {
+  const details: Record<string, Verdict> = {}
+  for (const { layer, outcome } of layers) {
+    const type = TYPES[layer]
+    if (type === undefined) continue
+    details[type] =
+      outcome === 'allows' ? 'allowed' : outcome === 'denies' ? 'explicitDeny' : 'implicitDeny'
+  }
+  return details
+}
+
+/** The statements that decided: every Deny, or the Allows of identity and resource. */
+function matchedStatements(
+  { sources }: Simulation,
+  layers: readonly LayerReport[],
+  verdict: Verdict,
+): readonly SimulatedStatement[] {
+  const effect = verdict === 'allowed' ? 'Allow' : 'Deny'
+  return layers
+    .filter(({ layer }) => effect === 'Deny' || layer !== 'boundary')
+    .flatMap(({ layer, applied }) => {
+      const type = TYPES[layer]
+      if (type === undefined) return []
+      const deciding = applied.filter(({ statement }) => statement.effect === effect)
+      return deciding.map(({ statement }) => ({
+        SourcePolicyId: statement.policy,
+        SourcePolicyType: type,
+        ...placeOf(statement, sources.get(statement) ?? []),
+      }))
+    })
+}
+
+/** The condition keys that policies ask for and nobody gave. */
+function missingKeys({ policies, given }: Simulation): readonly string[] {
+  const { identity = [], boundary, resource } = policies
+  const asked = uniqueKeys([...identity, boundary, resource].filter((one) => one !== undefined))
+  return asked.filter((key) => !given.has(key.toLowerCase()))
+}
