@@ -7,6 +7,7 @@ import type { KeySource } from './jwks.ts'
 import type { Keyring } from './keyring.ts'
 import type { MfaGuard } from './mfa.ts'
 import type { Outbound } from './outbound.ts'
+import type { SamlGuard } from './saml.ts'
 import type { World } from './world.ts'
 
 /** What the service is, as handlers see it. */
@@ -17,6 +18,7 @@ export interface ServiceState {
   readonly mfa: MfaGuard
   readonly keys: KeySource
   readonly outbound: Outbound
+  readonly saml: SamlGuard
 }
 
 /** A request on its way through the service. */

@@ -28,11 +28,14 @@ import {
 import { awsManagedPolicy } from './managed-policies.ts'
 import { readOrganization } from './organization-config.ts'
 import { resolvePrincipals } from './principals.ts'
+import { readSamlProviders } from './saml-config.ts'
 
 /** What {@link readConfig} takes besides the structure. */
 export interface ConfigOptions {
   /** Where secrets written as `${NAME}` are looked up. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** Reads a file that the structure names by its path, such as the metadata of a SAML provider. */
+  readonly readFile?: (path: string) => string
 }
 
 const NAME = /^[\w+=,.@-]{1,128}$/
@@ -162,7 +165,7 @@ class AccountReader {
     this.#options = options
     const content = members(value, path, [
       ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders'],
-      ...['outboundWebIdentityFederation', 'disabledRegions'],
+      ...['samlProviders', 'outboundWebIdentityFederation', 'disabledRegions'],
     ])
     const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
     const alias = content.alias
@@ -182,6 +185,10 @@ class AccountReader {
       roles: this.roles,
       policies: this.policies,
       oidcProviders: oidcProviders(id, content.oidcProviders, [...path, 'oidcProviders']),
+      samlProviders: readSamlProviders(id, content.samlProviders, [...path, 'samlProviders'], {
+        secret: (value, place) => secret(value, place, options),
+        readFile: options.readFile,
+      }),
       outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
       disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
     }

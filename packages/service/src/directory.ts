@@ -4,6 +4,7 @@ import type { Policy } from '@daypass/policy'
 import type { ContextProvider } from './contexts.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
 import type { Organization } from './organization.ts'
+import type { SigningCertificate } from './saml-metadata.ts'
 
 /** Tags by their key. Keys are unique without regard to case. */
 export type Tags = ReadonlyMap<string, string>
@@ -87,6 +88,8 @@ export interface Account {
   readonly policies: ReadonlyMap<string, Policy>
   /** OpenID Connect providers by their issuer. */
   readonly oidcProviders: ReadonlyMap<string, OidcProvider>
+  /** SAML providers by ARN. */
+  readonly samlProviders: ReadonlyMap<string, SamlProvider>
   /** Whether principals may have tokens for others to begin with (GetWebIdentityToken). */
   readonly outboundWebIdentityFederation?: boolean
   /** Regions in which STS is switched off. */
@@ -108,6 +111,28 @@ export interface OidcProvider {
   readonly jwks?: readonly Readonly<Record<string, unknown>>[]
   /** Whether its server may have a private address. */
   readonly privateAddress: boolean
+}
+
+/** A SAML identity provider whose assertions an account takes. Times are milliseconds since 1970. */
+export interface SamlProvider {
+  readonly arn: string
+  readonly name: string
+  /** The issuer of its assertions. */
+  readonly entityId: string
+  /** By which it signs. */
+  readonly certificates: readonly SigningCertificate[]
+  /** When its metadata ends. */
+  readonly validUntil?: number
+  /** PEM, for assertions that it encrypts. */
+  readonly privateKeys: readonly string[]
+  /** Whether assertions in clear are refused. */
+  readonly mustBeEncrypted: boolean
+  /** Whether it may sign with SHA-1. */
+  readonly allowSha1: boolean
+  /** What it may call us; as AWS is called unless given. */
+  readonly audiences?: readonly string[]
+  /** Where it may send its assertions; to AWS's sign-in unless given. */
+  readonly recipients?: readonly string[]
 }
 
 /** Who an access key belongs to. */

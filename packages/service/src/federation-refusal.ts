@@ -1,5 +1,6 @@
 // Why a token of an identity provider is refused, and what its bearer is told: in AWS's words.
 import type { FaultCode } from '@daypass/protocol'
+import { answerOfSaml, isSamlRefusal, type SamlRefusal } from './saml-refusal.ts'
 
 /** A reason to refuse a token of an identity provider. */
 export type FederationRefusal =
@@ -24,16 +25,18 @@ export type FederationRefusal =
   | { readonly reason: 'web-identity-principal-tags' }
   | { readonly reason: 'web-identity-no-role-arns' }
   | { readonly reason: 'web-identity-role-not-named' }
+  | SamlRefusal
 
 /** Whether a refusal is one of these. */
 export const isFederationRefusal = (refusal: {
   readonly reason: string
-}): refusal is FederationRefusal => /^(?:federation|web-identity)-/.test(refusal.reason)
+}): refusal is FederationRefusal => /^(?:federation|web-identity|saml)-/.test(refusal.reason)
 
 const invalid = (message: string): [FaultCode, string] => ['InvalidIdentityToken', message]
 
 /** The code and the text of the answer. */
 export function answerOfFederation(refusal: FederationRefusal): [FaultCode, string] {
+  if (isSamlRefusal(refusal)) return answerOfSaml(refusal)
   switch (refusal.reason) {
     case 'federation-no-such-role':
       return ['AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity']
@@ -55,13 +58,14 @@ export function answerOfFederation(refusal: FederationRefusal): [FaultCode, stri
 
 type InvalidToken = Exclude<
   FederationRefusal,
-  {
-    readonly reason:
-      | 'federation-no-such-role'
-      | 'web-identity-expired'
-      | 'web-identity-subject'
-      | 'web-identity-facebook'
-  }
+  | SamlRefusal
+  | {
+      readonly reason:
+        | 'federation-no-such-role'
+        | 'web-identity-expired'
+        | 'web-identity-subject'
+        | 'web-identity-facebook'
+    }
 >
 
 function textOfInvalidToken(refusal: InvalidToken): string {

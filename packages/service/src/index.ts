@@ -10,6 +10,7 @@ import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound.ts'
 import { AWS_REGIONS } from './regions.ts'
+import { createSamlGuard, type SamlMode } from './saml.ts'
 import { rememberInProcess, type SingleUse } from './single-use.ts'
 import { realWorld, type World } from './world.ts'
 
@@ -29,6 +30,7 @@ export type {
   OidcProvider,
   Role,
   Root,
+  SamlProvider,
   Tags,
   User,
 } from './directory.ts'
@@ -58,6 +60,8 @@ export {
   requestHandlerFor,
   type ServiceRequestHandler,
 } from './request-handler.ts'
+export type { SamlMode } from './saml.ts'
+export type { SigningCertificate } from './saml-metadata.ts'
 export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './signing-keys.ts'
 export { rememberInProcess, type SingleUse } from './single-use.ts'
 export { realWorld, type World } from './world.ts'
@@ -86,6 +90,12 @@ export interface ServiceOptions {
    * `https://sts.example.com`. Where the service listens unless given.
    */
   readonly issuerBaseUrl?: string
+  /**
+   * How SAML assertions are held to what they say: `strict`, unless given, to audience, recipient,
+   * all times, the validity of certificates, and one use; `aws-compatible` to expiry only, as AWS
+   * STS does.
+   */
+  readonly saml?: SamlMode
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -135,14 +145,16 @@ export function createService(options: ServiceOptions): Service {
   const regions = options.regions === undefined ? AWS_REGIONS : new Set(options.regions)
   const directory = options.directory ?? readConfig(options.config)
   const keyring = options.keyring ?? createKeyring(world)
+  const used = options.used ?? rememberInProcess()
   const baseUrl = options.issuerBaseUrl?.replace(/\/$/, '')
   const state: ServiceState = {
     directory,
     keyring,
     world,
-    mfa: createMfaGuard(options.used ?? rememberInProcess()),
+    mfa: createMfaGuard(used),
     keys: createKeySource(world),
     outbound: createOutbound({ directory, keyring, world, baseUrl }),
+    saml: createSamlGuard(options.saml ?? 'strict', world.random, used),
   }
   const handle = createDoor(state, {
     acceptsRegion: (region) => regions.has(region),

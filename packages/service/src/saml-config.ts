@@ -1,0 +1,103 @@
+// The SAML providers of a directory file.
+import { createPrivateKey } from 'node:crypto'
+import { type ConfigPath, fail, items, type Members, members, text } from './config-reader.ts'
+import type { SamlProvider } from './directory.ts'
+import { MetadataError, readMetadata, type SamlMetadata } from './saml-metadata.ts'
+
+/** What the texts of providers are read with. */
+export interface SamlSources {
+  /** Reads a secret. */
+  readonly secret: (value: unknown, path: ConfigPath) => string
+  /** Reads a file that is named. */
+  readonly readFile: ((path: string) => string) | undefined
+}
+
+const NAME = /^[\w._-]{1,128}$/
+const KEYS_MAX = 2
+
+/** Reads the providers of an account, by their ARN. */
+export function readSamlProviders(
+  account: string,
+  value: unknown,
+  path: ConfigPath,
+  sources: SamlSources,
+): ReadonlyMap<string, SamlProvider> {
+  const byArn = new Map<string, SamlProvider>()
+  for (const [name, content] of Object.entries(members(value, path))) {
+    const provider = samlProvider(account, name, content, [...path, name], sources)
+    byArn.set(provider.arn, provider)
+  }
+  return byArn
+}
+
+function samlProvider(
+  account: string,
+  name: string,
+  value: unknown,
+  path: ConfigPath,
+  sources: SamlSources,
+): SamlProvider {
+  text(name, path, NAME, 'a name of letters, digits and ._-')
+  const content = members(value, path, [
+    ...['metadata', 'privateKeys', 'assertionEncryptionMode', 'allowSha1'],
+    ...['audiences', 'recipients'],
+  ])
+  const mode = content.assertionEncryptionMode ?? 'Allowed'
+  if (mode !== 'Allowed' && mode !== 'Required')
+    fail([...path, 'assertionEncryptionMode'], 'expected Allowed or Required')
+  const allowSha1 = content.allowSha1 ?? false
+  if (typeof allowSha1 !== 'boolean') return fail([...path, 'allowSha1'], 'expected true or false')
+  const privateKeys = items(content.privateKeys, [...path, 'privateKeys']).map((key, i) =>
+    privateKey(key, [...path, 'privateKeys', i], sources),
+  )
+  if (privateKeys.length > KEYS_MAX) fail([...path, 'privateKeys'], 'expected at most 2 keys')
+  if (mode === 'Required' && privateKeys.length === 0)
+    fail([...path, 'privateKeys'], 'expected a private key, as encryption is required')
+  return {
+    arn: `arn:aws:iam::${account}:saml-provider/${name}`,
+    name,
+    ...metadata(content.metadata, [...path, 'metadata'], sources),
+    privateKeys,
+    mustBeEncrypted: mode === 'Required',
+    allowSha1,
+    ...named(content, 'audiences', path),
+    ...named(content, 'recipients', path),
+  }
+}
+
+/** Metadata as it stands, or the file of that name. */
+function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): SamlMetadata {
+  const given = text(value, path, /\S/, 'metadata, or the path of a file with it')
+  try {
+    if (given.trimStart().startsWith('<')) return readMetadata(given)
+    if (readFile === undefined) return fail(path, 'expected metadata: files are not read here')
+    return readMetadata(readFile(given))
+  } catch (error) {
+    if (error instanceof MetadataError) return fail(path, error.message)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return fail(path, `cannot read \`${given}\`: ${code}`)
+  }
+}
+
+function privateKey(value: unknown, path: ConfigPath, { secret }: SamlSources): string {
+  const pem = secret(value, path)
+  try {
+    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return pem
+  } catch {
+    // What is wrong with a secret is not told.
+  }
+  return fail(path, 'expected an RSA private key in PEM')
+}
+
+function named<Name extends 'audiences' | 'recipients'>(
+  content: Members,
+  name: Name,
+  path: ConfigPath,
+): { readonly [N in Name]?: readonly string[] } {
+  if (content[name] === undefined) return {}
+  const list = items(content[name], [...path, name]).map((item, i) =>
+    text(item, [...path, name, i], /^.{1,1024}$/, 'a URI'),
+  )
+  return { [name]: list } as { [N in Name]: readonly string[] }
+}
