@@ -12,7 +12,10 @@ const row = AssumeRole as Operation
 export const ASSUME_FLAGS: Flags = { ...flagsOf(row), ...CLIENT_FLAGS }
 
 /** Their part of a help page. */
-export const ASSUME_HELP: string = `${flagHelp(row).replace(/(--role-session-name.*), required/, '$1; one is made up unless given')}
+export const ASSUME_HELP: string = `${flagHelp(row).replace(
+  /(--role-session-name.*), required/,
+  '$1; one is made up unless given',
+)}
 ${CLIENT_HELP}`
 
 /** What a role was assumed with, and where. */

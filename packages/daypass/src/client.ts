@@ -6,10 +6,12 @@ import { EXIT, Failure } from './failure.ts'
 export const CLIENT_FLAGS = { 'endpoint-url': 'text', region: 'text', profile: 'text' } as const
 
 /** Their part of a help page. */
-export const CLIENT_HELP = `  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL
+export const CLIENT_HELP = `\
+  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_STS or
+                      AWS_ENDPOINT_URL
   --region R          else AWS_REGION, AWS_DEFAULT_REGION, or the profile's
-  --profile NAME      of the shared files; else AWS_PROFILE. Credentials are looked for where the AWS CLI
-                      looks
+  --profile NAME      of the shared files; else AWS_PROFILE. Credentials are looked for where
+                      the AWS CLI looks
 `
 
 /** What {@link CLIENT_FLAGS} were given. */

@@ -1,15 +1,7 @@
 // The commands by their names. Each is loaded when it is called.
 import { createRequire } from 'node:module'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
-
-/** A command. */
-export interface Command {
-  /** What `--help` prints. */
-  readonly help: string
-  /** Does it, and gives back the exit code. */
-  readonly run: (args: readonly string[], io: Io) => Promise<number>
-}
+import type { Command, Io } from './io.ts'
 
 interface Entry {
   readonly summary: string
@@ -51,8 +43,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
 }
 
-const help =
-  (): string => `Temporary credentials: run a Security Token Service, call one, and be told why it refused.
+const help = (): string => `\
+Temporary credentials: run a Security Token Service, call one, and be told why it refused.
 
 usage: daypass <command> [flags]
 

@@ -1,4 +1,4 @@
-// The story of `daypass demo`: what is asked, what must come back, and why. It is told by any client
+// The story of `daypass demo`: what is asked, what must come back, and why. Any client can tell it
 // that has the surface of @aws-sdk/client-sts.
 import type * as daypass from '@daypass/client-sts'
 import type { Credentials, STSClient } from '@daypass/client-sts'

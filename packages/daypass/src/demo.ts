@@ -5,19 +5,19 @@ import { fromBase32 } from '@daypass/protocol'
 import { createService, realWorld, STEP_SECONDS, totp } from '@daypass/service'
 import { listen } from '@daypass/service/node'
 import { readArguments } from './arguments.ts'
-import type { Command } from './command.ts'
 import { ALICE, DIRECTORY, SEED } from './demo-directory.ts'
 import { CHAPTERS, type Chapter, type Scene, type Sdk, type Step } from './demo-story.ts'
 import { EXIT } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 const OFFICIAL = '@aws-sdk/client-sts'
 
 /** `daypass demo`. */
 export const demo: Command = {
-  help: `Starts a service on this machine and shows what it does: real credentials, requested, issued, used and
-refused. Each question is put twice: by @daypass/client-sts and, when it is installed, by ${OFFICIAL}.
-Exits with 1 when something does not come out as told.
+  help: `\
+Starts a service on this machine and shows what it does: real credentials, requested, issued, used
+and refused. Each question is put twice: by @daypass/client-sts and, when it is installed, by
+${OFFICIAL}. Exits with 1 when something does not come out as told.
 
 usage: daypass demo [--json]
 
@@ -152,14 +152,15 @@ const isAsTold = ({ steps }: Told): boolean => steps.length > 0 && steps.every((
 function readable(number: number, title: string, told: readonly Told[], colours: boolean): string {
   const style = (format: 'bold' | 'dim' | 'green' | 'red', text: string): string =>
     colours ? styleText(format, text) : text
-  const mark = (ok: boolean | undefined): string => (ok ? style('green', '✓') : style('red', '✗'))
+  const mark = (ok: boolean | undefined, client: string): string =>
+    `${ok ? style('green', '✓') : style('red', '✗')} ${client}`
   const [first] = told
   const blocks = (first?.steps ?? []).map(({ asked, answered, why }, i) =>
     [
       `   asked     ${asked}`,
       `   answered  ${answered.replaceAll('\n', '\n             ')}`,
       style('dim', `   why       ${why}`),
-      `             ${told.map(({ client, steps }) => `${mark(steps[i]?.ok)} ${client}`).join('   ')}`,
+      `             ${told.map(({ client, steps }) => mark(steps[i]?.ok, client)).join('   ')}`,
       ...told
         .slice(1)
         .filter(({ steps }) => !steps[i]?.ok)

@@ -95,6 +95,7 @@ function parseYaml(
 
 /** What the parser says, without the piece of the file that it quotes: that may be a secret. */
 function complaint({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === 'RESOURCE_EXHAUSTION') return 'nested too deeply'
   if (code === 'TAG_RESOLVE_FAILED') return 'unknown tag; a value that begins with `!` needs quotes'
   const [said = ''] = message.split(/: |"/)
   return said.charAt(0).toLowerCase() + said.slice(1)

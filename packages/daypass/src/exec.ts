@@ -4,9 +4,8 @@ import { constants } from 'node:os'
 import type { Credentials } from '@daypass/client-sts'
 import { readArguments } from './arguments.ts'
 import { ASSUME_FLAGS, ASSUME_HELP, type Assumed, assumeRole } from './assume.ts'
-import type { Command } from './command.ts'
 import { Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 /** As shells say it. */
 const NOT_FOUND = 127
@@ -15,14 +14,15 @@ const BY_SIGNAL = 128
 
 /** `daypass exec`. */
 export const exec: Command = {
-  help: `Assumes a role and runs a program with its temporary credentials in the environment. The exit code is
-the program's.
+  help: `\
+Assumes a role and runs a program with its temporary credentials in the environment. The exit code
+is the program's.
 
 usage: daypass exec --role-arn ARN [flags] -- program [arguments]
 
 ${ASSUME_HELP}
 example:
-  daypass exec --role-arn arn:aws:iam::123456789012:role/Deployer --duration-seconds 900 -- terraform plan
+  daypass exec --role-arn arn:aws:iam::123456789012:role/Deployer -- terraform plan
 `,
   run,
 }

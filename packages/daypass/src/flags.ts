@@ -33,7 +33,7 @@ export const flagHelp = ({ input }: Operation): string =>
 function described(shape: Shape): string {
   if (shape.kind === 'string') return `text${range(shape, ' characters')}`
   if (shape.kind === 'integer') return `number${range(shape, '')}`
-  if (shape.kind === 'list') return `${described(shape.of)} …, or JSON${range(shape, ' of them')}`
+  if (shape.kind === 'list') return `${described(shape.of)} …${range(shape, ' of them')}`
   if (shape.kind === 'structure')
     return shape.members.map(({ name, shape: { kind } }) => `${name}=${kind}`).join(',')
   return shape.kind

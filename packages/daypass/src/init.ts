@@ -4,17 +4,18 @@ import { existsSync } from 'node:fs'
 import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
 import { createKeyring, printKeyring, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
-import type { Command } from './command.ts'
 import { directoryPath, keyringPath, makeFolder, writeNew } from './data-folder.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 const SECRET_BYTES = 30
 
 /** `daypass init`. */
 export const init: Command = {
-  help: `Makes a data folder, for its owner alone: a keyring, and a directory file with one account, the key
-of its root user, a user and a role. Nothing that is there is overwritten. The secrets are printed once.
+  help: `\
+Makes a data folder, for its owner alone: a keyring, and a directory file with one account, the key
+of its root user, a user and a role. Nothing that is there is overwritten. The secrets are printed
+once.
 
 usage: daypass init --data DIR [--account DIGITS]
 
@@ -109,7 +110,9 @@ accounts:
           may-assume:
             Version: "2012-10-17"
             Statement:
-              - { Effect: Allow, Action: sts:AssumeRole, Resource: "arn:aws:iam::${account}:role/Reader" }
+              - Effect: Allow
+                Action: sts:AssumeRole
+                Resource: arn:aws:iam::${account}:role/Reader
     roles:
       Reader:
         trust: # who may assume the role: here whoever in the account has a policy that says so

@@ -1,4 +1,4 @@
-// What a command takes from outside and gives back to it: a test passes other ends in.
+// What a command is: what it takes from outside and gives back to it. A test passes other ends in.
 
 /** The two streams, the environment and the signals. */
 export interface Io {
@@ -15,6 +15,14 @@ export interface Io {
   readonly onSignal: (listener: (signal: NodeJS.Signals) => void) => () => void
   /** Ends the process at once. */
   readonly exit: (code: number) => void
+}
+
+/** A command. */
+export interface Command {
+  /** What `--help` prints. */
+  readonly help: string
+  /** Does it, and gives back the exit code. */
+  readonly run: (args: readonly string[], io: Io) => Promise<number>
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const

@@ -1,10 +1,9 @@
 // `daypass keyring`: which keys there are, and a new one in front.
 import { type Keyring, realWorld, rotateKeyring } from '@daypass/service'
 import { readArguments } from './arguments.ts'
-import type { Command } from './command.ts'
 import { readKeyring, replaceKeyring } from './data-folder.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 /** `daypass keyring`. */
 export const keyring: Command = {
@@ -14,8 +13,8 @@ usage: daypass keyring list --data DIR
        daypass keyring rotate --data DIR
 
   list     the ids of the keys; the active one seals, the others only open
-  rotate   puts a new key in front. Tokens that were sealed before stay good. A service that runs goes
-           on with the keyring it started with: start it again
+  rotate   puts a new key in front. Tokens that were sealed before stay good. A service that runs
+           goes on with the keyring it started with: start it again
 
 example:
   daypass keyring rotate --data .daypass

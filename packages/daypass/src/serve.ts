@@ -4,22 +4,23 @@ import { createService, type Service } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
 import { openSingleUse } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
-import type { Command } from './command.ts'
 import { directoryPath, openKeyring, statePath } from './data-folder.ts'
 import { readDirectoryFile } from './directory-file.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 /** `daypass serve`. */
 export const serve: Command = {
   help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
 
-usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …] [--explain-denials]
+usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
+                     [--explain-denials]
 
-  --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret written
-                     as \${NAME} is taken from the environment. Else directory.yaml in the data folder
-  --data DIR         the folder with the keyring, made at the first start. Without it the keyring lives
-                     as long as the process, and so do the sessions
+  --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
+                     written as \${NAME} is taken from the environment. Else directory.yaml in the
+                     data folder
+  --data DIR         the folder with the keyring, made at the first start. Without it the keyring
+                     lives as long as the process, and so do the sessions
   --host H           127.0.0.1 unless given
   --port P           4580 unless given; 0 takes any that is free
   --region R …       the regions that signatures may name; all of AWS's unless given
@@ -61,7 +62,6 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
   })
   const listener = await open(service, values.host, port)
-  io.say(`daypass: listening on ${listener.url}\n`)
   return untilStopped(listener, io)
 }
 
@@ -137,5 +137,6 @@ function untilStopped(listener: Listener, io: Io): Promise<number> {
         resolve(EXIT.done)
       }, reject)
     })
+    io.say(`daypass: listening on ${listener.url}\n`)
   })
 }

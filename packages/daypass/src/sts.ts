@@ -3,10 +3,9 @@ import * as commands from '@daypass/client-sts'
 import { type Operation, stsOperations } from '@daypass/protocol'
 import { readArguments } from './arguments.ts'
 import { answered, CLIENT_FLAGS, CLIENT_HELP, openClient } from './client.ts'
-import type { Command } from './command.ts'
 import { EXIT, misuse } from './failure.ts'
 import { flagHelp, flagsOf, inputOf, kebab } from './flags.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 const operations: ReadonlyMap<string, Operation> = new Map(
   Object.values(stsOperations).map((operation) => [kebab(operation.name), operation as Operation]),
@@ -20,12 +19,13 @@ usage: daypass sts <operation> [flags]
 
 ${[...operations.keys()].map((name) => `  ${name}\n`).join('')}
 ${CLIENT_HELP}
-  \`daypass sts <operation> --help\` lists the flags of one. A value written file://PATH is read from there.
+  \`daypass sts <operation> --help\` lists the flags of one. A value written file://PATH is read
+  from there. Lists and structures may be JSON.
 
 examples:
   daypass sts get-caller-identity
-  daypass sts assume-role --role-arn arn:aws:iam::123456789012:role/Deployer --role-session-name ci \\
-    --tags Key=team,Value=blue Key=stage,Value=test --policy file://policy.json
+  daypass sts assume-role --role-arn arn:aws:iam::123456789012:role/Deployer \\
+    --role-session-name ci --tags Key=team,Value=blue --policy file://policy.json
 `,
   run,
 }

@@ -3,9 +3,8 @@ import { DecodeAuthorizationMessageCommand } from '@daypass/client-sts'
 import type { DecodedMessage } from '@daypass/policy'
 import { readArguments } from './arguments.ts'
 import { answered, CLIENT_FLAGS, CLIENT_HELP, openClient } from './client.ts'
-import type { Command } from './command.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Io } from './io.ts'
+import type { Command, Io } from './io.ts'
 
 /** Bytes of standard input. */
 const INPUT_MAX = 1_000_000

@@ -91,7 +91,7 @@ test('every command has a help page with an example', async () => {
     const page = await daypass([name, '--help'])
     assert.equal(page.code, 0)
     assert.match(page.out, new RegExp(`usage: daypass ${name}`))
-    for (const line of page.out.split('\n')) assert.ok(line.length <= 120, line)
+    for (const line of page.out.split('\n')) assert.ok(line.length <= 100, line)
   }
 })
 

@@ -1,5 +1,5 @@
 // A service in the place of the network: what a client of the AWS SDK sends its requests with.
-import type { Service } from './index.ts'
+import type { ServiceRequest, ServiceResponse } from './door.ts'
 
 /** What a client hands to its request handler, as far as a service reads it. */
 export interface HandledRequest {
@@ -40,7 +40,8 @@ export interface ServiceRequestHandler {
  * import { createService, requestHandlerFor } from '@daypass/service'
  *
  * const keys = [{ id: 'AKIAIOSFODNN7EXAMPLE', secret: 'secret' }]
- * const service = createService({ config: { accounts: { '123456789012': { root: { accessKeys: keys } } } } })
+ * const config = { accounts: { '123456789012': { root: { accessKeys: keys } } } }
+ * const service = createService({ config })
  * const client = new STSClient({
  *   region: 'us-east-1',
  *   credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
@@ -49,7 +50,9 @@ export interface ServiceRequestHandler {
  * const { Arn } = await client.send(new GetCallerIdentityCommand({}))
  * ```
  */
-export function requestHandlerFor(service: Pick<Service, 'handle'>): ServiceRequestHandler {
+export function requestHandlerFor(service: {
+  readonly handle: (request: ServiceRequest) => Promise<ServiceResponse>
+}): ServiceRequestHandler {
   return {
     handle: async (request) => {
       const { status, headers, body } = await service.handle({
