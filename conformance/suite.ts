@@ -3,6 +3,8 @@ import { type Listener, listen } from '@daypass/service/node'
 import type { Case, Got } from './case.ts'
 import type { Client, Errand } from './clients/client.ts'
 import { difference } from './compare.ts'
+import { sendTo } from './http.ts'
+import { type RawCase, type RawOutcome, runRaw, stageRaw } from './raw-case.ts'
 import { type Staged, type StageOptions, stage } from './stage.ts'
 
 /** One case by one client. */
@@ -65,4 +67,37 @@ async function runBatch(
   } finally {
     await Promise.all(listeners.map((listener) => listener.close()))
   }
+}
+
+/** A raw case, and what it came to. */
+export interface RawResult {
+  readonly one: RawCase
+  readonly staged: Staged
+  readonly outcome: RawOutcome
+}
+
+/** Runs raw cases, each behind a port of its own, or none. */
+export async function runRawCases(
+  rawCases: readonly RawCase[],
+  now: number,
+  inProcess = false,
+): Promise<RawResult[]> {
+  const results: RawResult[] = []
+  for (const one of rawCases) {
+    if (inProcess && one.wire) continue
+    const staged = await stageRaw(one, now)
+    if (inProcess) {
+      results.push({ one, staged, outcome: await runRaw(one, staged, staged.service.handle) })
+      continue
+    }
+    const listener = await listen(staged.service, { port: 0 })
+    const { send, close } = sendTo(listener.url)
+    try {
+      results.push({ one, staged, outcome: await runRaw(one, staged, send) })
+    } finally {
+      close()
+      await listener.close()
+    }
+  }
+  return results
 }

@@ -74,7 +74,7 @@ const tokens: Case[] = [
     },
   },
   {
-    name: 'root may call GetFederationToken',
+    name: 'root may make a federated user of its own',
     section: SECTIONS.federation,
     as: 'root',
     operation: 'GetFederationToken',

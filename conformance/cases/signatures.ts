@@ -1,4 +1,5 @@
 // Signatures with something wrong about them, and odd ones that are right: a table.
+import { createHash } from 'node:crypto'
 import {
   type RawCase,
   type RawExpected,

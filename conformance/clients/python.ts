@@ -1,16 +1,24 @@
 // boto3, in one process of Python; and the AWS CLI, in a process for each case.
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { SigningKey } from '@daypass/protocol'
 import type { Case, Got } from '../case.ts'
 import { plain } from '../compare.ts'
 import { type Client, type Errand, each } from './client.ts'
+
+/** What a program left behind. */
+export interface Ended {
+  readonly status: number
+  readonly stdout: string
+  readonly stderr: string
+}
 
 /** Runs a program to its end. */
 function run(
   command: string,
   args: readonly string[],
   { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
-): Promise<{ status: number; stdout: string; stderr: string }> {
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: { ...environment(), ...env } })
     let stdout = ''
@@ -75,21 +83,26 @@ export const boto: Client = {
 
 const kebab = (name: string) => name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
 
+/** Runs the AWS CLI with a key. */
+export const runAws = (
+  args: readonly string[],
+  { accessKeyId, secretAccessKey, sessionToken }: SigningKey,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
+  run('aws', args, {
+    env: {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+      ...env,
+    },
+  })
+
 async function askCli({ one, staged, url }: Errand): Promise<Got> {
-  const { accessKeyId, secretAccessKey, sessionToken } = staged.key
   const settings = ['--endpoint-url', url, '--region', staged.region, '--output', 'json']
   const json = ['--cli-input-json', JSON.stringify(staged.input)]
-  const { status, stdout, stderr } = await run(
-    'aws',
-    ['sts', kebab(one.operation), ...settings, ...json],
-    {
-      env: {
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
-      },
-    },
-  )
+  const args = ['sts', kebab(one.operation), ...settings, ...json]
+  const { status, stdout, stderr } = await runAws(args, staged.key)
   if (status === 0)
     return {
       output: JSON.parse(stdout, (name, value) =>
@@ -102,7 +115,7 @@ async function askCli({ one, staged, url }: Errand): Promise<Got> {
     )
   return told === null
     ? { code: `exit ${status}`, message: stderr }
-    : { code: told[1]!, message: told[2]! }
+    : { code: told[1]!, message: told[2]!.replace(/\n$/, '') }
 }
 
 /** The AWS CLI. */

@@ -1,0 +1,56 @@
+// What must not be seen: secrets in audit lines, in reports to the operator, and in answers where
+// they do not belong.
+import { fixtureSecrets } from './fixture.ts'
+import type { Staged } from './stage.ts'
+
+/** One exchange: what was staged for it, and all that was answered. */
+export interface Exchange {
+  readonly name: string
+  readonly staged: Staged
+  readonly answer: unknown
+}
+
+/** A secret that was seen. */
+export interface Leak {
+  readonly name: string
+  readonly difference: string
+}
+
+const ofFixture = fixtureSecrets()
+
+/** Six digits are seen only where they stand alone. */
+const shows = (text: string, secret: string): boolean =>
+  /^\d{6}$/.test(secret)
+    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(text)
+    : text.includes(secret)
+
+/** Credentials in an answer: there they belong, and nowhere else. */
+function issuedIn(answer: unknown): string[] {
+  const text = JSON.stringify(answer) ?? ''
+  const members = text.matchAll(/"(?:SecretAccessKey|SessionToken)":"([^"]+)"/g)
+  const elements = text.matchAll(/<(?:SecretAccessKey|SessionToken)>([^<]+)</g)
+  return [...members, ...elements].map((match) => match[1]!)
+}
+
+/** Every secret that an exchange lets out. */
+export function leaksIn({ name, staged, answer }: Exchange): Leak[] {
+  const { key, secrets, input, told } = staged
+  const known = [
+    ...ofFixture,
+    ...secrets,
+    key.secretAccessKey,
+    ...(key.sessionToken === undefined ? [] : [key.sessionToken]),
+  ]
+  const hidden = [...known, ...issuedIn(answer)]
+  if (typeof input.Policy === 'string' && input.Policy !== '') hidden.push(input.Policy)
+  const leaks: Leak[] = []
+  const look = (where: string, text: string, sought: readonly string[]) => {
+    for (const secret of sought)
+      if (shows(text, secret))
+        leaks.push({ name, difference: `a secret of ${secret.length} characters is in ${where}` })
+  }
+  const lines = JSON.stringify(told)
+  look('an audit line or report', lines, hidden)
+  look('the answer', JSON.stringify(answer) ?? '', known)
+  return leaks
+}
