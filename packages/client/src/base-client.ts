@@ -3,7 +3,14 @@
 import { resolveConfig, type STSClientConfig, type STSClientResolvedConfig } from './config.ts'
 import { type Entry, Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
-import type { AwsCredentialIdentityProvider, Callback, Command, Priority, Step } from './smithy.ts'
+import type {
+  AwsCredentialIdentityProvider,
+  Callback,
+  Command,
+  MiddlewareStack,
+  Priority,
+  Step,
+} from './smithy.ts'
 
 /** A layer that every call has: its name and place. What it does is loaded when it is needed. */
 const layer = (
@@ -11,7 +18,7 @@ const layer = (
   step: Step,
   priority: Priority = 'normal',
   aliases?: string[],
-): Entry<ServiceInputTypes, ServiceOutputTypes> => ({
+): Entry => ({
   name: `${name}Middleware`,
   step,
   priority,
@@ -20,7 +27,7 @@ const layer = (
     (await import('./layers.ts')).LAYERS[name]!(next, context)(args),
 })
 
-const LAYERS: readonly Entry<ServiceInputTypes, ServiceOutputTypes>[] = [
+const LAYERS: readonly Entry[] = [
   /* @__PURE__ */ layer('logger', 'initialize'),
   /* @__PURE__ */ layer('serializer', 'serialize'),
   /* @__PURE__ */ layer('contentLength', 'build'),
@@ -60,7 +67,7 @@ export class Client {
   /** What the client goes by. */
   readonly config: STSClientResolvedConfig
   /** The layers of every call. */
-  middlewareStack: Stack<ServiceInputTypes, ServiceOutputTypes> = new Stack(LAYERS)
+  middlewareStack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes> = new Stack(LAYERS)
 
   constructor(
     configuration: STSClientConfig = {},
@@ -78,10 +85,6 @@ export class Client {
    */
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: OwnCommand<I, O>,
-    options?: STSRequestOptions,
-  ): Promise<O>
-  send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-    command: OwnCommand<I, O>,
     callback: Callback<O>,
   ): void
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
@@ -89,6 +92,10 @@ export class Client {
     options: STSRequestOptions,
     callback: Callback<O>,
   ): void
+  send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    command: OwnCommand<I, O>,
+    options?: STSRequestOptions,
+  ): Promise<O>
   send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: OwnCommand<I, O>,
     optionsOrCallback?: STSRequestOptions | Callback<O>,

@@ -1,21 +1,12 @@
 // The layers that every call has, under the names of the official client's: for clients that
 // somebody has added layers to. Loaded when such a client makes its first call.
-import type { Call } from './attempt.ts'
+import type { Call, Result } from './attempt.ts'
 import { addHost, addLength, addTrace, addUserAgent, authenticate, read, write } from './call.ts'
 import { STSServiceException } from './errors.ts'
 import { logged } from './log.ts'
-import type { ServiceInputTypes, ServiceOutputTypes } from './model.ts'
+import type { Layer } from './middleware.ts'
 import { persist } from './persist.ts'
-import type {
-  EndpointV2,
-  Handler,
-  HandlerExecutionContext,
-  HttpRequest,
-  HttpResponse,
-  Middleware,
-} from './smithy.ts'
-
-type Next = Handler<ServiceInputTypes, ServiceOutputTypes>
+import type { EndpointV2, HandlerExecutionContext, HttpRequest, HttpResponse } from './smithy.ts'
 
 /** A layer that does something to the request, and leaves the rest to the next one. */
 const building =
@@ -25,8 +16,6 @@ const building =
     await build(args.request as HttpRequest, callOf(context), context)
     return next(args)
   }
-
-type Layer = Middleware<ServiceInputTypes, ServiceOutputTypes>
 
 /** Where the layers find what the call knows. */
 export const CALL = '__daypass_call'
@@ -51,8 +40,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   retry: (next, context) => async (args) => {
     const call = callOf(context)
-    const attempt = () => next(args)
-    return persist(call, args.request as HttpRequest, attempt) as ReturnType<Next>
+    const attempt = () => next(args) as Promise<Result>
+    return persist(call, args.request as HttpRequest, attempt)
   },
 
   httpSigning: (next, context) => async (args) => {
@@ -70,7 +59,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   deserializer: (next, context) => async (args) => {
     const { response } = await next(args)
-    return read(callOf(context), response as HttpResponse) as ReturnType<Next>
+    return read(callOf(context), response as HttpResponse)
   },
 }
 

@@ -1,8 +1,8 @@
 // The entry that a logger gets about a call, with everything left out that could be used by whoever
 // reads the log.
 import type { Operation, Shape } from '@daypass/protocol'
-import type { ServiceInputTypes, ServiceOutputTypes } from './model.ts'
-import type { Handler, HandlerArguments, HandlerExecutionContext, HandlerOutput } from './smithy.ts'
+import type { Layer } from './middleware.ts'
+import type { HandlerExecutionContext, MetadataBearer } from './smithy.ts'
 
 const WITHHELD = '***SensitiveInformation***'
 
@@ -31,18 +31,20 @@ export function redact(shape: Shape, value: unknown): unknown {
   }
 }
 
+type Next = Parameters<Layer>[0]
+
 /** Makes a call and tells the logger of it. */
 export async function logged(
-  next: Handler<ServiceInputTypes, ServiceOutputTypes>,
+  next: Next,
   context: HandlerExecutionContext,
-  args: HandlerArguments<ServiceInputTypes>,
+  args: Parameters<Next>[0],
   operation: Operation,
-): Promise<HandlerOutput<ServiceOutputTypes>> {
+): ReturnType<Next> {
   const { clientName, commandName, logger } = context
   const entry = { clientName, commandName, input: redact(operation.input, args.input) }
   try {
     const result = await next(args)
-    const { $metadata: metadata, ...output } = result.output
+    const { $metadata: metadata, ...output } = result.output as MetadataBearer
     logger?.info?.({ ...entry, output: redact(operation.output, output), metadata })
     return result
   } catch (error) {

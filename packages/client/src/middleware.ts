@@ -2,20 +2,26 @@
 // plugins of the AWS SDK go by.
 import type {
   AbsoluteOptions,
+  DeserializeHandler,
   Handler,
-  HandlerArguments,
   HandlerExecutionContext,
-  Middleware,
   MiddlewareStack,
+  MiddlewareType,
   Pluggable,
   RelativeOptions,
 } from './smithy.ts'
 
+/** A layer of whichever step, as the stack itself calls it. */
+export type Layer = (next: AnyHandler, context: HandlerExecutionContext) => AnyHandler
+type AnyHandler = (args: {
+  input: object
+  request?: unknown
+}) => Promise<{ response: unknown; output?: unknown }>
+
 /**
  * A layer with its place. Options of either kind: those with `relation` stand beside another layer.
  */
-export type Entry<I extends object, O extends object> = AbsoluteOptions &
-  Partial<RelativeOptions> & { middleware: Middleware<I, O> }
+export type Entry = AbsoluteOptions & Partial<RelativeOptions> & { middleware: Layer }
 
 const STEPS = ['initialize', 'serialize', 'build', 'finalizeRequest', 'deserialize']
 const PRIORITIES = ['high', 'normal', 'low']
@@ -31,24 +37,24 @@ const title = ({ name = 'anonymous', aliases = [] }: AbsoluteOptions): string =>
  * @see https://aws.amazon.com/blogs/developer/middleware-stack-modular-aws-sdk-js/
  */
 export class Stack<I extends object, O extends object> implements MiddlewareStack<I, O> {
-  #entries: readonly Entry<I, O>[]
+  #entries: readonly Entry[]
   #identifyOnResolve = false
   /** Whether the layers are those that it was made with. */
   isPristine = true
 
   /** @param entries Shared with whoever gave them: never changed. */
-  constructor(entries: readonly Entry<I, O>[]) {
+  constructor(entries: readonly Entry[]) {
     this.#entries = entries
   }
 
-  #keep(isKept: (entry: Entry<I, O>) => boolean): boolean {
+  #keep(isKept: (entry: Entry) => boolean): boolean {
     const before = this.#entries.length
     this.#entries = this.#entries.filter(isKept)
     this.isPristine &&= before === this.#entries.length
     return before > this.#entries.length
   }
 
-  #insert(entry: Entry<I, O>): void {
+  #insert(entry: Entry): void {
     const names = namesOf(entry)
     const others = this.#entries.filter(
       (other) => !namesOf(other).some((name) => name && names.includes(name)),
@@ -59,12 +65,13 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
     this.isPristine = false
   }
 
-  add(middleware: Middleware<I, O>, options?: AbsoluteOptions): void {
-    this.#insert({ step: 'initialize', priority: 'normal', ...options, middleware })
+  add(middleware: unknown, options?: AbsoluteOptions): void {
+    const layer = middleware as Layer
+    this.#insert({ step: 'initialize', priority: 'normal', ...options, middleware: layer })
   }
 
-  addRelativeTo(middleware: Middleware<I, O>, options: RelativeOptions): void {
-    this.#insert({ ...options, middleware })
+  addRelativeTo(middleware: MiddlewareType<I, O>, options: RelativeOptions): void {
+    this.#insert({ ...options, middleware: middleware as never })
   }
 
   use(pluggable: Pluggable<I, O>): void {
@@ -74,20 +81,20 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
   // A property and not a method: plugins of the SDK take it off the stack.
   readonly applyToStack = (stack: MiddlewareStack<I, O>): void => {
     for (const { middleware, ...options } of this.#entries)
-      if (!options.step) stack.addRelativeTo(middleware, options as RelativeOptions)
-      else stack.add(middleware, options)
+      if (!options.step) stack.addRelativeTo(middleware as never, options as RelativeOptions)
+      else stack.add(middleware as never, options as never)
   }
 
   clone(): Stack<I, O> {
-    const copy = new Stack(this.#entries)
+    const copy = new Stack<I, O>(this.#entries)
     copy.#identifyOnResolve = this.#identifyOnResolve
     copy.isPristine = this.isPristine
     return copy
   }
 
-  remove(toRemove: Middleware<I, O> | string): boolean {
+  remove(toRemove: MiddlewareType<I, O> | string): boolean {
     return this.#keep(
-      (entry) => entry.middleware !== toRemove && !namesOf(entry).includes(toRemove),
+      (entry) => (entry.middleware as unknown) !== toRemove && !namesOf(entry).includes(toRemove),
     )
   }
 
@@ -115,19 +122,19 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
   }
 
   resolve<A extends I, B extends O>(
-    handler: (args: HandlerArguments<A>) => Promise<{ response: unknown }>,
+    handler: DeserializeHandler<A, B>,
     context: HandlerExecutionContext,
   ): Handler<A, B> {
     if (this.#identifyOnResolve) console.log(this.identify())
     return this.#sort(true).reduceRight(
       (next, { middleware }) => middleware(next, context),
-      handler as unknown as Handler<I, O>,
-    ) as unknown as Handler<A, B>
+      handler as unknown as AnyHandler,
+    ) as Handler<A, B>
   }
 
   /** The layers from the outermost to the one next to the network. */
-  #sort(strict?: boolean): Entry<I, O>[] {
-    const rank = ({ step, priority }: Entry<I, O>) =>
+  #sort(strict?: boolean): Entry[] {
+    const rank = ({ step, priority }: Entry) =>
       STEPS.indexOf(step!) * 3 + PRIORITIES.indexOf(priority!)
     const sorted = this.#entries
       .filter(({ step }) => step)
@@ -140,7 +147,7 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
         return beside < 0
       })
       if (left.length === waiting.length) {
-        const [{ toMiddleware, relation }] = left as [Entry<I, O>]
+        const [{ toMiddleware, relation }] = left as [Entry]
         if (!strict) break
         throw new Error(
           `${toMiddleware} is not found when adding ${title(left[0]!)} middleware ${relation} ${toMiddleware}`,

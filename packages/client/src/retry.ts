@@ -53,7 +53,7 @@ const TRANSIENT_CODE =
   /^(E(CONNRE(SET|FUSED)|PIPE|TIMEDOUT|(HOST|NET)UNREACH|NOTFOUND|AI_AGAIN)|Connection\w+|UND_\w+)$/
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
-  /^(failed to fetch|networkerror|the internet conn|load failed|network |fetch failed|error sending)/i
+  /^(failed to fetch|networkerror|the internet c|load failed|network |fetch failed|error sending)/i
 
 function isTransient(error: Symptoms, depth = 0): boolean {
   const { name = '', code = '', message = '', $metadata, cause } = error

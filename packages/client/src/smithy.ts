@@ -116,38 +116,75 @@ export interface EndpointV2 {
   headers?: Record<string, string[]>
 }
 
-/** What a handler is given: the input, and the request once there is one. */
-export interface HandlerArguments<Input extends object> {
+/** What the layers of the step `initialize` are given. */
+export interface InitializeHandlerArguments<Input extends object> {
   input: Input
+}
+
+/** What the layers of the step `serialize` are given. */
+export interface SerializeHandlerArguments<Input extends object>
+  extends InitializeHandlerArguments<Input> {
   request?: unknown
 }
 
-/** What a handler gives back: the response, and the output once it is read. */
-export interface HandlerOutput<Output extends object> {
+/** What the layers of all further steps are given. */
+export interface BuildHandlerArguments<Input extends object>
+  extends SerializeHandlerArguments<Input> {
+  request: unknown
+}
+
+/** What the handler next to the network gives back: the output is there once it is read. */
+export interface DeserializeHandlerOutput<Output extends object> {
   response: unknown
+  output?: Output
+}
+
+/** What all other handlers give back. */
+export interface HandlerOutput<Output extends object> extends DeserializeHandlerOutput<Output> {
   output: Output
 }
 
-/** One layer of a call, seen from the layer around it. */
+/** All layers of a call together: what a client calls. */
 export type Handler<Input extends object, Output extends object> = (
-  args: HandlerArguments<Input>,
+  args: InitializeHandlerArguments<Input>,
 ) => Promise<HandlerOutput<Output>>
+
+/** The rest of a call, seen from the step `serialize`. */
+export type SerializeHandler<Input extends object, Output extends object> = (
+  args: SerializeHandlerArguments<Input>,
+) => Promise<HandlerOutput<Output>>
+
+/** The rest of a call, seen from the steps `build` and `finalizeRequest`. */
+export type BuildHandler<Input extends object, Output extends object> = (
+  args: BuildHandlerArguments<Input>,
+) => Promise<HandlerOutput<Output>>
+
+/** The rest of a call, seen from the step `deserialize`. */
+export type DeserializeHandler<Input extends object, Output extends object> = (
+  args: BuildHandlerArguments<Input>,
+) => Promise<DeserializeHandlerOutput<Output>>
 
 /** What every layer of a call knows. Plugins may add to it. */
 export interface HandlerExecutionContext {
   logger?: Logger
   clientName?: string
   commandName?: string
-  userAgent?: UserAgent
-  endpointV2?: EndpointV2
-  [key: string]: unknown
+  // biome-ignore lint/suspicious/noExplicitAny: plugins put in what they like, each its own type.
+  [key: string]: any
 }
 
-/** A layer: wraps the next handler into another one. */
-export type Middleware<Input extends object, Output extends object> = (
-  next: Handler<Input, Output>,
+/** A layer of a step: wraps the next handler into another one of its kind. */
+export type MiddlewareOf<AnyHandler> = (
+  next: AnyHandler,
   context: HandlerExecutionContext,
-) => Handler<Input, Output>
+) => AnyHandler
+
+/** A layer of whichever step. */
+export type MiddlewareType<Input extends object, Output extends object> =
+  | MiddlewareOf<Handler<Input, Output>>
+  | MiddlewareOf<SerializeHandler<Input, Output>>
+  | MiddlewareOf<BuildHandler<Input, Output>>
+  | MiddlewareOf<DeserializeHandler<Input, Output>>
 
 /** The steps of a call, in their order. */
 export type Step = 'initialize' | 'serialize' | 'build' | 'finalizeRequest' | 'deserialize'
@@ -164,10 +201,15 @@ export interface MiddlewareNames {
   override?: boolean
 }
 
-/** A layer that stands in a step. */
-export interface AbsoluteOptions extends MiddlewareNames {
-  step?: Step
+/** Where in its step a layer stands. */
+export interface AbsoluteOptions<S extends Step = Step> extends MiddlewareNames {
+  step?: S
   priority?: Priority
+}
+
+/** The same for layers of steps that must be named. */
+export interface StepOptions<S extends Step> extends AbsoluteOptions<S> {
+  step: S
 }
 
 /** A layer that stands beside another one. */
@@ -188,22 +230,39 @@ export interface MiddlewareStack<Input extends object, Output extends object>
    * Adds a layer to a step.
    * @throws Error when one of that name is there already, unless `override` is set.
    */
-  add(middleware: Middleware<Input, Output>, options?: AbsoluteOptions): void
+  add(
+    middleware: MiddlewareOf<Handler<Input, Output>>,
+    options?: AbsoluteOptions<'initialize'>,
+  ): void
+  add(
+    middleware: MiddlewareOf<SerializeHandler<Input, Output>>,
+    options: StepOptions<'serialize'>,
+  ): void
+  add(
+    middleware: MiddlewareOf<BuildHandler<Input, Output>>,
+    options: StepOptions<'build' | 'finalizeRequest'>,
+  ): void
+  add(
+    middleware: MiddlewareOf<DeserializeHandler<Input, Output>>,
+    options: StepOptions<'deserialize'>,
+  ): void
   /** Adds a layer right before or after another one. */
-  addRelativeTo(middleware: Middleware<Input, Output>, options: RelativeOptions): void
+  addRelativeTo(middleware: MiddlewareType<Input, Output>, options: RelativeOptions): void
   /** Lets a plugin add its layers. */
   use(pluggable: Pluggable<Input, Output>): void
   clone(): MiddlewareStack<Input, Output>
   /** Removes a layer by name or by itself; tells whether it was there. */
-  remove(toRemove: Middleware<Input, Output> | string): boolean
+  remove(toRemove: MiddlewareType<Input, Output> | string): boolean
   removeByTag(toRemove: string): boolean
-  concat<I extends Input, O extends Output>(from: MiddlewareStack<I, O>): MiddlewareStack<I, O>
+  /** The layers of both. */
+  // biome-ignore lint/suspicious/noExplicitAny: generic, it would fit no other copy of Smithy.
+  concat(from: any): any
   /** The layers in their order, each with its name and place. */
   identify(): string[]
   identifyOnResolve(toggle?: boolean): boolean
   /** Wraps the layers around the handler that sends. */
   resolve<I extends Input, O extends Output>(
-    handler: (args: HandlerArguments<I>) => Promise<{ response: unknown }>,
+    handler: DeserializeHandler<I, O>,
     context: HandlerExecutionContext,
   ): Handler<I, O>
 }

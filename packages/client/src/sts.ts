@@ -53,10 +53,6 @@ export class STS extends STSClient {
   /** See {@link AssumeRoleCommand}. */
   assumeRole(
     args: model.AssumeRoleCommandInput,
-    options?: Options,
-  ): Promise<model.AssumeRoleCommandOutput>
-  assumeRole(
-    args: model.AssumeRoleCommandInput,
     callback: Callback<model.AssumeRoleCommandOutput>,
   ): void
   assumeRole(
@@ -64,6 +60,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.AssumeRoleCommandOutput>,
   ): void
+  assumeRole(
+    args: model.AssumeRoleCommandInput,
+    options?: Options,
+  ): Promise<model.AssumeRoleCommandOutput>
   assumeRole(
     args: model.AssumeRoleCommandInput,
     options?: Options | Callback<model.AssumeRoleCommandOutput>,
@@ -75,10 +75,6 @@ export class STS extends STSClient {
   /** See {@link AssumeRoleWithSAMLCommand}. */
   assumeRoleWithSAML(
     args: model.AssumeRoleWithSAMLCommandInput,
-    options?: Options,
-  ): Promise<model.AssumeRoleWithSAMLCommandOutput>
-  assumeRoleWithSAML(
-    args: model.AssumeRoleWithSAMLCommandInput,
     callback: Callback<model.AssumeRoleWithSAMLCommandOutput>,
   ): void
   assumeRoleWithSAML(
@@ -86,6 +82,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.AssumeRoleWithSAMLCommandOutput>,
   ): void
+  assumeRoleWithSAML(
+    args: model.AssumeRoleWithSAMLCommandInput,
+    options?: Options,
+  ): Promise<model.AssumeRoleWithSAMLCommandOutput>
   assumeRoleWithSAML(
     args: model.AssumeRoleWithSAMLCommandInput,
     options?: Options | Callback<model.AssumeRoleWithSAMLCommandOutput>,
@@ -97,10 +97,6 @@ export class STS extends STSClient {
   /** See {@link AssumeRoleWithWebIdentityCommand}. */
   assumeRoleWithWebIdentity(
     args: model.AssumeRoleWithWebIdentityCommandInput,
-    options?: Options,
-  ): Promise<model.AssumeRoleWithWebIdentityCommandOutput>
-  assumeRoleWithWebIdentity(
-    args: model.AssumeRoleWithWebIdentityCommandInput,
     callback: Callback<model.AssumeRoleWithWebIdentityCommandOutput>,
   ): void
   assumeRoleWithWebIdentity(
@@ -108,6 +104,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.AssumeRoleWithWebIdentityCommandOutput>,
   ): void
+  assumeRoleWithWebIdentity(
+    args: model.AssumeRoleWithWebIdentityCommandInput,
+    options?: Options,
+  ): Promise<model.AssumeRoleWithWebIdentityCommandOutput>
   assumeRoleWithWebIdentity(
     args: model.AssumeRoleWithWebIdentityCommandInput,
     options?: Options | Callback<model.AssumeRoleWithWebIdentityCommandOutput>,
@@ -119,10 +119,6 @@ export class STS extends STSClient {
   /** See {@link AssumeRootCommand}. */
   assumeRoot(
     args: model.AssumeRootCommandInput,
-    options?: Options,
-  ): Promise<model.AssumeRootCommandOutput>
-  assumeRoot(
-    args: model.AssumeRootCommandInput,
     callback: Callback<model.AssumeRootCommandOutput>,
   ): void
   assumeRoot(
@@ -130,6 +126,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.AssumeRootCommandOutput>,
   ): void
+  assumeRoot(
+    args: model.AssumeRootCommandInput,
+    options?: Options,
+  ): Promise<model.AssumeRootCommandOutput>
   assumeRoot(
     args: model.AssumeRootCommandInput,
     options?: Options | Callback<model.AssumeRootCommandOutput>,
@@ -141,10 +141,6 @@ export class STS extends STSClient {
   /** See {@link DecodeAuthorizationMessageCommand}. */
   decodeAuthorizationMessage(
     args: model.DecodeAuthorizationMessageCommandInput,
-    options?: Options,
-  ): Promise<model.DecodeAuthorizationMessageCommandOutput>
-  decodeAuthorizationMessage(
-    args: model.DecodeAuthorizationMessageCommandInput,
     callback: Callback<model.DecodeAuthorizationMessageCommandOutput>,
   ): void
   decodeAuthorizationMessage(
@@ -152,6 +148,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.DecodeAuthorizationMessageCommandOutput>,
   ): void
+  decodeAuthorizationMessage(
+    args: model.DecodeAuthorizationMessageCommandInput,
+    options?: Options,
+  ): Promise<model.DecodeAuthorizationMessageCommandOutput>
   decodeAuthorizationMessage(
     args: model.DecodeAuthorizationMessageCommandInput,
     options?: Options | Callback<model.DecodeAuthorizationMessageCommandOutput>,
@@ -163,10 +163,6 @@ export class STS extends STSClient {
   /** See {@link GetAccessKeyInfoCommand}. */
   getAccessKeyInfo(
     args: model.GetAccessKeyInfoCommandInput,
-    options?: Options,
-  ): Promise<model.GetAccessKeyInfoCommandOutput>
-  getAccessKeyInfo(
-    args: model.GetAccessKeyInfoCommandInput,
     callback: Callback<model.GetAccessKeyInfoCommandOutput>,
   ): void
   getAccessKeyInfo(
@@ -174,6 +170,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetAccessKeyInfoCommandOutput>,
   ): void
+  getAccessKeyInfo(
+    args: model.GetAccessKeyInfoCommandInput,
+    options?: Options,
+  ): Promise<model.GetAccessKeyInfoCommandOutput>
   getAccessKeyInfo(
     args: model.GetAccessKeyInfoCommandInput,
     options?: Options | Callback<model.GetAccessKeyInfoCommandOutput>,
@@ -184,10 +184,6 @@ export class STS extends STSClient {
 
   /** See {@link GetCallerIdentityCommand}. */
   getCallerIdentity(
-    args?: model.GetCallerIdentityCommandInput,
-    options?: Options,
-  ): Promise<model.GetCallerIdentityCommandOutput>
-  getCallerIdentity(
     args: model.GetCallerIdentityCommandInput,
     callback: Callback<model.GetCallerIdentityCommandOutput>,
   ): void
@@ -196,6 +192,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetCallerIdentityCommandOutput>,
   ): void
+  getCallerIdentity(
+    args?: model.GetCallerIdentityCommandInput,
+    options?: Options,
+  ): Promise<model.GetCallerIdentityCommandOutput>
   getCallerIdentity(
     args: model.GetCallerIdentityCommandInput = {},
     options?: Options | Callback<model.GetCallerIdentityCommandOutput>,
@@ -207,10 +207,6 @@ export class STS extends STSClient {
   /** See {@link GetDelegatedAccessTokenCommand}. */
   getDelegatedAccessToken(
     args: model.GetDelegatedAccessTokenCommandInput,
-    options?: Options,
-  ): Promise<model.GetDelegatedAccessTokenCommandOutput>
-  getDelegatedAccessToken(
-    args: model.GetDelegatedAccessTokenCommandInput,
     callback: Callback<model.GetDelegatedAccessTokenCommandOutput>,
   ): void
   getDelegatedAccessToken(
@@ -218,6 +214,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetDelegatedAccessTokenCommandOutput>,
   ): void
+  getDelegatedAccessToken(
+    args: model.GetDelegatedAccessTokenCommandInput,
+    options?: Options,
+  ): Promise<model.GetDelegatedAccessTokenCommandOutput>
   getDelegatedAccessToken(
     args: model.GetDelegatedAccessTokenCommandInput,
     options?: Options | Callback<model.GetDelegatedAccessTokenCommandOutput>,
@@ -229,10 +229,6 @@ export class STS extends STSClient {
   /** See {@link GetFederationTokenCommand}. */
   getFederationToken(
     args: model.GetFederationTokenCommandInput,
-    options?: Options,
-  ): Promise<model.GetFederationTokenCommandOutput>
-  getFederationToken(
-    args: model.GetFederationTokenCommandInput,
     callback: Callback<model.GetFederationTokenCommandOutput>,
   ): void
   getFederationToken(
@@ -240,6 +236,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetFederationTokenCommandOutput>,
   ): void
+  getFederationToken(
+    args: model.GetFederationTokenCommandInput,
+    options?: Options,
+  ): Promise<model.GetFederationTokenCommandOutput>
   getFederationToken(
     args: model.GetFederationTokenCommandInput,
     options?: Options | Callback<model.GetFederationTokenCommandOutput>,
@@ -250,10 +250,6 @@ export class STS extends STSClient {
 
   /** See {@link GetSessionTokenCommand}. */
   getSessionToken(
-    args?: model.GetSessionTokenCommandInput,
-    options?: Options,
-  ): Promise<model.GetSessionTokenCommandOutput>
-  getSessionToken(
     args: model.GetSessionTokenCommandInput,
     callback: Callback<model.GetSessionTokenCommandOutput>,
   ): void
@@ -262,6 +258,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetSessionTokenCommandOutput>,
   ): void
+  getSessionToken(
+    args?: model.GetSessionTokenCommandInput,
+    options?: Options,
+  ): Promise<model.GetSessionTokenCommandOutput>
   getSessionToken(
     args: model.GetSessionTokenCommandInput = {},
     options?: Options | Callback<model.GetSessionTokenCommandOutput>,
@@ -273,10 +273,6 @@ export class STS extends STSClient {
   /** See {@link GetWebIdentityTokenCommand}. */
   getWebIdentityToken(
     args: model.GetWebIdentityTokenCommandInput,
-    options?: Options,
-  ): Promise<model.GetWebIdentityTokenCommandOutput>
-  getWebIdentityToken(
-    args: model.GetWebIdentityTokenCommandInput,
     callback: Callback<model.GetWebIdentityTokenCommandOutput>,
   ): void
   getWebIdentityToken(
@@ -284,6 +280,10 @@ export class STS extends STSClient {
     options: Options,
     callback: Callback<model.GetWebIdentityTokenCommandOutput>,
   ): void
+  getWebIdentityToken(
+    args: model.GetWebIdentityTokenCommandInput,
+    options?: Options,
+  ): Promise<model.GetWebIdentityTokenCommandOutput>
   getWebIdentityToken(
     args: model.GetWebIdentityTokenCommandInput,
     options?: Options | Callback<model.GetWebIdentityTokenCommandOutput>,

@@ -11,7 +11,14 @@ import {
 } from '@daypass/client-sts'
 import fc from 'fast-check'
 import { Stack } from '../src/middleware.ts'
+import type { BuildHandler, MiddlewareStack } from '../src/smithy.ts'
 import { CALLER, KEY, wire } from './wire.ts'
+
+/** A layer that does nothing. */
+const pass = <T>(next: T): T => next
+
+/** The class as the interface that users see. */
+const emptyStack = (): MiddlewareStack<object, object> => new Stack<object, object>([])
 
 const whoAmI = () => new GetCallerIdentityCommand({})
 
@@ -36,7 +43,7 @@ test('layers of every step see what the step is for', async () => {
         seen.push(`${step}: ${(result.response as HttpResponse).statusCode} ${'output' in result}`)
         return result
       },
-      { step, priority: 'low', name: step },
+      { step: step as 'build', priority: 'low', name: step },
     )
   await client.send(whoAmI())
   assert.deepEqual(seen, [
@@ -124,13 +131,16 @@ test('a plugin adds its layers beside the ones it names, by any of their names',
 test('each attempt goes through the layers behind the retry', async () => {
   let attempts = 0
   const { client } = wire([Object.assign(new Error('reset'), { code: 'ECONNRESET' }), CALLER])
-  client.middlewareStack.addRelativeTo(
-    (next) => (args) => {
+  const count =
+    (next: BuildHandler<object, object>): typeof next =>
+    (args) => {
       attempts += 1
       return next(args)
-    },
-    { relation: 'after', toMiddleware: 'retryMiddleware' },
-  )
+    }
+  client.middlewareStack.addRelativeTo(count as never, {
+    relation: 'after',
+    toMiddleware: 'retryMiddleware',
+  })
   const { $metadata } = await client.send(whoAmI())
   assert.equal(attempts, 2)
   assert.equal($metadata.attempts, 2)
@@ -169,7 +179,7 @@ test('without its signing layer a client sends unsigned requests', async () => {
 })
 
 test('a name is taken once, unless the newcomer overrides', () => {
-  const stack = new Stack<object, object>([])
+  const stack = emptyStack()
   stack.add((next) => next, { name: 'a', aliases: ['b'] })
   assert.throws(() => stack.add((next) => next, { name: 'b' }), /Duplicate middleware name 'b'/)
   stack.add((next) => next, { name: 'b', override: true, step: 'initialize' })
@@ -179,19 +189,19 @@ test('a name is taken once, unless the newcomer overrides', () => {
 test('a layer beside one that is not there is refused when it is used', async () => {
   const { client } = wire([CALLER])
   const options = { relation: 'before', toMiddleware: 'missing', name: 'lost' } as const
-  client.middlewareStack.addRelativeTo((next) => next, options)
+  client.middlewareStack.addRelativeTo(pass, options)
   assert.equal(client.middlewareStack.identify().length, 9)
   assert.throws(() => client.send(whoAmI()), /missing is not found when adding lost middleware/)
 })
 
 test('a clone changes without the original, and both together are their sum', () => {
-  const stack = new Stack<object, object>([])
+  const stack = emptyStack()
   stack.add((next) => next, { name: 'a' })
   const clone = stack.clone()
   clone.add((next) => next, { name: 'b', step: 'build', priority: 'high' })
   assert.equal(stack.identify().length, 1)
-  const other = new Stack<object, object>([])
-  other.addRelativeTo((next) => next, { name: 'c', relation: 'before', toMiddleware: 'b' })
+  const other = emptyStack()
+  other.addRelativeTo(pass, { name: 'c', relation: 'before', toMiddleware: 'b' })
   assert.deepEqual(clone.concat(other).identify(), ['a - initialize', 'c - before b', 'b - build'])
 })
 
@@ -205,15 +215,15 @@ test('the layers have the order that the official stack gives them', () => {
   })
   fc.assert(
     fc.property(fc.array(fc.oneof(absolute, relative), { maxLength: 12 }), (layers) => {
-      const mine = new Stack<object, object>([])
+      const mine = emptyStack()
       const theirs = new OfficialClient({ region: 'a', credentials: KEY }).middlewareStack.clone()
       for (const line of theirs.identify()) theirs.remove(line.split(' ')[0]!)
       layers.forEach((layer, index) => {
-        for (const stack of [mine, theirs] as Stack<object, object>[]) {
+        for (const stack of [mine, theirs] as MiddlewareStack<object, object>[]) {
           const name = `layer${index}`
           if ('step' in layer) stack.add((next) => next, { name, ...layer } as never)
           else if (index > 0)
-            stack.addRelativeTo((next) => next, {
+            stack.addRelativeTo(pass, {
               name,
               relation: layer.relation as 'before',
               toMiddleware: `layer${layer.to % index}`,
