@@ -86,6 +86,24 @@ export interface OpenedSession {
   readonly secretAccessKey: string
 }
 
+/** How many opened tokens are kept for a keyring: at most some 20 MB. */
+const OPENED_MAX = 2000
+
+interface OpenedToken extends OpenedSession {
+  readonly accessKeyId: string
+}
+
+// A session calls many times, and its token opens to the same every time. Kept are only tokens that
+// did open, beside the keyring that opened them. Whether the session has expired and whether its
+// issuer is still there is nothing of the token's, and is looked at on every call.
+const openedTokens = new WeakMap<Keyring, Map<string, OpenedToken>>()
+
+function openedBy(keyring: Keyring): Map<string, OpenedToken> {
+  const tokens = openedTokens.get(keyring) ?? new Map<string, OpenedToken>()
+  openedTokens.set(keyring, tokens)
+  return tokens
+}
+
 /**
  * Opens a session token that is presented with this access key id; undefined when it is none of
  * ours, or of another key.
@@ -96,13 +114,19 @@ export function openToken(
   token: string,
 ): OpenedSession | undefined {
   if (token.length > TOKEN_MAX) return undefined
-  const opened = unseal(keyring, 'token', accessKeyId, token)
-  return (
-    opened && {
-      session: readSession(opened.plaintext),
-      secretAccessKey: secretOf(opened.key, opened.salt, accessKeyId),
-    }
-  )
+  const tokens = openedBy(keyring)
+  const known = tokens.get(token)
+  if (known !== undefined) return known.accessKeyId === accessKeyId ? known : undefined
+  const unsealed = unseal(keyring, 'token', accessKeyId, token)
+  if (unsealed === undefined) return undefined
+  const opened = {
+    accessKeyId,
+    session: readSession(unsealed.plaintext),
+    secretAccessKey: secretOf(unsealed.key, unsealed.salt, accessKeyId),
+  }
+  if (tokens.size >= OPENED_MAX) tokens.delete(tokens.keys().next().value!)
+  tokens.set(token, opened)
+  return opened
 }
 
 /** The most characters that a session token has. */
