@@ -49,7 +49,7 @@ export interface DoorOptions {
   readonly acceptsRegion: (region: string) => boolean
   /** Whether a denial carries its encoded explanation in a header. */
   readonly explainDenials: boolean
-  readonly audit: (entry: AuditEntry) => void
+  readonly audit?: ((entry: AuditEntry) => void) | undefined
   /** Told of errors that should not be: the request is answered with InternalFailure. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -252,7 +252,7 @@ class Visit {
   }
 
   #audit(status: number, fault?: Fault, refusal?: Refused['refusal']): void {
-    this.#options.audit(
+    this.#options.audit?.(
       auditEntry({
         now: this.#now,
         requestId: this.#requestId,

@@ -159,7 +159,7 @@ export function createService(options: ServiceOptions): Service {
   const handle = createDoor(state, {
     acceptsRegion: (region) => regions.has(region),
     explainDenials: options.explainDenials ?? false,
-    audit: options.audit ?? (() => {}),
+    audit: options.audit,
     report: options.report ?? (() => {}),
   })
   return {
