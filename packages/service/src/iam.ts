@@ -89,14 +89,15 @@ function roleFor(call: SignedCall, action: string, name: string): Role {
   return role ?? noEntity('role', name)
 }
 
-const ROOT_NAME = '<root_account>'
-const nameOf = (owner: User | Root) => (owner.kind === 'root' ? ROOT_NAME : owner.name)
+// The root user has no name and no path.
+const nameOf = (owner: User | Root) => (owner.kind === 'root' ? undefined : owner.name)
 
 function getUser(call: SignedCall, name: string | undefined) {
   const user = ownerFor(call, 'GetUser', name)
   if (user.kind === 'user') return viewOfUser(user)
-  const { id } = user.account
-  return { Path: '/', UserName: ROOT_NAME, UserId: id, Arn: user.arn, CreateDate: createDate() }
+  const { account, arn } = user
+  const nameless = { Path: undefined, UserName: undefined }
+  return { ...nameless, UserId: account.id, Arn: arn, CreateDate: createDate() }
 }
 
 interface PathRequest extends PageRequest {
@@ -193,7 +194,7 @@ function listAccessKeys(call: SignedCall, input: PageRequest & { UserName?: stri
   const owner = ownerFor(call, 'ListAccessKeys', input.UserName)
   const { items, end } = page(owner.accessKeys, ({ id }) => id, input)
   const key = ({ id, status }: { id: string; status: string }) => ({
-    ...(owner.kind === 'user' && { UserName: owner.name }),
+    UserName: nameOf(owner),
     AccessKeyId: id,
     Status: status,
     CreateDate: createDate(),
