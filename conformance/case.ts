@@ -35,7 +35,7 @@ export interface Request {
 /** A session that is made first, and then signs. */
 export interface SessionOf {
   readonly by: Signer
-  readonly operation: 'AssumeRole' | 'GetSessionToken' | 'GetFederationToken'
+  readonly operation: 'AssumeRole' | 'AssumeRoot' | 'GetSessionToken' | 'GetFederationToken'
   readonly input?: Readonly<Record<string, unknown>>
   /** Seconds before the request that it was made; 0 unless given. */
   readonly age?: number

@@ -163,9 +163,19 @@ const ROLES: Readonly<Record<string, object>> = {
 
 const user = (name: PrincipalName, content: object) => ({ [name]: { ...proofs(name), ...content } })
 
+const ORGANIZATION = {
+  id: 'o-exampleorgid',
+  managementAccount: HOME,
+  features: ['RootCredentialsManagement', 'RootSessions'],
+  root: { id: 'r-ab12', accounts: { [HOME]: {}, [AWAY]: {} } },
+}
+
 const CONFIG = {
+  organization: ORGANIZATION,
   accounts: {
     [HOME]: {
+      outboundWebIdentityFederation: true,
+      disabledRegions: ['me-south-1'],
       root: proofs('root', ['root']),
       groups: { callers: { policies: MAY } },
       users: {

@@ -112,6 +112,25 @@ const TEXT = { 'content-type': 'text/plain' }
 
 const dispatch: RawCase[] = [
   post(
+    'another version is told',
+    'Action=GetCallerIdentity&Version=2011-06-16',
+    noOperation('GetCallerIdentity for version 2011-06-16'),
+  ),
+  http('the global endpoint makes no tokens for others', {
+    headers: { host: 'sts.amazonaws.com' },
+    body: 'Action=GetWebIdentityToken&Version=2011-06-15&Audience.member.1=a&SigningAlgorithm=RS256',
+    expected: {
+      status: 400,
+      code: 'InvalidAction',
+      message: 'Operation not supported on STS global endpoint',
+    },
+  }),
+  http('the global endpoint knows nothing of root for a task', {
+    headers: { host: 'sts.amazonaws.com' },
+    body: 'Action=AssumeRoot&Version=2011-06-15&TargetPrincipal=111122223333&TaskPolicyArn.arn=arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials',
+    expected: { status: 400, code: 'InvalidAction', message: 'Unknown Operation' },
+  }),
+  post(
     'an unknown action is told',
     'Action=NoSuchAction&Version=2011-06-15',
     noOperation('NoSuchAction for version 2011-06-15'),
@@ -120,11 +139,6 @@ const dispatch: RawCase[] = [
     'an action of the prototype of objects is unknown',
     'Action=constructor&Version=2011-06-15',
     noOperation('constructor for version 2011-06-15'),
-  ),
-  post(
-    'another version is told',
-    'Action=GetCallerIdentity&Version=2010-05-08',
-    noOperation('GetCallerIdentity for version 2010-05-08'),
   ),
   post(
     'no version is told',

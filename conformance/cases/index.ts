@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import { identityCases } from './identity.ts'
 import { mfaCases } from './mfa.ts'
 import { operationCases } from './operations.ts'
+import { outboundCases } from './outbound.ts'
 import { sessionCases } from './sessions.ts'
 import { trustCases } from './trust.ts'
 import { validationCases } from './validation.ts'
@@ -15,4 +16,5 @@ export const cases: readonly Case[] = [
   ...sessionCases,
   ...mfaCases,
   ...operationCases,
+  ...outboundCases,
 ]
