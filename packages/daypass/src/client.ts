@@ -1,5 +1,5 @@
 // A client as a command line describes it, and what its errors are for a person.
-import { STSClient } from '@daypass/client-sts'
+import { STSClient, type STSServiceException } from '@daypass/client-sts'
 import { EXIT, Failure } from './failure.ts'
 
 /** The flags of every command that calls a service. */
@@ -35,16 +35,14 @@ export async function answered<T>(operation: string, call: Promise<T>): Promise<
   try {
     return await call
   } catch (error) {
-    throw failureOf(operation, error)
+    throw await failureOf(operation, error)
   }
 }
 
-function failureOf(operation: string, error: unknown): unknown {
+async function failureOf(operation: string, error: unknown): Promise<unknown> {
   if (!(error instanceof Error)) return error
-  const { name, message, $metadata, Code } = error as Error & {
-    readonly $metadata?: { readonly httpStatusCode?: number }
-    readonly Code?: string
-  }
+  const { name, message, $metadata, $response, Code } = error as Partial<STSServiceException> &
+    Error
   if (name === 'CredentialsProviderError')
     return new Failure(
       `${message}: set AWS_ACCESS_KEY_ID, or give \`--profile\``,
@@ -52,10 +50,13 @@ function failureOf(operation: string, error: unknown): unknown {
     )
   if (message === 'Region is missing')
     return new Failure('no region: set AWS_REGION, or give `--region`', EXIT.configuration)
-  if ($metadata?.httpStatusCode !== undefined)
-    return new Failure(
-      `An error occurred (${Code ?? name}) when calling the ${operation} operation: ${message}`,
-      EXIT.refused,
-    )
+  if ($metadata?.httpStatusCode !== undefined) {
+    const refusal = `An error occurred (${Code ?? name}) when calling the ${operation} operation: ${message}`
+    const { DENIAL_HEADER } = await import('@daypass/service')
+    const encoded = $response?.headers[DENIAL_HEADER]
+    // In the words that EC2 has for it.
+    const more = encoded ? `. Encoded authorization failure message: ${encoded}` : ''
+    return new Failure(refusal + more, EXIT.refused)
+  }
   return new Failure(`cannot call ${operation}: ${message || name}`)
 }

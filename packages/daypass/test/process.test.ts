@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createService } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
-import { ALICE, DIRECTORY, workRole } from '../src/demo-directory.ts'
+import { ALICE, BREAK_GLASS, DIRECTORY, workRole } from '../src/demo-directory.ts'
 import { folder } from './command-line.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname
@@ -73,6 +73,22 @@ test('a refusal is told in the words of the AWS CLI, with its exit code', async 
     err,
     /^daypass: An error occurred \(AccessDenied\) when calling the GetAccessKeyInfo operation: User: arn:aws:iam::111122223333:user\/alice is not authorized to perform: /,
   )
+})
+
+test('why tells what an error says that was put through to it', async () => {
+  // Alice may have messages decoded, and may not do this: a statement in her own account denies it.
+  const { err } = await daypass([
+    ...['sts', 'assume-role', '--role-arn', BREAK_GLASS, '--role-session-name', 'ci'],
+  ])
+  const { child, ended } = started(['why'], environment())
+  child.stdin.end(err)
+  const { code, out } = await ended
+  assert.equal(code, 0)
+  assert.match(
+    out,
+    /^refused: a statement denies it\n {2}who {7}arn:aws:iam::111122223333:user\/alice/,
+  )
+  assert.match(out, /\(NotWithoutMfa\)\n {4}if aws:MultiFactorAuthPresent is false\n/)
 })
 
 test('no credentials, no region and no service are told apart', async () => {

@@ -1,6 +1,8 @@
 // `daypass serve`: what it needs to start, what it tells, how it stops.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@daypass/client-sts'
@@ -191,6 +193,28 @@ test('a signature for a region that was not named is refused', async (t) => {
   }
   const abroad = clientOf(url, SECRET, 'us-east-1').send(new GetCallerIdentityCommand({}))
   await assert.rejects(abroad, { name: 'SignatureDoesNotMatch' })
+})
+
+test('a request that is under way when the signal comes is answered', async (t) => {
+  const { url, signal, code } = await serve(t, ['--config', configIn(folder(t))], { env })
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  const closed = once(socket, 'close')
+  let answer = ''
+  const body = 'Action=GetCallerIdentity&Version=2011-06-15'
+  socket.on('data', (chunk) => {
+    answer += chunk
+    // The service has the head, and waits for the body.
+    if (answer !== 'HTTP/1.1 100 Continue\r\n\r\n') return
+    signal('SIGTERM')
+    socket.write(body)
+  })
+  const head = ['POST / HTTP/1.1', `Host: ${hostname}`, 'Expect: 100-continue', 'Connection: close']
+  const type = 'Content-Type: application/x-www-form-urlencoded'
+  socket.write(`${[...head, type, `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n`)
+  assert.equal(await code, 0)
+  await closed
+  assert.match(answer, /HTTP\/1\.1 403 .*<Code>MissingAuthenticationToken<\/Code>/s)
 })
 
 test('a second signal does not wait for what is under way', async (t) => {
