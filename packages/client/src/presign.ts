@@ -1,15 +1,12 @@
 // GetCallerIdentity signed and not sent: a proof of who one is, which others have STS check. EKS
 // clusters, Vault, Consul, MongoDB Atlas and Google's workload identity federation log callers in
 // with it.
-import { GetCallerIdentity, presign } from '@daypass/protocol'
-import type { Call } from './attempt.ts'
-import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
-import type { HttpRequest } from './smithy.ts'
-import { printTarget } from './target.ts'
 
 /** A client, as far as its configuration is concerned. */
-type Configured = { readonly config: STSClientResolvedConfig }
+interface Configured {
+  readonly config: STSClientResolvedConfig
+}
 
 /** What goes along with the proof. */
 export interface CallerIdentityProofOptions {
@@ -48,19 +45,9 @@ export interface PresignOptions extends CallerIdentityProofOptions {
  */
 export async function presignGetCallerIdentity(
   { config }: Configured,
-  { headers: more, expiresIn = 60 }: PresignOptions = {},
+  { headers, expiresIn = 60 }: PresignOptions = {},
 ): Promise<string> {
-  const { call, request } = await written(config, more)
-  const { 'content-type': _, ...headers } = request.headers
-  const key = await findKey(call)
-  const now = config.world.now() + config.systemClockOffset
-  const query = presign(
-    { method: 'GET', path: request.path, query: request.body as string, headers },
-    key,
-    { region: await signingRegionOf(call), service: 'sts', now },
-    expiresIn,
-  )
-  return `${printTarget(request)}?${query}`
+  return (await import('./proof.ts')).presigned(config, headers, expiresIn)
 }
 
 /** A request that is signed and not sent. */
@@ -94,22 +81,7 @@ export interface SignedRequest {
  */
 export async function signGetCallerIdentity(
   { config }: Configured,
-  { headers: more }: CallerIdentityProofOptions = {},
+  { headers }: CallerIdentityProofOptions = {},
 ): Promise<SignedRequest> {
-  const { call, request } = await written(config, more)
-  addLength(request)
-  const { method, headers, body } = (await authenticate(call, request)).request
-  return { method, url: printTarget(request), headers, body: body as string }
-}
-
-/** The request, with headers of one's own, not signed yet. */
-async function written(
-  config: STSClientResolvedConfig,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ call: Call; request: HttpRequest }> {
-  const call: Call = { config, operation: GetCallerIdentity, options: {} }
-  const request = await write(call, {})
-  for (const name in headers) request.headers[name.toLowerCase()] = headers[name]!
-  addHost(request)
-  return { call, request }
+  return (await import('./proof.ts')).signed(config, headers)
 }

@@ -15,13 +15,17 @@ export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
 export const createTransport = (options: TransportOptions): RequestHandler =>
   new NodeTransport(options)
 
-/**
- * `node:http` and `node:https`, loaded when first needed: the latter takes longer than all else.
- */
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
-const load: Record<string, () => Promise<Http>> = {
-  'http:': () => import('node:http'),
-  'https:': () => import('node:https') as Promise<Http>,
+
+/**
+ * `node:http` or `node:https`, loaded when first needed: the latter takes longer than all else. To
+ * `import()` from CommonJS would start the loader of ES modules, which takes longer still.
+ */
+async function load(protocol: string): Promise<Http> {
+  if (protocol === 'http:')
+    return process.getBuiltinModule?.('node:http') ?? (await import('node:http'))
+  const https = process.getBuiltinModule?.('node:https') ?? (await import('node:https'))
+  return https as Http
 }
 
 /** An agent and the module it belongs to. */
@@ -61,7 +65,7 @@ class NodeTransport implements RequestHandler {
 
   async #open(protocol: string, { httpAgent, httpsAgent }: TransportOptions): Promise<Line> {
     const given = protocol === 'http:' ? httpAgent : httpsAgent
-    const http = await (load[protocol] ?? load['https:']!)()
+    const http = await load(protocol)
     const lines = given ? this.#own : shared
     if (!given) sharers.add(this)
     let line = lines.get(protocol)

@@ -1,5 +1,6 @@
 // How providers call STS: the client they make for it, and the credentials in its answer.
-import { type AssumedRoleUser, type Credentials, parseArn } from '@daypass/protocol'
+import type { AssumedRoleUser, Credentials } from '@daypass/protocol'
+import { parseArn } from '@daypass/protocol/arn'
 import { Client } from '../base-client.ts'
 import type { STSClientConfig } from '../config.ts'
 import type { AwsCredentialIdentity, Logger, RequestHandler } from '../smithy.ts'

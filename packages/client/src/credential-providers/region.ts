@@ -1,5 +1,5 @@
 // Which region the STS inside a provider is called in: never one of another partition by accident.
-import { parseArn } from '@daypass/protocol'
+import { parseArn } from '@daypass/protocol/arn'
 import { findSetting } from '#defaults'
 
 /** Partitions: how the names of their regions begin, and the region that serves them as a whole. */

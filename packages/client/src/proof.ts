@@ -1,0 +1,63 @@
+// Signs what `presign.ts` promises. Loaded when the first proof is asked for.
+import { type Operation, presign, STS, type StructureShape } from '@daypass/protocol'
+import type { Call } from './attempt.ts'
+import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'
+import type { STSClientResolvedConfig } from './config.ts'
+import type { HttpRequest } from './smithy.ts'
+import { printTarget } from './target.ts'
+
+type Headers = Readonly<Record<string, string>> | undefined
+
+// As much of the row as it takes to write the request: a bundle that proves nothing must not carry
+// the row itself.
+const nothing: StructureShape = { kind: 'structure', name: '', members: [] }
+const whoAmI: Operation = {
+  name: 'GetCallerIdentity',
+  service: STS,
+  proof: 'signature',
+  input: nothing,
+  output: nothing,
+  errors: [],
+}
+
+/** The request with headers of one's own, not signed yet. */
+async function written(
+  config: STSClientResolvedConfig,
+  headers: Headers = {},
+): Promise<{ call: Call; request: HttpRequest }> {
+  const call: Call = { config, operation: whoAmI, options: {} }
+  const request = await write(call, {})
+  for (const name in headers) request.headers[name.toLowerCase()] = headers[name]!
+  addHost(request)
+  return { call, request }
+}
+
+/** A URL for GET, signed in its query. */
+export async function presigned(
+  config: STSClientResolvedConfig,
+  more: Headers,
+  expiresIn: number,
+): Promise<string> {
+  const { call, request } = await written(config, more)
+  const { 'content-type': _, ...headers } = request.headers
+  const key = await findKey(call)
+  const now = config.world.now() + config.systemClockOffset
+  const query = presign(
+    { method: 'GET', path: request.path, query: request.body as string, headers },
+    key,
+    { region: await signingRegionOf(call), service: 'sts', now },
+    expiresIn,
+  )
+  return `${printTarget(request)}?${query}`
+}
+
+/** A POST request, signed in its headers. */
+export async function signed(
+  config: STSClientResolvedConfig,
+  more: Headers,
+): Promise<{ method: string; url: string; headers: Record<string, string>; body: string }> {
+  const { call, request } = await written(config, more)
+  addLength(request)
+  const { method, headers, body } = (await authenticate(call, request)).request
+  return { method, url: printTarget(request), headers, body: body as string }
+}
