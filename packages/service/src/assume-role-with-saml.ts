@@ -47,7 +47,8 @@ export async function assumeRoleWithSaml(
   const principal: Principal = { type: 'saml', account: accountId, federated: provider.arn }
   const context = federatedContext(principal, role, circumstances)
   requestKeys(context, subject, { name, tags, sourceIdentity })
-  const ask = (action: string) => authorizeFederated(principal, role, action, context)
+  const ask = (action: string) =>
+    authorizeFederated(state.directory, principal, role, action, context)
   const permit = ask('sts:AssumeRoleWithSAML')
   if (Object.keys(tags.tags).length > 0) ask('sts:TagSession')
   if (sourceIdentity !== undefined) ask('sts:SetSourceIdentity')

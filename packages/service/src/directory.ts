@@ -113,7 +113,7 @@ export interface OidcProvider {
   readonly privateAddress: boolean
 }
 
-/** A SAML identity provider whose assertions an account takes. Times are milliseconds since 1970. */
+/** A SAML identity provider whose assertions an account takes. Times: milliseconds since 1970. */
 export interface SamlProvider {
   readonly arn: string
   readonly name: string

@@ -1,6 +1,6 @@
 // The SAML providers of a directory file.
 import { createPrivateKey } from 'node:crypto'
-import { type ConfigPath, fail, items, type Members, members, text } from './config-reader.ts'
+import { type ConfigPath, fail, items, members, text } from './config-reader.ts'
 import type { SamlProvider } from './directory.ts'
 import { MetadataError, readMetadata, type SamlMetadata } from './saml-metadata.ts'
 
@@ -60,8 +60,12 @@ function samlProvider(
     privateKeys,
     mustBeEncrypted: mode === 'Required',
     allowSha1,
-    ...named(content, 'audiences', path),
-    ...named(content, 'recipients', path),
+    ...(content.audiences !== undefined && {
+      audiences: uris(content.audiences, [...path, 'audiences']),
+    }),
+    ...(content.recipients !== undefined && {
+      recipients: uris(content.recipients, [...path, 'recipients']),
+    }),
   }
 }
 
@@ -90,14 +94,6 @@ function privateKey(value: unknown, path: ConfigPath, { secret }: SamlSources): 
   return fail(path, 'expected an RSA private key in PEM')
 }
 
-function named<Name extends 'audiences' | 'recipients'>(
-  content: Members,
-  name: Name,
-  path: ConfigPath,
-): { readonly [N in Name]?: readonly string[] } {
-  if (content[name] === undefined) return {}
-  const list = items(content[name], [...path, name]).map((item, i) =>
-    text(item, [...path, name, i], /^.{1,1024}$/, 'a URI'),
-  )
-  return { [name]: list } as { [N in Name]: readonly string[] }
+function uris(value: unknown, path: ConfigPath): readonly string[] {
+  return items(value, path).map((item, i) => text(item, [...path, i], /^.{1,1024}$/, 'a URI'))
 }

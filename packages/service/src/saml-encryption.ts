@@ -1,5 +1,5 @@
-// Encrypted assertions (XML Encryption 1.1): AES under a key that RSA-OAEP carries. Every failure is
-// the same failure, and none comes sooner than the others for what the key is.
+// Encrypted assertions (XML Encryption 1.1): AES under a key that RSA-OAEP carries. Every failure
+// is the same failure, and none comes sooner than the others for what the key is.
 import {
   constants,
   createDecipheriv,

@@ -51,7 +51,6 @@ export function verifySignature(text: string, signed: Element, keys: SignatureKe
   const verifier = new SignedXml({
     publicCert: keys.publicKeys[0] ?? fail('signature'),
     getCertFromKeyInfo: () => null,
-    idAttribute: 'ID',
   })
   restrict(verifier, keys)
   try {

@@ -43,13 +43,15 @@ const SKEW = 60_000
 const FORMATS = 'urn:oasis:names:tc:SAML:2.0:nameid-format:'
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 
+/** One thread serves all guards of the process. */
+const reader = createSamlReader()
+
 /** Makes a guard. Used assertions are remembered where `used` is. */
 export function createSamlGuard(
   mode: SamlMode,
   random: World['random'],
   used: SingleUse,
 ): SamlGuard {
-  const reader = createSamlReader()
   const strict = mode === 'strict'
   return {
     async verify(response, provider, now) {

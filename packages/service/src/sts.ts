@@ -13,6 +13,7 @@ import {
   type StsOperations,
 } from '@daypass/protocol'
 import { assumeRole } from './assume-role.ts'
+import { assumeRoleWithSaml } from './assume-role-with-saml.ts'
 import { assumeRoot } from './assume-root.ts'
 import type { Caller } from './authenticate.ts'
 import { authorize, contextFor, permitted } from './authorize.ts'
@@ -185,5 +186,6 @@ export const signedHandlers: SignedHandlers = {
 
 /** The operations that a token opens. */
 export const tokenHandlers: TokenHandlers = {
+  AssumeRoleWithSAML: assumeRoleWithSaml,
   AssumeRoleWithWebIdentity: assumeRoleWithWebIdentity,
 }

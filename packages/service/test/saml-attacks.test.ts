@@ -1,0 +1,397 @@
+// Known attacks on SAML, one test for each: none opens a session, whatever mode the service is in.
+import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import test from 'node:test'
+import { document, type Fixture, said, start } from './fixture.ts'
+import {
+  ACCOUNT,
+  assertion,
+  type Claims,
+  ENTITY,
+  encode,
+  encrypt,
+  metadata,
+  PROVIDER,
+  pem,
+  ROLE,
+  response,
+  type Signing,
+  signedAssertion,
+  signXml,
+} from './saml-provider.ts'
+
+const OTHER_ACCOUNT = '210987654321'
+const OTHER_ISSUER = 'https://stranger.example'
+const OTHER_METADATA = metadata(['stranger']).replaceAll(ENTITY, OTHER_ISSUER)
+
+const roleTrust = document({
+  Effect: 'Allow',
+  Principal: { Federated: PROVIDER },
+  Action: 'sts:AssumeRoleWithSAML',
+})
+
+/** A service for a mode, with a second provider and a second account that has one too. */
+const world = (saml: 'strict' | 'aws-compatible', provider: object = {}): Fixture =>
+  start({
+    saml,
+    config: {
+      accounts: {
+        [ACCOUNT]: {
+          roles: { Federated: { trust: roleTrust } },
+          samlProviders: {
+            MySAMLIdP: {
+              metadata: metadata(['idp', 'idp-ec']),
+              privateKeys: [pem('service.key')],
+              ...provider,
+            },
+            Other: { metadata: OTHER_METADATA },
+          },
+        },
+        [OTHER_ACCOUNT]: { samlProviders: { MySAMLIdP: { metadata: OTHER_METADATA } } },
+      },
+    },
+  })
+
+const MODES = [world('strict'), world('aws-compatible')]
+
+const ask = (fixture: Fixture, SAMLAssertion: string, PrincipalArn: string = PROVIDER) =>
+  fixture.ask(undefined, 'AssumeRoleWithSAML', { RoleArn: ROLE, PrincipalArn, SAMLAssertion })
+
+/** Refused as what it is, in every mode, and not as something unforeseen. */
+async function refused(SAMLAssertion: string): Promise<void> {
+  for (const fixture of MODES) {
+    const answer = said(await ask(fixture, SAMLAssertion))
+    assert.match(answer, /^400 (?:InvalidIdentityToken|ExpiredTokenException|ValidationError): /)
+  }
+}
+
+const refusedXml = (xml: string) => refused(encode(xml))
+
+/** What is built on is taken as it is: so it is the attack that is refused. */
+async function takenXml(xml: string): Promise<void> {
+  assert.equal(said(await ask(world('strict'), encode(xml))), 'ok')
+}
+
+const SIGNATURE = /<ds:Signature .*<\/ds:Signature>/s
+const EVIL: Claims = { id: '_evil', nameId: 'admin@example.com' }
+
+/** A signed assertion, its signature, and itself without. */
+function parts() {
+  const signed = signedAssertion({ id: '_signed' })
+  const [signature] = SIGNATURE.exec(signed)!
+  return { signed, signature, bare: signed.replace(signature, '') }
+}
+
+const evil = assertion(EVIL)
+/** The evil assertion with something after its Issuer, where a signature stands. */
+const evilWith = (inside: string) => evil.replace('</saml:Issuer>', `</saml:Issuer>${inside}`)
+/** A signature that carries something in an Object. */
+const carrying = (signature: string, inside: string) =>
+  signature.replace('</ds:Signature>', `<ds:Object>${inside}</ds:Object></ds:Signature>`)
+
+/** A signed response around a signed assertion, with its own signature apart. */
+function signedResponse() {
+  const signed = signXml(response(signedAssertion({ id: '_signed' })), '_response')
+  const own = signed.slice(signed.indexOf('<ds:Signature'), signed.indexOf('</ds:Signature>') + 15)
+  return { signed, own, bare: signed.replace(own, '') }
+}
+
+const evilResponse = (inside: string) =>
+  response(evil, '_evil-response').replace('</saml:Issuer>', `</saml:Issuer>${inside}`)
+
+test('what the wrapping attacks are built on is taken', async () => {
+  await takenXml(response(parts().signed))
+  await takenXml(signedResponse().signed)
+})
+
+test('signature wrapping 1: the signed response within the signature of another', async () => {
+  const { own, bare } = signedResponse()
+  await refusedXml(evilResponse(carrying(own, bare)))
+})
+
+test('signature wrapping 2: the signed response beside its signature in another', async () => {
+  const { own, bare } = signedResponse()
+  await refusedXml(evilResponse(bare + own))
+  await refusedXml(evilResponse(own + bare))
+})
+
+test('signature wrapping 3: another assertion before the signed one', async () => {
+  await refusedXml(response(evil + parts().signed))
+  await refusedXml(response(parts().signed + evil))
+})
+
+test('signature wrapping 4: the signed assertion within another', async () => {
+  await refusedXml(
+    response(evil.replace('</saml:Assertion>', `${parts().signed}</saml:Assertion>`)),
+  )
+})
+
+test('signature wrapping 5: another assertion with the signature, the signed one after it', async () => {
+  const { signature, bare } = parts()
+  await refusedXml(response(evilWith(signature) + bare))
+})
+
+test('signature wrapping 6: the signed assertion within its signature in another', async () => {
+  const { signature, bare } = parts()
+  await refusedXml(response(evilWith(carrying(signature, bare))))
+  await refusedXml(response(evilWith(signature.replace('<ds:KeyInfo>', `${bare}<ds:KeyInfo>`))))
+  await refusedXml(response(evilWith(signature.replace('<ds:KeyInfo>', `<ds:KeyInfo>${bare}`))))
+})
+
+test('signature wrapping 7: another assertion in an extension', async () => {
+  const { signed } = parts()
+  await refusedXml(response(`<samlp:Extensions>${evil}</samlp:Extensions>${signed}`))
+  await refusedXml(response(`<samlp:Extensions>${signed}</samlp:Extensions>${evil}`))
+})
+
+test('signature wrapping 8: the signed assertion in an object of the signature of another', async () => {
+  const { signed, signature } = parts()
+  await refusedXml(response(evilWith(carrying(signature, signed))))
+})
+
+test('the signature moved to an assertion of the same id', async () => {
+  const { signature, bare } = parts()
+  const same = assertion({ ...EVIL, id: '_signed' })
+  const moved = same.replace('</saml:Issuer>', `</saml:Issuer>${signature}`)
+  await refusedXml(response(moved))
+  await refusedXml(response(moved + bare))
+})
+
+test('an assertion of another namespace beside the signed one', async () => {
+  const foreign = evil.replaceAll('urn:oasis:names:tc:SAML:2.0:assertion', 'urn:other')
+  await refusedXml(response(foreign + parts().signed))
+})
+
+test('the signed assertion with another subject', async () => {
+  await refusedXml(response(parts().signed.replace('alice@', 'admin@')))
+})
+
+test('duplicate ids', async () => {
+  const { signed } = parts()
+  for (const name of ['ID', 'Id', 'id'])
+    await refusedXml(response(signed).replace('<samlp:Status>', `<samlp:Status ${name}="_signed">`))
+})
+
+test('a comment in the NameID', async () => {
+  const nameId = 'admin@example.com<!-- -->.evil.com'
+  await refusedXml(
+    response(
+      signedAssertion({ nameId: 'admin@example.com.evil.com' }).replace(
+        '.com.evil',
+        '.com<!-- -->.evil',
+      ),
+    ),
+  )
+  await refusedXml(response(signedAssertion({ nameId })))
+})
+
+test('instructions and CDATA in the NameID', async () => {
+  for (const inside of ['<?x y?>', '<![CDATA[x]]>'])
+    await refusedXml(response(signedAssertion({ nameId: `admin${inside}@example.com` })))
+})
+
+test('an element in the NameID', async () => {
+  await refusedXml(response(signedAssertion({ nameId: 'admin@example.com<b/>.evil.com' })))
+})
+
+test('a DTD: entities that expand, files of the machine, defaults for attributes', async () => {
+  const { signed } = parts()
+  for (const dtd of [
+    '<!DOCTYPE x>',
+    '<!DOCTYPE x [<!ENTITY a "b">]>',
+    '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    `<!DOCTYPE x [<!ENTITY a "${'b'.repeat(1000)}"><!ENTITY c "${'&a;'.repeat(1000)}">]>`,
+    '<!DOCTYPE x [<!ATTLIST saml:Assertion ID CDATA "_evil">]>',
+    '<!doctype x>',
+  ])
+    for (const at of ['before', 'within'])
+      await refusedXml(at === 'before' ? dtd + response(signed) : response(dtd + signed))
+})
+
+test('a key that the message brings', async () => {
+  await refusedXml(response(signedAssertion({}, { by: 'stranger' })))
+  const both = signXml(response(signedAssertion()), '_response', { by: 'stranger' })
+  await refusedXml(both)
+})
+
+test('an assertion of another provider', async () => {
+  const by = 'stranger'
+  await refusedXml(response(signedAssertion({ issuer: OTHER_ISSUER }, { by })))
+  await refusedXml(response(signedAssertion({ issuer: ENTITY }, { by })))
+  for (const other of [
+    `arn:aws:iam::${ACCOUNT}:saml-provider/Other`,
+    `arn:aws:iam::${OTHER_ACCOUNT}:saml-provider/MySAMLIdP`,
+  ]) {
+    const attributes = { Role: `${ROLE},${other}` }
+    const theirs = response(signedAssertion({ issuer: OTHER_ISSUER, attributes }, { by }))
+    for (const fixture of MODES) {
+      const reply = await ask(fixture, encode(theirs), other)
+      const denied = '403 AccessDenied: Not authorized to perform sts:AssumeRoleWithSAML'
+      assert.equal(said(reply), denied)
+    }
+  }
+})
+
+const SIGNINGS: readonly (readonly [name: string, signing: Signing])[] = [
+  [
+    'HMAC with the certificate for a secret',
+    {
+      algorithm: 'hmac-sha1',
+      signer: (text) => createHmac('sha1', pem('idp.cert')).update(text).digest('base64'),
+    },
+  ],
+  ['SHA-1 in the signature', { algorithm: 'rsa-sha1' }],
+  ['SHA-1 in the digest', { digest: 'sha1' }],
+  [
+    'a signature of zeros (psychic)',
+    { algorithm: 'ecdsa-sha256', by: 'idp-ec', signer: () => 'A'.repeat(86) },
+  ],
+  ['an empty signature', { signer: () => '' }],
+  ['an RSA algorithm with an ECDSA key', { algorithm: 'ecdsa-sha256', by: 'idp' }],
+  [
+    'inclusive canonicalisation',
+    { canonicalization: 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315' },
+  ],
+  [
+    'a transform that is not allowed',
+    {
+      transforms: [
+        'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+        'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+      ],
+    },
+  ],
+  ['one transform', { transforms: ['http://www.w3.org/2001/10/xml-exc-c14n#'] }],
+  [
+    'a transform twice',
+    {
+      transforms: [
+        'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+        'http://www.w3.org/2001/10/xml-exc-c14n#',
+        'http://www.w3.org/2001/10/xml-exc-c14n#',
+      ],
+    },
+  ],
+]
+
+for (const [name, signing] of SIGNINGS)
+  test(`refused: ${name}`, async () => {
+    await refusedXml(response(signedAssertion({}, signing)))
+  })
+
+test('SHA-1 is taken from a provider that may', async () => {
+  for (const saml of ['strict', 'aws-compatible'] as const) {
+    const old = encode(response(signedAssertion({}, { algorithm: 'rsa-sha1', digest: 'sha1' })))
+    assert.equal(said(await ask(world(saml, { allowSha1: true }), old)), 'ok')
+  }
+})
+
+test('an XSLT or XPath transform', async () => {
+  const { signed } = parts()
+  for (const algorithm of [
+    'http://www.w3.org/TR/1999/REC-xslt-19991116',
+    'http://www.w3.org/TR/1999/REC-xpath-19991116',
+    'http://www.w3.org/2002/06/xmldsig-filter2',
+  ]) {
+    const transform = `<ds:Transform Algorithm="${algorithm}"/></ds:Transforms>`
+    await refusedXml(response(signed.replace('</ds:Transforms>', transform)))
+  }
+})
+
+test('unsigned, signature stripped, response signed only', async () => {
+  await refusedXml(response(assertion()))
+  await refusedXml(response(parts().bare))
+  await refusedXml(signXml(response(assertion()), '_response'))
+  await refusedXml(response(''))
+  await refusedXml(parts().signed)
+})
+
+test('a second SignedInfo, and a digest of it (CVE-2025-29774)', async () => {
+  const { signed } = parts()
+  const [info] = /<ds:SignedInfo>.*<\/ds:SignedInfo>/s.exec(signed)!
+  const other = info.replace(/<ds:DigestValue>[^<]*/, '<ds:DigestValue>AAAA')
+  for (const infos of [info + other, other + info, info + info])
+    await refusedXml(response(signed.replace(info, infos)))
+})
+
+test('a comment in the digest (CVE-2025-29775)', async () => {
+  const { signed } = parts()
+  for (const comment of ['<!--AAAA-->', '<!---->'])
+    for (const end of ['<ds:DigestValue>', '</ds:DigestValue>']) {
+      const commented = end.startsWith('</') ? comment + end : end + comment
+      await refusedXml(response(signed.replace(end, commented)))
+    }
+})
+
+test('a second reference, a second digest, a reference to everything', async () => {
+  const { signed } = parts()
+  const [reference] = /<ds:Reference .*<\/ds:Reference>/s.exec(signed)!
+  const [digest] = /<ds:DigestValue>.*<\/ds:DigestValue>/s.exec(signed)!
+  await refusedXml(response(signed.replace(reference, reference + reference)))
+  await refusedXml(response(signed.replace(digest, digest + digest)))
+  for (const uri of ['', '#', '#_response', "#_signed' or '1'='1", '#xpointer(/)'])
+    await refusedXml(response(signed.replace('URI="#_signed"', `URI="${uri}"`)))
+})
+
+test('an algorithm that the signature does not name itself', async () => {
+  const { signed } = parts()
+  const method = '<ds:SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#hmac-sha1"/>'
+  await refusedXml(response(signed.replace('<ds:SignedInfo>', `${method}<ds:SignedInfo>`)))
+  await refusedXml(response(signed.replace('<ds:SignatureMethod', `${method}<ds:SignatureMethod`)))
+})
+
+test('a signature below something else', async () => {
+  const { signed, signature } = parts()
+  await refusedXml(response(signed).replace('<samlp:Status>', `<samlp:Status>${signature}`))
+  await refusedXml(
+    response(signed.replace(signature, '').replace('<saml:Subject>', `<saml:Subject>${signature}`)),
+  )
+})
+
+test('namespaces that turn a name into another', async () => {
+  const { signed } = parts()
+  await refusedXml(response(signed.replace('<saml:Subject>', '<saml:Subject xmlns:saml="urn:x">')))
+  await refusedXml(response(signed).replace('urn:oasis:names:tc:SAML:2.0:protocol', 'urn:x'))
+})
+
+test('an encrypted assertion beside one in clear', async () => {
+  await refusedXml(response(parts().signed + encrypt(evil)))
+  await refusedXml(response(encrypt(evil) + parts().signed))
+  await refusedXml(response(encrypt(parts().signed + evil)))
+  await refusedXml(response(encrypt(response(parts().signed))))
+})
+
+test('what is no XML, not UTF-8, not base64', async () => {
+  for (const text of [
+    '',
+    'x',
+    '<',
+    '<a>',
+    '<a b=c/>',
+    '<a b="1" b="2"/>',
+    '<a/><b/>',
+    '<a>&x;</a>',
+  ])
+    await refusedXml(text.padEnd(4))
+  for (const base64 of [
+    '!!!!',
+    'PGE+ =',
+    '====',
+    Buffer.from([255, 254, 60, 0]).toString('base64'),
+  ])
+    await refused(base64)
+  const { signed } = parts()
+  await refusedXml(`<?xml version="1.0" encoding="UTF-16"?>${response(signed)}`)
+  await refusedXml(response(signedAssertion({ nameId: 'a&#0;b' })))
+})
+
+test('elements without end, and a hundred thousand of anything', async () => {
+  await refusedXml('<a>'.repeat(24_000))
+  await refusedXml(`${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`)
+  await refusedXml(response('<a/>'.repeat(18_000)))
+  await refusedXml(`<a ${Array.from({ length: 8000 }, (_, i) => `a${i}=""`).join(' ')}/>`)
+  await refusedXml(
+    response('<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(1000)),
+  )
+  await refused('A'.repeat(100_001))
+})
