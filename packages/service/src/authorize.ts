@@ -223,12 +223,17 @@ export function authorize(directory: Directory, question: Question): Permit {
   }
   const decision = decide(access, policies)
   if (decision.allowed) return permit
-  // What the owner of a role wrote is not the caller's to know.
+  // What the owner of a role wrote is not the caller's to know; what its own organization did, is.
+  const isControl = decision.layer === 'service-control' || decision.layer === 'resource-control'
+  const isTold = role === undefined || (isControl && isMember(directory, principal))
   return refuse({
     reason: 'denied',
-    denial: { access, policies, decision, tells: role ? 'nothing' : 'reason' },
+    denial: { access, policies, decision, tells: isTold ? 'reason' : 'nothing' },
   })
 }
+
+const isMember = ({ organization }: Directory, account: string) =>
+  organization?.membership(account) !== undefined
 
 /** The keys of a request by somebody whom a provider vouches for: nobody of the directory yet. */
 export function federatedContext(

@@ -272,6 +272,16 @@ describe('policies of an organization', () => {
     it(`${what}: ${expected.slice(0, 16)}`, async () =>
       assert.equal(await info(who, parts), expected))
 
+  it('are named to members when they keep them from a role', async () => {
+    const levels = {
+      serviceControlPolicies: { FullAWSAccess: null, No: document(deny('sts:AssumeRole')) },
+    }
+    assert.equal(
+      await carolCalls({ levels }),
+      `403 AccessDenied: User: ${carol} is not authorized to perform: sts:AssumeRole on resource: ${roleArn('Open', OTHER)} ${explicit}`,
+    )
+  })
+
   const perimeter = {
     resourceControlPolicies: {
       OwnPeople: document({
@@ -292,9 +302,10 @@ describe('policies of an organization', () => {
     organization!.root.accounts = { [DELEGATE]: null }
     Object.assign(organization!, { managementAccount: DELEGATE, delegatedAdministrators: [] })
     const outside = start({ config: content })
+    // A stranger is not told what keeps it out.
     assert.match(
       said(await outside.ask(key(KEYS.alice), 'AssumeRole', request)),
-      /^403 AccessDenied/,
+      /^403 AccessDenied: .*role\/Open$/,
     )
   })
 
