@@ -1,4 +1,4 @@
-// A process that holds contests of functions: those that the file named on its command line exports.
+// A process that holds contests of functions: those that the file it is told of exports.
 import {
   alone,
   alternate,

@@ -1,4 +1,6 @@
 // `npm run bench [name …]`: the figures beside their peers. What each row means is in README.md.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { client } from './client.ts'
 import { type Benchmark, contestsOf, type Row } from './harness.ts'
@@ -26,6 +28,9 @@ for (const name of names)
   if (!Object.hasOwn(benchmarks, name))
     throw new Error(`no benchmark \`${name}\`: expected ${Object.keys(benchmarks).join(', ')}`)
 
+const built = join(import.meta.dirname, '../packages/client/dist/index.js')
+if (!values.sources && !existsSync(built))
+  throw new Error('nothing is built: expected `npm run build` before, or `--sources`')
 const options = { quick: values.quick, sources: values.sources, withPeer: values['with-peer'] }
 const rows: (Row & { readonly benchmark: string })[] = []
 if (!values.json) console.log(heading)

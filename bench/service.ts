@@ -90,7 +90,8 @@ async function* throughput(options: Options): AsyncGenerator<Row> {
 const OURS = `
   import { createService } from '@daypass/service'
   import { listen } from '@daypass/service/node'
-  const { port } = await listen(createService({ config: { accounts: { 123456789012: {} } } }), { port: 0 })
+  const service = createService({ config: { accounts: { 123456789012: {} } } })
+  const { port } = await listen(service, { port: 0 })
   console.log(port)`
 const BARE = `
   import { createServer } from 'node:http'
