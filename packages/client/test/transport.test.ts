@@ -4,6 +4,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { GetCallerIdentityCommand, type RequestHandler, STSClient } from '@daypass/client-sts'
+import { FetchHttpHandler } from '@smithy/fetch-http-handler'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { createTransport as createNodeTransport } from '../src/transport.node.ts'
 import { createTransport as createFetchTransport } from '../src/transport.ts'
 import type { TransportOptions } from '../src/transport-options.ts'
@@ -229,4 +231,39 @@ test('a connection that is never established is given up', async () => {
   })
   await assert.rejects(client.send(whoAmI), { name: 'TimeoutError', message: /no connection/ })
   mute.close()
+})
+
+test('the handlers of the AWS SDK carry the requests of our client', async () => {
+  respond = (response) => response.setHeader('x-amzn-requestid', 'id').end(CALLER)
+  for (const requestHandler of [new NodeHttpHandler(), new FetchHttpHandler()]) {
+    const client = new STSClient({
+      region: 'us-east-1',
+      credentials: KEY,
+      endpoint: `http://127.0.0.1:${port}`,
+      requestHandler,
+    })
+    const { Account, $metadata } = await client.send(whoAmI)
+    assert.deepEqual([Account, $metadata.requestId], ['123456789012', 'id'])
+    client.destroy()
+  }
+})
+
+test('our handler carries the requests of the official client', async () => {
+  respond = (response) => response.end(CALLER)
+  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts')
+  const requestHandler = createNodeTransport({})
+  const client = new STSClient({
+    region: 'us-east-1',
+    credentials: KEY,
+    endpoint: `http://127.0.0.1:${port}`,
+    // The official client reads bodies as streams.
+    requestHandler: {
+      async handle(request: never) {
+        const { response } = await requestHandler.handle(request)
+        return { response: { ...response, body: Buffer.from(response.body as string) } }
+      },
+    } as never,
+  })
+  assert.equal((await client.send(new GetCallerIdentityCommand({}))).Account, '123456789012')
+  requestHandler.destroy?.()
 })
