@@ -1,8 +1,8 @@
 // Builds what is published: every package to its `dist`, exactly the files that its package.json
 // names, and the chunks they share. The doors are read off package.json (`openings`); a `.cjs`
 // there asks for CommonJS beside ESM.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { build } from 'tsdown'
 import { type Manifest, openings } from './manifest.ts'
 
@@ -34,11 +34,39 @@ async function buildPackage(folder: string): Promise<void> {
     outputOptions: { comments: { jsdoc: false, annotation: true, legal: true } },
     checks: { legacyCjs: false },
   })
+  const declared = doors.map(({ built }) => built).filter((built) => built.includes('.d.'))
+  if (dual) shareDeclarations(folder, declared)
   for (const { as, built } of doors)
     if (!existsSync(join(folder, built)))
       throw new Error(
         `${manifest.name}: \`${as}\` names \`${built}\`, and the build did not make it`,
       )
+}
+
+/**
+ * Both formats have the same types, so one file says them: a `.d.ts` passes on its `.d.cts`, which
+ * an ES module may import, while the other way round not every compiler allows it. What nothing
+ * leads to goes: nobody imports the types of a `#…`.
+ */
+function shareDeclarations(folder: string, declared: readonly string[]): void {
+  const kept = new Set<string>()
+  const keep = (path: string): void => {
+    if (kept.has(path)) return
+    kept.add(path)
+    for (const [, next] of readFileSync(path, 'utf8').matchAll(/ from "(\.[^"]+)\.cjs"/g))
+      keep(join(dirname(path), `${next}.d.cts`))
+  }
+  for (const built of declared) {
+    const path = join(folder, built)
+    if (built.endsWith('.d.cts')) keep(path)
+    else if (declared.includes(built.replace(/\.d\.ts$/, '.d.cts'))) {
+      writeFileSync(path, `export * from "./${basename(built, '.d.ts')}.cjs";\n`)
+      kept.add(path)
+    }
+  }
+  const dist = join(folder, 'dist')
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
+    if (/\.d\.c?ts$/.test(name) && !kept.has(join(dist, name))) rmSync(join(dist, name))
 }
 
 /** `dist/hash.node.d.cts` is made from the entry `hash.node`. */
