@@ -41,7 +41,9 @@ export function assumeRoot(call: SignedCall, input: AssumeRootRequest): AssumeRo
   }
 }
 
-/** The caller's own policies, then the organization: whose accounts these are, and what is enabled. */
+/**
+ * The caller's own policies, then the organization: whose accounts these are, and what is enabled.
+ */
 function authorizeTask(
   { state, caller, circumstances }: SignedCall,
   account: string,

@@ -118,7 +118,9 @@ export interface Service {
    * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
    */
   readonly createTradeInToken: (grant: TradeInGrant) => string
-  /** Tells the service where it listens, without a slash at the end: its issuers are named by it. */
+  /**
+   * Tells the service where it listens, without a slash at the end: its issuers are named by it.
+   */
   readonly announce: (url: string) => void
 }
 

@@ -51,7 +51,9 @@ export interface MfaGuard {
   ) => void
 }
 
-/** Makes a guard. Guesses are counted in this process; used codes are remembered where `used` is. */
+/**
+ * Makes a guard. Guesses are counted in this process; used codes are remembered where `used` is.
+ */
 export function createMfaGuard(used: SingleUse): MfaGuard {
   const guessesByDevice = new Map<string, Guesses>()
   return {

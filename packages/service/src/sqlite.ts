@@ -11,8 +11,8 @@ export interface SingleUseFile extends SingleUse {
 const BUSY_MS = 5000
 
 /**
- * Opens a memory of what was used in a file; made when it is not there. A claim is on the disk before
- * it is answered. Several processes may share the file.
+ * Opens a memory of what was used in a file; made when it is not there. A claim is on the disk
+ * before it is answered. Several processes may share the file.
  *
  * @throws Error when the file cannot be opened or is no SQLite database.
  * @see https://www.sqlite.org/wal.html
