@@ -12,6 +12,7 @@ export interface SamlReader {
 }
 
 const QUEUE_MAX = 128
+/** Milliseconds for one response: the most that its bounds allow takes a tenth of it. */
 const TIME_MAX = 5000
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 }
 

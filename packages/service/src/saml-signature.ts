@@ -2,7 +2,7 @@
 // are known beforehand. What is read afterwards is what was signed, and nothing else.
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { SignedXml } from 'xml-crypto'
-import { attribute, childElements, childrenOf, fail, isElement, NS } from './saml-xml.ts'
+import { attribute, childElements, childrenOf, fail, isElement, NS, textOf } from './saml-xml.ts'
 
 /** By what signatures are verified. */
 export interface SignatureKeys {
@@ -47,12 +47,12 @@ export function verifySignature(text: string, signed: Element, keys: SignatureKe
   const id = attribute(signed, 'ID')
   if (signature === undefined || others.length > 0 || id === undefined || !/^[\w.:-]+$/.test(id))
     return fail('signature')
-  checkForm(signature, id)
+  const value = checkForm(signature, id)
   const verifier = new SignedXml({
     publicCert: keys.publicKeys[0] ?? fail('signature'),
     getCertFromKeyInfo: () => null,
   })
-  restrict(verifier, keys)
+  restrict(verifier, keys, value)
   try {
     verifier.loadSignature(signature)
     if (!verifier.checkSignature(text)) return fail('signature')
@@ -63,13 +63,16 @@ export function verifySignature(text: string, signed: Element, keys: SignatureKe
   return canonical !== undefined && more.length === 0 ? canonical : fail('signature')
 }
 
-/** The one form: nothing may be there twice, missing, or besides what is listed. */
-function checkForm(signature: Element, id: string): void {
-  const [signedInfo] = parts(signature, ['SignedInfo', 'SignatureValue'], 'KeyInfo')
+/**
+ * The one form: nothing may be there twice, missing, or besides what is listed. Returns the value
+ * of the signature, which some write in lines.
+ */
+function checkForm(signature: Element, id: string): Buffer {
+  const [signedInfo, signatureValue] = parts(signature, ['SignedInfo', 'SignatureValue'], 'KeyInfo')
   const [method, algorithm, reference] = parts(signedInfo, [
     ...['CanonicalizationMethod', 'SignatureMethod', 'Reference'],
   ])
-  const [transforms, digest, value] = parts(reference, [
+  const [transforms, digest, digestValue] = parts(reference, [
     'Transforms',
     'DigestMethod',
     'DigestValue',
@@ -83,8 +86,9 @@ function checkForm(signature: Element, id: string): void {
     attribute(enveloped!, 'Algorithm') === ENVELOPED &&
     isCanonical(canonical) &&
     isCanonical(method) &&
-    [enveloped, algorithm, digest, value].every((leaf) => childElements(leaf!).length === 0)
+    [enveloped, algorithm, digest, digestValue].every((leaf) => childElements(leaf!).length === 0)
   if (!right) fail('signature')
+  return Buffer.from(textOf(signatureValue!), 'base64')
 }
 
 /** The children of an element, which are these in this order. */
@@ -97,8 +101,13 @@ function parts(element: Element | undefined, names: readonly string[], last?: st
   return right ? children : fail('signature')
 }
 
-/** Leaves the library the algorithms above, and the keys given. */
-function restrict(verifier: SignedXml, { publicKeys, allowSha1 }: SignatureKeys): void {
+/** Leaves the library the algorithms above, the keys given, and the one kind of id. */
+function restrict(
+  verifier: SignedXml,
+  { publicKeys, allowSha1 }: SignatureKeys,
+  value: Buffer,
+): void {
+  verifier.idAttributes = ['ID']
   const keys = publicKeys.map(keyOf)
   const signatures = allowSha1
     ? { ...SIGNATURES, [`${NS.signature}rsa-sha1`]: ['rsa', 'sha1'] as const }
@@ -110,7 +119,7 @@ function restrict(verifier: SignedXml, { publicKeys, allowSha1 }: SignatureKeys)
       class {
         getAlgorithmName = () => uri
         getSignature = (): never => fail('signature')
-        verifySignature = (text: string, _key: unknown, value: string) =>
+        verifySignature = (text: string) =>
           keys.some((key) => key.asymmetricKeyType === type && isSigned(text, key, hash, value))
       },
     ]),
@@ -130,8 +139,8 @@ function restrict(verifier: SignedXml, { publicKeys, allowSha1 }: SignatureKeys)
   )
 }
 
-const isSigned = (text: string, key: KeyObject, hash: string, value: string): boolean =>
-  verify(hash, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(value, 'base64'))
+const isSigned = (text: string, key: KeyObject, hash: string, value: Buffer): boolean =>
+  verify(hash, Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, value)
 
 const keyByPem = new Map<string, KeyObject>()
 const KEYS_MAX = 1000

@@ -41,11 +41,12 @@ export interface XmlLimits {
 }
 
 /** The limits of messages: anybody may send one. */
-const MESSAGE: XmlLimits = { depth: 48, nodes: 10_000, comments: false }
+const MESSAGE: XmlLimits = { depth: 48, nodes: 5000, comments: false }
 
 // What XML forbids (§2.2) is refused, also where a reference stands for it.
 const DECLARATION = /^\uFEFF?<\?xml\s([^?<>]{0,200})\?>/
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/
 const ELEMENT = 1
 const TEXT = 3
 const COMMENT = 8
@@ -78,13 +79,17 @@ export function parseXml(text: string, limits: XmlLimits = MESSAGE): Element {
   return root
 }
 
-/** Before it is parsed: all that begins with `<!` or `<?`, except the declaration. */
+/**
+ * Before it is parsed: all that begins with `<!` or `<?`, except the declaration; and `&` that
+ * begins no reference.
+ */
 function refuseMarkup(text: string, { comments }: XmlLimits): void {
   const declaration = DECLARATION.exec(text)
   const encoding = /encoding\s*=\s*["']([^"']*)/.exec(declaration?.[1] ?? '')?.[1]
   if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') fail('malformed')
   const rest = text.slice(declaration?.[0].length ?? 0)
   if (rest.includes('<?') || FORBIDDEN.test(rest)) fail('malformed')
+  if (BARE_AMPERSAND.test(rest)) fail('malformed')
   if (comments ? /<!(?!--)/.test(rest) : rest.includes('<!')) fail('malformed')
 }
 

@@ -26,9 +26,10 @@ export const ACCOUNT = '123456789012'
 export const PROVIDER: string = `arn:aws:iam::${ACCOUNT}:saml-provider/MySAMLIdP`
 export const ROLE: string = `arn:aws:iam::${ACCOUNT}:role/Federated`
 
-const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
+/** Namespaces of signatures and of encryption. */
+export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#'
-const XENC = 'http://www.w3.org/2001/04/xmlenc#'
+export const XENC = 'http://www.w3.org/2001/04/xmlenc#'
 const XENC11 = 'http://www.w3.org/2009/xmlenc11#'
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 const NAMESPACES =
@@ -115,6 +116,8 @@ export interface Signing {
   readonly digest?: string
   readonly transforms?: readonly string[]
   readonly canonicalization?: string
+  /** Prefixes whose namespaces are signed wherever they stand. */
+  readonly prefixes?: readonly string[]
   /** Signs in place of the key. */
   readonly signer?: (text: string) => string
 }
@@ -136,6 +139,7 @@ export function signXml(xml: string, id: string, signing: Signing = {}): string 
     digest = 'sha256',
     transforms = [`${DSIG}enveloped-signature`, EXCLUSIVE],
     canonicalization = EXCLUSIVE,
+    prefixes = [],
   } = signing
   const uri = IDENTIFIERS[algorithm] ?? `${MORE}${algorithm}`
   const key = pem(`${by}.key`)
@@ -161,10 +165,28 @@ export function signXml(xml: string, id: string, signing: Signing = {}): string 
     getHash = (text: string) => createHash(digest).update(text).digest('base64')
   }
   const element = `//*[@ID='${id}']`
-  signer.addReference({ xpath: element, digestAlgorithm: digestUri, transforms })
+  signer.addReference({
+    xpath: element,
+    digestAlgorithm: digestUri,
+    transforms,
+    inclusiveNamespacesPrefixList: [...prefixes],
+  })
   const reference = `${element}/*[local-name(.)='Issuer']`
   signer.computeSignature(xml, { prefix: 'ds', location: { reference, action: 'after' } })
-  return signer.getSignedXml()
+  const signed = signer.getSignedXml()
+  return prefixes.length === 0 ? signed : withoutExtraPrefixes(signed, makeSignature)
+}
+
+/** The library names prefixes in every transform: this leaves them in that which has them. */
+function withoutExtraPrefixes(signed: string, makeSignature: (text: string) => string): string {
+  const extra = /<InclusiveNamespaces [^>]*enveloped-signature"\/>/
+  const repaired = signed.replace(extra, '')
+  const [info] = /<ds:SignedInfo>.*<\/ds:SignedInfo>/s.exec(repaired)!
+  const canonical = info
+    .replace('<ds:SignedInfo>', `<ds:SignedInfo xmlns:ds="${DSIG}">`)
+    .replace(/(<InclusiveNamespaces)( PrefixList="[^"]*")( xmlns="[^"]*")/, '$1$3$2')
+    .replace(/<([\w:]+)([^<>]*)\/>/g, '<$1$2></$1>')
+  return repaired.replace(/(?<=<ds:SignatureValue>)[^<]*/, makeSignature(canonical))
 }
 
 /** A signed assertion. */

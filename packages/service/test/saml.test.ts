@@ -8,6 +8,7 @@ import {
   assertion,
   at,
   type Claims,
+  DSIG,
   ENTITY,
   encode,
   encrypt,
@@ -20,6 +21,7 @@ import {
   signedAssertion,
   signIn,
   signXml,
+  XENC,
 } from './saml-provider.ts'
 
 const trust = (condition?: object, ...actions: string[]) =>
@@ -125,6 +127,38 @@ test('response and assertion may both be signed, and then both signatures count'
   const both = (by: string) => encode(signXml(response(signedAssertion()), '_response', { by }))
   assert.equal(await ask(world(), both('idp')), 'ok')
   assert.equal(await ask(world(), both('stranger')), SIGNATURE)
+})
+
+test('namespaces that only values name may be signed too, as Okta and Shibboleth have it', async () => {
+  const typed = assertion({ id: '_typed' })
+    .replace('<saml:Assertion ', '<saml:Assertion xmlns:xs="http://www.w3.org/2001/XMLSchema" ')
+    .replaceAll(
+      '<saml:AttributeValue>',
+      '<saml:AttributeValue xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xs:string">',
+    )
+  const signed = signXml(typed, '_typed', { prefixes: ['xs'] })
+  assert.match(signed, /PrefixList="xs"/)
+  assert.equal(await ask(world(), encode(response(signed))), 'ok')
+})
+
+test('the value of a signature may be written in lines, as Java does', async () => {
+  const lines = signedAssertion().replace(
+    /(?<=<ds:SignatureValue>)[^<]*/,
+    (value) => `\n${value.replace(/.{76}/g, '$&&#13;\n')}\n`,
+  )
+  assert.match(lines, /&#13;/)
+  assert.equal(await ask(world(), encode(response(lines))), 'ok')
+})
+
+test('white space between elements, and other prefixes, make no difference', async () => {
+  const spaced = assertion({ id: '_spaced' })
+    .replaceAll('><', '>\n  <')
+    .replaceAll('saml:', '')
+    .replace('xmlns:saml=', 'xmlns=')
+    .replaceAll('xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ', '')
+  assert.match(spaced, /^<Assertion xmlns="urn/)
+  const spread = `\n${signXml(spaced, '_spaced')}\n`
+  assert.equal(await ask(world(), encode(response(spread))), 'ok')
 })
 
 test('base64 may have line ends', async () => {
@@ -441,7 +475,7 @@ test('tags and source identity need their own permissions', async () => {
 })
 
 test('a tag has one value', async () => {
-  for (const value of [['a', 'b'], [], ['\u0001'.replace('\u0001', 'a*b')]])
+  for (const value of [['a', 'b'], [], ['a*b']])
     assert.match(
       await ask(world(), signIn({ attributes: { 'PrincipalTag:team': value } })),
       /PrincipalTag/,
@@ -468,6 +502,27 @@ for (const cipher of ['aes128-gcm', 'aes256-gcm', 'aes128-cbc', 'aes256-cbc'])
       const encrypted = encode(response(encrypt(signedAssertion(), { cipher, oaep })))
       assert.equal(await ask(world({ provider }), encrypted), 'ok')
     })
+
+test('the key of an encrypted assertion may stand beside it, as Shibboleth has it', async () => {
+  const inside = encrypt(signedAssertion())
+  const [key] = /<xenc:EncryptedKey>.*<\/xenc:EncryptedKey>/s.exec(inside)!
+  const beside = inside
+    .replace(key, '<ds:RetrievalMethod URI="#_key"/>')
+    .replace(
+      '</saml:EncryptedAssertion>',
+      `${key.replace('>', ` Id="_key" xmlns:xenc="${XENC}" xmlns:ds="${DSIG}">`)}</saml:EncryptedAssertion>`,
+    )
+  assert.equal(await ask(world(), encode(response(beside))), 'ok')
+})
+
+test('an assertion is decrypted with the key before the last one too', async () => {
+  const privateKeys = [pem('stranger.key'), pem('service.key')]
+  const encrypted = encode(response(encrypt(signedAssertion())))
+  assert.equal(await ask(world({ provider: { privateKeys } }), encrypted), 'ok')
+  const foreign = encode(response(encrypt(signedAssertion())))
+  const provider = { privateKeys: [pem('stranger.key')] }
+  assert.equal(await ask(world({ provider }), foreign), MALFORMED)
+})
 
 test('an assertion in clear is refused where encryption is required', async () => {
   const provider = { assertionEncryptionMode: 'Required' }
