@@ -113,6 +113,7 @@ export {
   type SignedRequest,
   signGetCallerIdentity,
 } from './presign.ts'
+export type { RetryStrategy, RetryStrategyV2 } from './retry.ts'
 export {
   AssumedRoleUser$,
   AssumeRole$,
@@ -178,7 +179,11 @@ export type {
   AwsCredentialIdentityProvider,
   HttpRequest,
   HttpResponse,
+  Logger,
   MetadataBearer as __MetadataBearer,
+  MiddlewareStack,
+  Pluggable,
+  Provider,
   RequestHandler,
 } from './smithy.ts'
 export { STS } from './sts.ts'
