@@ -9,6 +9,7 @@ import {
   parseKeyring,
   printKeyring,
   realWorld,
+  rotateSigningKeys,
 } from '@daypass/service'
 import { Failure } from './failure.ts'
 
@@ -63,7 +64,7 @@ export async function openKeyring(
   const found = await readKeyring(folder)
   if (found) return { keyring: found, isNew: false }
   await makeFolder(folder)
-  const keyring = createKeyring(realWorld)
+  const keyring = await rotateSigningKeys(createKeyring(realWorld), realWorld)
   await writeNew(keyringPath(folder), printKeyring(keyring))
   return { keyring, isNew: true }
 }
@@ -90,7 +91,7 @@ export async function writeNew(path: string, text: string): Promise<void> {
  */
 export async function replaceKeyring(
   folder: string,
-  change: (keyring: Keyring) => Keyring,
+  change: (keyring: Keyring) => Promise<Keyring>,
 ): Promise<Keyring> {
   const path = keyringPath(folder)
   const draft = `${path}.new`
@@ -102,7 +103,7 @@ export async function replaceKeyring(
   try {
     const keyring = await readKeyring(folder)
     if (!keyring) throw new Failure(`no keyring in \`${folder}\`: \`daypass init\` makes one`)
-    const changed = change(keyring)
+    const changed = await change(keyring)
     await lock.writeFile(printKeyring(changed))
     await lock.sync()
     await rename(draft, path)

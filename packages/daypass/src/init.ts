@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
-import { createKeyring, printKeyring, realWorld } from '@daypass/service'
+import { createKeyring, printKeyring, realWorld, rotateSigningKeys } from '@daypass/service'
 import { readArguments } from './arguments.ts'
 import { directoryPath, keyringPath, makeFolder, writeNew } from './data-folder.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
@@ -51,7 +51,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   for (const path of [keyringPath(folder), directoryPath(folder)])
     if (existsSync(path)) throw new Failure(`\`${path}\` is there already: nothing was changed`)
   await makeFolder(folder)
-  await writeNew(keyringPath(folder), printKeyring(createKeyring(realWorld)))
+  const keyring = await rotateSigningKeys(createKeyring(realWorld), realWorld)
+  await writeNew(keyringPath(folder), printKeyring(keyring))
   await writeNew(directoryPath(folder), directoryText(account, root, alice))
   const made = {
     Keyring: keyringPath(folder),

@@ -1,5 +1,5 @@
 // `daypass keyring`: which keys there are, and a new one in front.
-import { type Keyring, realWorld, rotateKeyring } from '@daypass/service'
+import { type Keyring, realWorld, rotateKeyring, rotateSigningKeys } from '@daypass/service'
 import { readArguments } from './arguments.ts'
 import { readKeyring, replaceKeyring } from './data-folder.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
@@ -13,8 +13,8 @@ usage: daypass keyring list --data DIR
        daypass keyring rotate --data DIR
 
   list     the ids of the keys; the active one seals, the others only open
-  rotate   puts a new key in front. Tokens that were sealed before stay good. A service that runs
-           goes on with the keyring it started with: start it again
+  rotate   puts new keys in front. Tokens that were sealed or signed before stay good. A service
+           that runs goes on with the keyring it started with: start it again
 
 example:
   daypass keyring rotate --data .daypass
@@ -28,7 +28,9 @@ async function run([what, ...args]: readonly string[], io: Io): Promise<number> 
   if (data === undefined) throw misuse('expected `--data DIR`')
   const found =
     what === 'rotate'
-      ? await replaceKeyring(data, (before) => rotateKeyring(before, realWorld))
+      ? await replaceKeyring(data, (before) =>
+          rotateSigningKeys(rotateKeyring(before, realWorld), realWorld),
+        )
       : await readKeyring(data)
   if (!found) throw new Failure(`no keyring in \`${data}\`: \`daypass init\` makes one`)
   io.print(listing(found, io.terminal))
