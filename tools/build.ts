@@ -2,9 +2,9 @@
 // names, and the chunks they share. The doors are read off package.json (`openings`); a `.cjs`
 // there asks for CommonJS beside ESM.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { build } from 'tsdown'
-import { type Manifest, openings } from './manifest.ts'
+import { type Manifest, type Opening, openings } from './manifest.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -34,8 +34,7 @@ async function buildPackage(folder: string): Promise<void> {
     outputOptions: { comments: { jsdoc: false, annotation: true, legal: true } },
     checks: { legacyCjs: false },
   })
-  const declared = doors.map(({ built }) => built).filter((built) => built.includes('.d.'))
-  if (dual) shareDeclarations(folder, declared)
+  if (dual) shareDeclarations(folder, doors)
   for (const { as, built } of doors)
     if (!existsSync(join(folder, built)))
       throw new Error(
@@ -45,17 +44,27 @@ async function buildPackage(folder: string): Promise<void> {
 
 /**
  * Both formats have the same types, so one file says them: a `.d.ts` passes on its `.d.cts`, which
- * an ES module may import, while the other way round not every compiler allows it. What nothing
- * leads to goes: nobody imports the types of a `#…`.
+ * an ES module may import, while the other way round not every compiler allows it. Types of a `#…`
+ * are those that it has by default, whatever runtime the compiler thinks of. What nothing leads to
+ * goes.
  */
-function shareDeclarations(folder: string, declared: readonly string[]): void {
+function shareDeclarations(folder: string, doors: readonly Opening[]): void {
   const kept = new Set<string>()
+  const byDefault = new Map(
+    doors.flatMap(({ as, built }) => (built.endsWith('.cjs') ? [[as, join(folder, built)]] : [])),
+  )
   const keep = (path: string): void => {
     if (kept.has(path)) return
     kept.add(path)
-    for (const [, next] of readFileSync(path, 'utf8').matchAll(/ from "(\.[^"]+)\.cjs"/g))
-      keep(join(dirname(path), `${next}.d.cts`))
+    const here = dirname(path)
+    const text = readFileSync(path, 'utf8').replace(/(?<= from ")#[^"]+/g, (as) =>
+      join('.', relative(here, byDefault.get(as)!)).replace(/^(?!\.)/, './'),
+    )
+    writeFileSync(path, text)
+    for (const [, next] of text.matchAll(/ from "(\.[^"]+)\.cjs"/g))
+      keep(join(here, `${next}.d.cts`))
   }
+  const declared = doors.map(({ built }) => built).filter((built) => built.includes('.d.'))
   for (const built of declared) {
     const path = join(folder, built)
     if (built.endsWith('.d.cts')) keep(path)
