@@ -8,7 +8,7 @@ import { sendTo } from './http.ts'
 
 const CLUSTER = 'my-cluster'
 
-/** Has the CLI make a token, and takes it as a cluster does. What differs; undefined when nothing. */
+/** Has the CLI make a token, and takes it as a cluster does. Returns what differs, if anything. */
 export async function runEks(): Promise<string | undefined> {
   const listener = await listen(createService({ directory }), { port: 0 })
   const { send, close } = sendTo(listener.url)

@@ -10,10 +10,12 @@ const ok: RawExpected = { status: 200 }
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 /** A text in which `{}` stands for a request id, and `{…}` for anything in a line. */
-const layout = (text: string): RegExp =>
-  new RegExp(
-    `^${literally(text).replaceAll(String.raw`\{\}`, UUID).replaceAll(String.raw`\{…\}`, '[^<\\n]+')}$`,
-  )
+const layout = (text: string): RegExp => {
+  const pattern = literally(text)
+    .replaceAll(String.raw`\{\}`, UUID)
+    .replaceAll(String.raw`\{…\}`, '[^<\\n]+')
+  return new RegExp(`^${pattern}$`)
+}
 
 const section = SECTIONS.query
 const http = (name: string, rest: Omit<RawCase, 'name' | 'section'>): RawCase => ({

@@ -38,7 +38,7 @@ const principals: Case[] = [
   who('a user of another account is of that account', 'mallory', is(arnOf('mallory'), USER, AWAY)),
   who('an explicit deny does not hide who calls', 'carol', is(arnOf('carol'), USER)),
   who('root is the account', 'root', is(arnOf('root'), HOME)),
-  who('a session of a user is the user', userSession(), is(arnOf('alice'), USER), { cli: true }),
+  who('a session of a user is the user', userSession(), is(arnOf('alice'), USER)),
   who('a session of root is root', userSession('root'), is(arnOf('root'), HOME)),
   who(
     'a session of a role has an ARN of STS',
@@ -90,7 +90,6 @@ const keys: Case[] = [
 const tokens: Case[] = [
   who('a temporary key without its token is refused', sessionOf(), invalidToken, {
     flaws: ['no token'],
-    cli: true,
   }),
   who(
     'a temporary key without its token is refused before its signature',
@@ -102,7 +101,6 @@ const tokens: Case[] = [
   ),
   who('a broken token is refused', sessionOf(), refused('InvalidClientTokenId'), {
     flaws: ['broken token'],
-    cli: true,
   }),
   who(
     'a token with one character changed is refused',
@@ -180,7 +178,7 @@ const time: Case[] = [
     'a signature of sixteen minutes ahead is refused',
     'alice',
     skewed(String.raw`^Signature not yet current: T is still later than T \(T \+ 15 min\.\)$`),
-    { clockAhead: 960, cli: true, ...signing },
+    { clockAhead: 960, ...signing },
   ),
   who('a signature of fourteen minutes ago is taken', 'alice', is(arnOf('alice'), USER), {
     clockAhead: -840,

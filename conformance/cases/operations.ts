@@ -1,6 +1,6 @@
 // The other operations: what they answer, and the table of who may call which.
 import type { Case, Expected, OperationName, Signer } from '../case.ts'
-import { arnOf, HOME, longTermKey, role, sessionArn } from '../fixture.ts'
+import { AWAY, arnOf, HOME, longTermKey, role, sessionArn } from '../fixture.ts'
 import { assume, denied, federated, refused, SECTIONS, sessionOf, userSession } from './common.ts'
 
 const credentials = {
@@ -130,7 +130,6 @@ const infos: Case[] = [
     as: 'carol',
     operation: 'GetAccessKeyInfo',
     input: { AccessKeyId: 'AKIATZ2X44NMCEQW46PL' },
-    cli: true,
     expected: denied(
       arnOf('carol'),
       'sts:GetAccessKeyInfo',
@@ -181,7 +180,7 @@ const decodings: Case[] = [
     },
     { cli: true },
   ),
-  decode('what is no message is not decoded', 'no-message-at-all', INVALID_MESSAGE, { cli: true }),
+  decode('what is no message is not decoded', 'no-message-at-all', INVALID_MESSAGE),
   decode('a denial in another account is not decoded', foreign, INVALID_MESSAGE),
   decode(
     'decoding needs its permission',
@@ -220,7 +219,8 @@ const yes: Expected = { output: {} }
 const MATRIX: readonly {
   operation: OperationName
   input?: Case['input']
-  outcomes: readonly Expected[]
+  /** Undefined: the documentation does not say. */
+  outcomes: readonly (Expected | undefined)[]
 }[] = [
   { operation: 'GetCallerIdentity', outcomes: [yes, yes, yes, yes, yes, yes] },
   {
@@ -247,21 +247,34 @@ const MATRIX: readonly {
     input: { EncodedMessage: denial },
     outcomes: [yes, yes, REFUSED, REFUSED, yes, REFUSED],
   },
+  {
+    operation: 'AssumeRoot',
+    input: {
+      TargetPrincipal: AWAY,
+      TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
+    },
+    outcomes: [yes, REFUSED, REFUSED, REFUSED, yes, REFUSED],
+  },
+  {
+    operation: 'GetWebIdentityToken',
+    input: { Audience: ['https://api.example.com'], SigningAlgorithm: 'ES384' },
+    outcomes: [yes, undefined, yes, undefined, yes, REFUSED],
+  },
+  {
+    operation: 'GetDelegatedAccessToken',
+    input: { TradeInToken: 'not-a-trade-in-token' },
+    outcomes: [undefined, undefined, undefined, undefined, undefined, REFUSED],
+  },
 ]
 
 const matrix: Case[] = MATRIX.flatMap(({ operation, input, outcomes }) =>
-  outcomes.map((expected, i): Case => {
+  outcomes.flatMap((expected, i): Case[] => {
+    if (expected === undefined) return []
     const [who, as] = SIGNERS[i]!
     const may = expected === yes ? 'may' : 'may not'
+    const name = `${who} ${may} call ${operation}`
     const section = SECTIONS.comparison
-    return {
-      name: `${who} ${may} call ${operation}`,
-      section,
-      as,
-      operation,
-      ...(input && { input }),
-      expected,
-    }
+    return [{ name, section, as, operation, ...(input && { input }), expected }]
   }),
 )
 

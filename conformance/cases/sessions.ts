@@ -22,7 +22,6 @@ const tagging: Case[] = [
   assuming('a role that allows tags takes them, and counts their size', {
     section: SECTIONS.tags,
     input: team,
-    cli: true,
     expected: { output: { Credentials: { AccessKeyId: /^ASIA/ } } },
   }),
   assuming('a role that does not allow tags refuses them by their action', {
@@ -105,7 +104,6 @@ const sources: Case[] = [
     section: SECTIONS.source,
     role: 'Idle',
     input: source('alice'),
-    cli: true,
     expected: denied(arnOf('alice'), 'sts:SetSourceIdentity', role('Idle')),
   }),
   assuming('a role that asks for a source identity refuses without', {
@@ -219,7 +217,6 @@ const policies: Case[] = [
   assuming('a session policy is counted as packed', {
     section: SECTIONS.policies,
     input: { Policy: INFO },
-    cli: true,
     expected: { output: { Credentials: { AccessKeyId: /^ASIA/ } } },
   }),
   ...(

@@ -98,6 +98,10 @@ export const runAws = (
     },
   })
 
+// Newer versions say how often they tried.
+const ERROR =
+  /An error occurred \((\w+)\) when calling the \w+ operation(?: \(.*? retries: \d\))?: (.*)/s
+
 async function askCli({ one, staged, url }: Errand): Promise<Got> {
   const settings = ['--endpoint-url', url, '--region', staged.region, '--output', 'json']
   const json = ['--cli-input-json', JSON.stringify(staged.input)]
@@ -109,10 +113,7 @@ async function askCli({ one, staged, url }: Errand): Promise<Got> {
         name === 'Expiration' ? plain(new Date(value)) : value,
       ) as Record<string, unknown>,
     }
-  const told =
-    /An error occurred \((\w+)\) when calling the \w+ operation(?: \(reached max retries: \d\))?: (.*)/s.exec(
-      stderr,
-    )
+  const told = ERROR.exec(stderr)
   return told === null
     ? { code: `exit ${status}`, message: stderr }
     : { code: told[1]!, message: told[2]!.replace(/\n$/, '') }
