@@ -1,5 +1,6 @@
 // The directory file: YAML or JSON to a directory, and every complaint with its line and column.
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { lintPolicy, type Policy } from '@daypass/policy'
 import { ConfigError, type ConfigPath, type Directory, readConfig } from '@daypass/service'
 import {
@@ -55,7 +56,9 @@ export function parseDirectoryFile(text: string, path: string, env: Env): Direct
   const document = parseYaml(text, path, lines, at)
   const place = (where: ConfigPath, message: string) => at(offsetOf(document, where), message)
   try {
-    const directory = readConfig(structureOf(document, path, at), { env })
+    // Files that it names are beside it.
+    const readFile = (name: string) => readFileSync(resolve(dirname(path), name), 'utf8')
+    const directory = readConfig(structureOf(document, path, at), { env, readFile })
     const warnings = [...policiesOf(directory)].flatMap(([where, policy]) =>
       lintPolicy(policy).map(({ pointer, message }) =>
         place([...where, ...stepsOf(pointer)], message),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { parseDirectoryFile } from '../src/directory-file.ts'
 import { Failure } from '../src/failure.ts'
@@ -111,6 +112,22 @@ test('a valid policy that is probably not meant is warned of with its place', ()
     warnings.some((warning) => warning.startsWith('d.yaml:12:')),
     warnings.join('\n'),
   )
+})
+
+test('metadata of SAML providers are read from a file beside the directory file', () => {
+  const text = (name: string) =>
+    `accounts:\n  "123456789012":\n    samlProviders:\n      corp:\n        metadata: ${name}`
+  const path = fileURLToPath(import.meta.url)
+  const complaint = (name: string) => {
+    try {
+      parseDirectoryFile(text(name), path, {})
+    } catch (error) {
+      return (error as Failure).message.slice(path.length)
+    }
+    return ''
+  }
+  assert.equal(complaint('nowhere.xml'), ':5:19: cannot read `nowhere.xml`: ENOENT')
+  assert.equal(complaint('command-line.ts'), ':5:19: expected well-formed XML without DTD')
 })
 
 test('the example directory is valid, and there is nothing to warn of', () => {
