@@ -76,16 +76,58 @@ export interface LayerReport {
 
 const MOST_NEAR_MISSES = 5
 
+/**
+ * What every layer says that is present or missed, in the order of the IAM User Guide. Near misses
+ * are not looked for; `explain` has them. Nothing is told of an access so odd that it cannot be
+ * looked into.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @example
+ * ```ts
+ * import { contextOf, parsePolicy, reportLayers } from '@daypass/policy'
+ *
+ * const identity = parsePolicy(
+ *   { Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' } },
+ *   'identity',
+ * )
+ * const [report] = reportLayers(
+ *   {
+ *     principal: { type: 'user', account: '123456789012' },
+ *     action: 's3:GetObject',
+ *     resource: 'arn:aws:s3:::reports/january.csv',
+ *     context: contextOf({}),
+ *   },
+ *   { identity: [identity] },
+ * )
+ * report?.outcome // 'allows'
+ * ```
+ */
+export function reportLayers(access: Access, policies: Policies): readonly LayerReport[] {
+  try {
+    return analyse(access, policies, false)
+  } catch {
+    return []
+  }
+}
+
 /** Reports on every layer that is present or missed, in the order of the IAM User Guide. */
-export function analyse(access: Access, policies: Policies): readonly LayerReport[] {
+export function analyse(
+  access: Access,
+  policies: Policies,
+  looksForNearMisses = true,
+): readonly LayerReport[] {
   const question: Question = { access, action: access.action.toLowerCase() }
   const { principal } = access
   const { resource, boundary, serviceControl = [], resourceControl = [] } = policies
   const { named, needsGrant } = standingOf(question, policies)
   const session = sessionOf(policies, principal)
   const reports: LayerReport[] = []
-  const add = (layer: Layer, list: readonly Policy[], isNeeded: boolean, level?: number) =>
-    reports.push(reportOf(question, layer, list, isNeeded, level))
+  const add = (layer: Layer, list: readonly Policy[], isNeeded: boolean, level?: number) => {
+    const report = reportOf(question, layer, list, isNeeded, level)
+    const isMissing = report.outcome === 'does-not-allow' || report.outcome === 'not-needed'
+    const nearMisses = looksForNearMisses && isMissing ? nearMissesOf(question, list) : []
+    reports.push({ ...report, nearMisses })
+  }
   if (principal.type === 'root') {
     reports.push({ layer: 'root', outcome: 'allows', policies: 0, applied: [], nearMisses: [] })
   }
@@ -107,7 +149,7 @@ function reportOf(
   policies: readonly Policy[],
   isNeeded: boolean,
   level: number | undefined,
-): LayerReport {
+): Omit<LayerReport, 'nearMisses'> {
   const { principal } = question.access
   const isOfResource = layer === 'resource' || layer === 'trust'
   const isPlaced = (statement: Statement) =>
@@ -135,7 +177,6 @@ function reportOf(
     outcome,
     policies: policies.length,
     applied,
-    nearMisses: has('Deny') || has('Allow') ? [] : nearMissesOf(question, policies),
   }
 }
 

@@ -1,6 +1,12 @@
 // @daypass/policy: the IAM policy language. Parse, decide, explain.
 export { type Access, type Context, contextOf, type Principal } from './access.ts'
-export type { Applied, LayerReport, Mismatch, NearMiss } from './analysis.ts'
+export {
+  type Applied,
+  type LayerReport,
+  type Mismatch,
+  type NearMiss,
+  reportLayers,
+} from './analysis.ts'
 export { contextKeysOf } from './contextkeys.ts'
 export { type Decision, decide, type Layer, type Policies } from './decide.ts'
 export { type ParseOptions, type Policy, type PolicyDocument, parsePolicy } from './document.ts'

@@ -544,7 +544,8 @@ export interface SimulatePolicyResponse {
  * import { SimulateCustomPolicy, writeRequest } from '@daypass/protocol'
  *
  * const PolicyInputList = ['{"Version":"2012-10-17","Statement":[]}']
- * const body = writeRequest(SimulateCustomPolicy, { PolicyInputList, ActionNames: ['s3:GetObject'] })
+ * const ActionNames = ['s3:GetObject']
+ * const body = writeRequest(SimulateCustomPolicy, { PolicyInputList, ActionNames })
  * ```
  */
 export const SimulateCustomPolicy: Operation<SimulateCustomPolicyRequest, SimulatePolicyResponse> =

@@ -1,13 +1,16 @@
 // Simulation: what policies would say to actions that nobody asks for.
+import { setImmediate } from 'node:timers/promises'
 import {
+  type Access,
   contextKeysOf,
   type Decision,
-  explain,
+  decide,
   type LayerReport,
   type Policies,
   type Policy,
   type Principal,
   parsePolicy,
+  reportLayers,
   type StatementMatch,
 } from '@daypass/policy'
 import {
@@ -53,6 +56,7 @@ interface Simulation {
   readonly context: ReadonlyMap<string, string | readonly string[]>
   /** Condition keys that were given, not assumed. */
   readonly given: ReadonlySet<string>
+  /** The lines of the text that each statement stands in. */
   readonly sources: ReadonlyMap<StatementMatch, readonly string[]>
 }
 
@@ -60,7 +64,7 @@ interface Simulation {
 export function simulateCustom(
   call: SignedCall,
   input: SimulateCustomPolicyRequest,
-): SimulatePolicyResponse {
+): Promise<SimulatePolicyResponse> {
   const resources = readResources(input.ResourceArns)
   const actions = readActions(input.ActionNames ?? [])
   const given = readContext(input.ContextEntries)
@@ -80,7 +84,7 @@ export function simulateCustom(
 export function simulatePrincipal(
   call: SignedCall,
   input: SimulatePrincipalPolicyRequest,
-): SimulatePolicyResponse {
+): Promise<SimulatePolicyResponse> {
   const resources = readResources(input.ResourceArns)
   const actions = readActions(input.ActionNames ?? [])
   const given = readContext(input.ContextEntries)
@@ -250,22 +254,53 @@ function sourcesOf({ identity = [], boundary, resource }: Policies) {
 }
 
 const PAGE_DEFAULT = 100
-/** Statements that a page may look at. IAM too may answer fewer items than it was asked for. */
-const WORK_MAX = 1_000_000
+/** Steps that a page may take. IAM too may answer fewer items than it was asked for. */
+const PAGE_STEPS_MAX = 2e9
+/** Steps that one action on one resource may take. */
+const OUTCOME_STEPS_MAX = 1e8
+/** After how many steps other requests have their turn. */
+const TURN_STEPS = 1e6
 
-function answer(
+/**
+ * How many steps matching takes at most, for one action on the longest of these resources: there
+ * may be a pattern for every eight characters of policy, and each may have to look at all values.
+ */
+function stepsOf({ policies, context }: Simulation, resources: readonly string[]): number {
+  const { identity = [], boundary, resource, serviceControl = [] } = policies
+  const all = [...identity, boundary, resource, ...serviceControl.flat()]
+  const size = all.reduce((sum, policy) => sum + (policy?.size ?? 0), 0)
+  const values = [...context.values()].flat().reduce((sum, { length }) => sum + length, 0)
+  const longest = resources.reduce((most, { length }) => Math.max(most, length), 0)
+  return (size / 8 + 1) * (64 + values + longest)
+}
+
+async function answer(
   simulation: Simulation,
   actions: readonly string[],
   resources: readonly string[],
   { Marker: marker, MaxItems: size = PAGE_DEFAULT }: Request,
-): SimulatePolicyResponse {
+): Promise<SimulatePolicyResponse> {
   const start = marker === undefined ? 0 : Number(readMarker(marker)?.match(/^at (\d{1,9})$/)?.[1])
   if (Number.isNaN(start)) invalid('Invalid marker for pagination.')
-  const work = resources.length * (simulation.sources.size + 1)
-  if (work > WORK_MAX)
-    invalid(`Too much to simulate: ${resources.length} resources with these policies`)
-  const end = start + Math.min(size, Math.max(1, Math.floor(WORK_MAX / work)))
-  const results = actions.slice(start, end).map((action) => simulate(simulation, action, resources))
+  const steps = stepsOf(simulation, resources)
+  const most = Math.floor(PAGE_STEPS_MAX / (steps * resources.length))
+  // AWS's text is not known: this is ours.
+  if (steps > OUTCOME_STEPS_MAX || most === 0)
+    invalid('The policies, resources and context values are too large to simulate at once.')
+  const end = start + Math.min(size, most)
+  const results: EvaluationResult[] = []
+  let taken = 0
+  for (const action of actions.slice(start, end)) {
+    const outcomes: Outcome[] = []
+    for (const resource of resources) {
+      outcomes.push(evaluate(simulation, action, resource))
+      taken += steps
+      if (taken < TURN_STEPS) continue
+      taken = 0
+      await setImmediate()
+    }
+    results.push(resultOf(action, resources, outcomes))
+  }
   return {
     EvaluationResults: results,
     IsTruncated: end < actions.length,
@@ -295,12 +330,12 @@ const verdictOf = ({ allowed, explicitDeny }: Decision): Verdict =>
 const worst = (verdicts: readonly Verdict[]): Verdict =>
   (['explicitDeny', 'implicitDeny'] as const).find((one) => verdicts.includes(one)) ?? 'allowed'
 
-function simulate(
-  simulation: Simulation,
+/** What a simulation says of an action, all resources together. */
+function resultOf(
   action: string,
   resources: readonly string[],
+  outcomes: readonly Outcome[],
 ): EvaluationResult {
-  const outcomes = resources.map((resource) => evaluate(simulation, action, resource))
   const isGeneral = resources.length === 1 && resources[0] === '*'
   const all = (verdict: (outcome: Outcome) => boolean | undefined) =>
     verdict(outcomes[0]!) === undefined ? undefined : outcomes.every((one) => verdict(one))
@@ -321,7 +356,7 @@ function simulate(
     }),
     ...(!isGeneral && {
       EvalDecisionDetails: mergedDetails(outcomes),
-      ResourceSpecificResults: outcomes.map(resultOf),
+      ResourceSpecificResults: outcomes.map(resultOfResource),
     }),
   }
 }
@@ -337,7 +372,7 @@ function mergedDetails(outcomes: readonly Outcome[]): Record<string, string> {
 }
 
 /** The outcome as a member of ResourceSpecificResults: nothing empty. */
-const resultOf = (outcome: Outcome): ResourceSpecificResult => ({
+const resultOfResource = (outcome: Outcome): ResourceSpecificResult => ({
   EvalResourceName: outcome.resource,
   EvalResourceDecision: outcome.verdict,
   ...(outcome.matched.length > 0 && { MatchedStatements: [...outcome.matched] }),
@@ -355,9 +390,9 @@ function evaluate(simulation: Simulation, action: string, resource: string): Out
   const { principal, policies, owner, knowsOwner, context } = simulation
   const home = principal.account!
   const resourceAccount = knowsOwner ? accountIn(resource) || owner : home
-  const access = { principal, action, resource, resourceAccount, context }
-  const { decision, layers } = explain(access, policies)
-  const verdict = verdictOf(decision)
+  const access: Access = { principal, action, resource, resourceAccount, context }
+  const layers = reportLayers(access, policies)
+  const verdict = verdictOf(decide(access, policies))
   const byLayer = (...names: string[]) => layers.filter(({ layer }) => names.includes(layer))
   const control = byLayer('service-control', 'resource-control')
   const isOutside = control.some(({ outcome }) => outcome !== 'allows')

@@ -530,6 +530,28 @@ test('pages count actions, and end where the actions end', async () => {
   assert.deepEqual(seen, ActionNames)
 })
 
+test('what is too large to simulate is refused before it is tried', async () => {
+  const values = Array.from({ length: 10_000 }, () => '*a*a*b')
+  const PolicyInputList = [text(when({ StringLike: { 'x:key': values } }))]
+  const ContextEntries = [entry('x:key', 'string', 'a'.repeat(100_000))]
+  assert.equal(
+    said(await custom({ PolicyInputList, ContextEntries })),
+    '400 InvalidInput: The policies, resources and context values are too large to simulate at once.',
+  )
+})
+
+test('a page has fewer actions than were asked for when they are much work', async () => {
+  const PolicyInputList = [text(allow(Array.from({ length: 2000 }, (_, i) => `s3:Get${i}`)))]
+  const ResourceArns = Array.from({ length: 500 }, (_, i) => `arn:aws:s3:::reports/${i}`)
+  const ActionNames = Array.from({ length: 20 }, (_, i) => `s3:Get${i}`)
+  const { output } = await custom({ PolicyInputList, ResourceArns, ActionNames })
+  const { length } = output!.EvaluationResults!
+  assert.ok(length >= 1 && length < 20, String(length))
+  assert.equal(output!.IsTruncated, true)
+  const next = await custom({ PolicyInputList, ActionNames, Marker: output!.Marker })
+  assert.equal(next.output!.EvaluationResults![0]!.EvalActionName, `s3:Get${length}`)
+})
+
 test('simulation says what the engine decides', async () => {
   const fixture = start()
   const actions = ['s3:GetObject', 's3:PutObject', 'ec2:RunInstances']
