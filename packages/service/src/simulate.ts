@@ -256,6 +256,8 @@ function sourcesOf({ identity = [], boundary, resource }: Policies) {
 const PAGE_DEFAULT = 100
 /** Steps that a page may take. IAM too may answer fewer items than it was asked for. */
 const PAGE_STEPS_MAX = 2e9
+/** Actions on resources that a page tells of, unless one action has more resources. */
+const OUTCOMES_MAX = 10_000
 /** Steps that one action on one resource may take. */
 const OUTCOME_STEPS_MAX = 1e8
 /** After how many steps other requests have their turn. */
@@ -287,7 +289,7 @@ async function answer(
   // AWS's text is not known: this is ours.
   if (steps > OUTCOME_STEPS_MAX || most === 0)
     invalid('The policies, resources and context values are too large to simulate at once.')
-  const end = start + Math.min(size, most)
+  const end = start + Math.min(size, most, Math.ceil(OUTCOMES_MAX / resources.length))
   const results: EvaluationResult[] = []
   let taken = 0
   for (const action of actions.slice(start, end)) {

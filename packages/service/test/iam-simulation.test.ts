@@ -541,8 +541,8 @@ test('what is too large to simulate is refused before it is tried', async () => 
 })
 
 test('a page has fewer actions than were asked for when they are much work', async () => {
-  const PolicyInputList = [text(allow(Array.from({ length: 2000 }, (_, i) => `s3:Get${i}`)))]
-  const ResourceArns = Array.from({ length: 500 }, (_, i) => `arn:aws:s3:::reports/${i}`)
+  const PolicyInputList = [text(allow(Array.from({ length: 8500 }, (_, i) => `s3:Get${i}`)))]
+  const ResourceArns = Array.from({ length: 100 }, (_, i) => `arn:aws:s3:::reports/${i}`)
   const ActionNames = Array.from({ length: 20 }, (_, i) => `s3:Get${i}`)
   const { output } = await custom({ PolicyInputList, ResourceArns, ActionNames })
   const { length } = output!.EvaluationResults!
