@@ -55,6 +55,16 @@ export async function assumeRoleWithSaml(
   const requested = input.DurationSeconds ?? ROLE_SESSION_SECONDS
   if (requested > role.maxSessionDuration)
     refuse({ reason: 'role-duration', maximum: role.maxSessionDuration })
+  const issued = issueRoleSession(call, permit, role, {
+    name,
+    duration: Math.min(requested, longest),
+    policies,
+    tags,
+    sourceIdentity,
+    federation: { 'aws:federatedprovider': provider.arn, ...lastingKeys(subject) },
+    minimumSize: input.MinimumSessionTokenSize,
+  })
+  // Last, so that a request which comes to nothing does not use the assertion up.
   state.saml.spend(subject, now)
   return {
     Subject: subject.subject,
@@ -62,15 +72,7 @@ export async function assumeRoleWithSaml(
     Issuer: subject.issuer,
     Audience: subject.confirmation.recipient,
     NameQualifier: subject.nameQualifier,
-    ...issueRoleSession(call, permit, role, {
-      name,
-      duration: Math.min(requested, longest),
-      policies,
-      tags,
-      sourceIdentity,
-      federation: { 'aws:federatedprovider': provider.arn, ...lastingKeys(subject) },
-      minimumSize: input.MinimumSessionTokenSize,
-    }),
+    ...issued,
   }
 }
 

@@ -7,7 +7,7 @@ import type { SamlVerdict } from './saml-worker.ts'
 
 /** Reads responses elsewhere. */
 export interface SamlReader {
-  /** @throws Refused when too many wait. */
+  /** @throws Refused when too many wait; what ended the thread, if something did. */
   readonly read: (job: SamlJob) => Promise<SamlVerdict>
 }
 
@@ -19,6 +19,7 @@ const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 }
 interface Waiting {
   readonly job: SamlJob
   readonly done: (verdict: SamlVerdict) => void
+  readonly failed: (error: Error) => void
 }
 
 /** Makes a reader. Its thread starts with the first response. */
@@ -35,8 +36,8 @@ class ThreadReader {
 
   read(job: SamlJob): Promise<SamlVerdict> {
     if (this.#queue.length >= QUEUE_MAX) refuse({ reason: 'saml-busy' })
-    return new Promise((done) => {
-      this.#queue.push({ job, done })
+    return new Promise((done, failed) => {
+      this.#queue.push({ job, done, failed })
       this.#next()
     })
   }
@@ -47,34 +48,41 @@ class ThreadReader {
     if (this.#current === undefined) return void this.#worker?.unref()
     this.#worker ??= this.#start()
     this.#worker.ref()
-    this.#timer = setTimeout(() => this.#failed(), TIME_MAX)
+    this.#timer = setTimeout(() => {
+      this.#stop()
+      this.#finish()?.done({ problem: 'malformed' })
+    }, TIME_MAX)
     this.#worker.postMessage(this.#current.job)
   }
 
   #start(): Worker {
     // By the name of the package: the file is another one in the sources than in what is built.
     const file = new URL(import.meta.resolve('@daypass/service/saml-worker'))
-    const worker = new Worker(file, { resourceLimits: MEMORY })
-    const ended = () => worker === this.#worker && this.#failed()
-    worker.on('message', (verdict: SamlVerdict) => worker === this.#worker && this.#done(verdict))
+    const worker = new Worker(file, { resourceLimits: MEMORY, execArgv: [] })
+    worker.on('message', (verdict: SamlVerdict) => {
+      if (worker === this.#worker) this.#finish()?.done(verdict)
+    })
+    const ended = (error: Error) => {
+      if (worker !== this.#worker) return
+      this.#stop()
+      this.#finish()?.failed(error)
+    }
     worker.on('error', ended)
-    worker.on('exit', ended)
+    worker.on('exit', (code) => ended(new Error(`the thread ended with code ${code}`)))
     return worker
   }
 
-  #done(verdict: SamlVerdict): void {
+  /** The next response has a new thread. */
+  #stop(): void {
+    void this.#worker?.terminate()
+    this.#worker = undefined
+  }
+
+  #finish(): Waiting | undefined {
     clearTimeout(this.#timer)
     const current = this.#current
     this.#current = undefined
-    current?.done(verdict)
     this.#next()
-  }
-
-  /** What stalls the thread, or ends it, is refused; the next response has a new thread. */
-  #failed(): void {
-    const worker = this.#worker
-    this.#worker = undefined
-    void worker?.terminate()
-    this.#done({ problem: 'malformed' })
+    return current
   }
 }

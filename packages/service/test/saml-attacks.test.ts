@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import test from 'node:test'
+import fc from 'fast-check'
 import { document, type Fixture, said, start } from './fixture.ts'
 import {
   ACCOUNT,
@@ -27,7 +28,7 @@ const OTHER_METADATA = metadata(['stranger']).replaceAll(ENTITY, OTHER_ISSUER)
 const roleTrust = document({
   Effect: 'Allow',
   Principal: { Federated: PROVIDER },
-  Action: 'sts:AssumeRoleWithSAML',
+  Action: ['sts:AssumeRoleWithSAML', 'sts:SetSourceIdentity'],
 })
 
 /** A service for a mode, with a second provider and a second account that has one too. */
@@ -394,4 +395,30 @@ test('elements without end, and a hundred thousand of anything', async () => {
     response('<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(1000)),
   )
   await refused('A'.repeat(100_001))
+})
+
+test('one_changed_character_is_refused_or_changes_nothing', async () => {
+  const fixture = world('aws-compatible')
+  const xml = response(signedAssertion({ attributes: { SourceIdentity: 'alice' } }))
+  const told = async (text: string) => {
+    const { output } = await ask(fixture, encode(text))
+    const { Subject, SubjectType, Issuer, Audience, SourceIdentity, AssumedRoleUser } = output ?? {}
+    return output && [Subject, SubjectType, Issuer, Audience, SourceIdentity, AssumedRoleUser?.Arn]
+  }
+  const right = await told(xml)
+  assert.ok(right)
+  const change = fc.tuple(
+    fc.nat(xml.length - 1),
+    fc.constantFrom(...' <>&"\'/=:#-!?;aZ09\n'),
+    fc.constantFrom('replace', 'insert', 'remove'),
+  )
+  await fc.assert(
+    fc.asyncProperty(change, async ([at, character, how]) => {
+      const before = xml.slice(0, at)
+      const after = xml.slice(how === 'insert' ? at : at + 1)
+      const said = await told(before + (how === 'remove' ? '' : character) + after)
+      if (said !== undefined) assert.deepEqual(said, right)
+    }),
+    { numRuns: 300 },
+  )
 })

@@ -1,6 +1,8 @@
 // AssumeRoleWithSAML against a small real identity provider: its own keys, its own signatures.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import test from 'node:test'
+import { promisify } from 'node:util'
 import { readConfig, type ServiceOptions } from '@daypass/service'
 import { allow, document, type Fixture, START, said, start } from './fixture.ts'
 import {
@@ -326,6 +328,15 @@ test('an assertion that was refused by policy is not used up', async () => {
   assert.equal(await ask(fixture, once), 'ok')
 })
 
+test('an assertion whose tags make no token is not used up', async () => {
+  const tags = Object.fromEntries(
+    Array.from({ length: 50 }, (_, i) => [`PrincipalTag:${i}`, 'x'.repeat(256)]),
+  )
+  const fixture = world()
+  const large = signIn({ attributes: tags })
+  for (let i = 0; i < 2; i++) assert.match(await ask(fixture, large), /^400 PackedPolicyTooLarge/)
+})
+
 test('a certificate that has expired signs nothing unless told to be as AWS is', async () => {
   const provider = { metadata: metadata(['expired']) }
   assert.equal(await ask(world({ provider }), signIn()), SIGNATURE)
@@ -587,4 +598,32 @@ test('more responses than wait in line are refused, the others answered', async 
   const answers = new Set(replies)
   assert.deepEqual(answers, new Set(['ok', '400 Throttling: Rate exceeded']))
   assert.equal(await ask(fixture, signIn()), 'ok')
+})
+
+test('the thread does not keep the process, and the process waits for its answer', async () => {
+  const code = `
+    import { createService } from '@daypass/service'
+    const service = createService({ config: JSON.parse(process.env.CONFIG) })
+    const body = new URLSearchParams(JSON.parse(process.env.FORM))
+    const response = await service.fetch(new Request('http://localhost/', { method: 'POST', body }))
+    console.log(await response.text())`
+  const config = {
+    accounts: { [ACCOUNT]: { samlProviders: { MySAMLIdP: { metadata: metadata() } } } },
+  }
+  const form = {
+    Action: 'AssumeRoleWithSAML',
+    Version: '2011-06-15',
+    RoleArn: ROLE,
+    PrincipalArn: PROVIDER,
+    SAMLAssertion: encode(response(assertion())),
+  }
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--conditions=daypass-source', '--input-type=module', '--eval', code],
+    {
+      cwd: import.meta.dirname,
+      env: { ...process.env, CONFIG: JSON.stringify(config), FORM: JSON.stringify(form) },
+    },
+  )
+  assert.match(stdout, /must contain an assertion with a mandatory signature/)
 })
