@@ -1,39 +1,56 @@
 // `npm run runtimes`: the packages as they are published, in every runtime that can be had. A word
 // of its names as an argument runs those alone.
+import { bundlerChecks } from './bundlers.ts'
 import { pack, project } from './pack.ts'
+import { type Check, packagingChecks } from './packaging.ts'
 import { type Place, places, writePrograms } from './places.ts'
 import { openStage } from './stage.ts'
 import type { Address } from './suite.ts'
 import { execute, installTools, root } from './tools.ts'
 
-async function play({ name, play }: Place, address: Address): Promise<boolean> {
-  try {
+/** A runtime as a check: how many cases passed. */
+function asCheck({ name, play }: Place, address: Address): Check {
+  const run = async (): Promise<string> => {
     const endings = await play(address)
     const failed = endings.filter(({ error }) => error !== undefined)
-    console.log(`${name}: ${endings.length - failed.length} of ${endings.length}`)
-    for (const one of failed) console.log(`  ${one.name}: ${one.error}`)
-    return failed.length === 0 && endings.length > 0
+    const count = `${endings.length - failed.length} of ${endings.length}`
+    if (failed.length === 0 && endings.length > 0) return count
+    throw new Error([count, ...failed.map((one) => `${one.name}: ${one.error}`)].join('\n'))
+  }
+  return { name, run }
+}
+
+async function pass({ name, run }: Check): Promise<boolean> {
+  try {
+    console.log(`ok      ${name}: ${await run()}`)
+    return true
   } catch (error) {
-    console.log(`${name}: failed\n  ${String(error).replaceAll('\n', '\n  ')}`)
+    const message = error instanceof Error ? error.message : String(error)
+    console.log(`FAILED  ${name}: ${message.replaceAll('\n', '\n        ')}`)
     return false
   }
 }
 
 await installTools()
 await execute('npm', ['run', '--silent', 'build'], { cwd: root })
-const [protocol, client] = await pack('protocol', 'client')
-const ours = { '@daypass/protocol': protocol!, '@daypass/client-sts': client! }
+const packed = await pack('protocol', 'client')
+const ours = Object.fromEntries(packed.map((one) => [one.name, one]))
 const projects = {
   esm: await project('esm', 'module', ours),
   cjs: await project('cjs', 'commonjs', ours),
 }
 await writePrograms(projects)
 const address = await openStage()
-const words = process.argv.slice(2)
+const checks = [
+  ...places(projects).map((place) => asCheck(place, address)),
+  ...packagingChecks(packed),
+  ...bundlerChecks(projects.esm),
+]
+const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const results: boolean[] = []
-for (const place of places(projects))
-  if (words.every((word) => place.name.toLowerCase().includes(word.toLowerCase())))
-    results.push(await play(place, address))
+for (const check of checks)
+  if (words.every((word) => check.name.toLowerCase().includes(word)))
+    results.push(await pass(check))
 const passed = results.filter(Boolean).length
 console.log(`${passed} passed, ${results.length - passed} failed`)
 process.exit(passed === results.length ? 0 : 1)
