@@ -185,7 +185,9 @@ class Visit {
     if (operation === undefined || handler === undefined) return noOperation(action, version)
     if (operation.errors.includes('RegionDisabledException'))
       refuseDisabledRegion(this.#state.directory, caller.entity.account.id, region)
-    const call = { state: this.#state, circumstances: this.#circumstances(region), caller }
+    // IAM is in one region, wherever its callers are.
+    const asked = table.service === IAM ? 'us-east-1' : region
+    const call = { state: this.#state, circumstances: this.#circumstances(asked), caller }
     return this.#answer(operation, form, handler as Handler<AnyOperation, SignedCall>, call)
   }
 

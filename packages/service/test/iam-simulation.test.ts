@@ -185,6 +185,22 @@ const DECISIONS: [string, Custom, string][] = [
   ],
 ]
 
+/** A role in the place of the user. */
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/Worker`
+const worker = { ResourceArns: [OBJECT], CallerArn: ROLE, PolicyInputList: [] }
+DECISIONS.push(
+  [
+    "a resource's policy that names the role",
+    { ...worker, ResourcePolicy: resourcePolicy(ROLE) },
+    'allowed',
+  ],
+  [
+    "a resource's policy that names the role, beside a boundary that does not allow",
+    { ...worker, ...BOUNDARY_PUT, ResourcePolicy: resourcePolicy(ROLE) },
+    'implicitDeny',
+  ],
+)
+
 /** A condition, the entries of the request, and what comes of it. */
 const CONDITIONS: [object, ContextEntry[], string][] = [
   [
@@ -656,6 +672,38 @@ test('a boundary of the request takes the place of the one that is attached', as
   assert.deepEqual(
     output!.EvaluationResults!.map(({ EvalDecision }) => EvalDecision),
     ['implicitDeny', 'implicitDeny', 'allowed'],
+  )
+})
+
+test('an organization has its say about those who are in it', async () => {
+  const { accounts } = config() as { accounts: object }
+  const organization = {
+    id: 'o-exampleorgid',
+    managementAccount: OTHER,
+    root: {
+      id: 'r-ab12',
+      accounts: {
+        [OTHER]: null,
+        [ACCOUNT]: {
+          serviceControlPolicies: { Limit: document(allow('iam:*'), allow('s3:Get*')) },
+        },
+      },
+    },
+  }
+  const { output } = await principal(
+    { PolicySourceArn: USER },
+    start({ config: { accounts, organization } }),
+  )
+  assert.deepEqual(
+    output!.EvaluationResults!.map((one) => [
+      one.EvalDecision,
+      one.OrganizationsDecisionDetail!.AllowedByOrganizations,
+    ]),
+    [
+      ['allowed', true],
+      ['implicitDeny', false],
+      ['implicitDeny', false],
+    ],
   )
 })
 
