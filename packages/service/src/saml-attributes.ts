@@ -22,7 +22,7 @@ const LISTS: Readonly<Record<string, string>> = {
   'urn:oid:2.5.4.3': 'cn',
 }
 
-/** Keys that have one value. */
+/** Keys that have one value: two keys where guide and authorization reference do not agree. */
 const TEXTS: Readonly<Record<string, string>> = {
   [`${EDU_PERSON}3`]: 'edupersonorgdn',
   [`${EDU_PERSON}5`]: 'edupersonprimaryaffiliation',
@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   [`${CLAIMS}givenname`]: 'givenname',
   [`${CLAIMS}surname`]: 'surname',
   [`${CLAIMS}emailaddress`]: 'mail',
-  'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid': 'uid',
+  'http://schemas.microsoft.com/ws/2008/06/identity/claims/primarygroupsid': 'uid primarygroupsid',
   '2.5.4.3': 'commonname',
   '2.5.4.4': 'surname',
   '2.5.4.42': 'givenname',
@@ -55,9 +55,9 @@ export function samlAttributeKeys(
     const [first] = values
     if (first === undefined) continue
     const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined
-    const text = Object.hasOwn(TEXTS, name) ? TEXTS[name] : undefined
     if (list !== undefined && !keys.has(`saml:${list}`)) keys.set(`saml:${list}`, values)
-    if (text !== undefined && !keys.has(`saml:${text}`)) keys.set(`saml:${text}`, first)
+    const texts = Object.hasOwn(TEXTS, name) ? TEXTS[name]!.split(' ') : []
+    for (const text of texts) if (!keys.has(`saml:${text}`)) keys.set(`saml:${text}`, first)
   }
   return keys
 }

@@ -55,7 +55,9 @@ export function readMetadata(xml: string): SamlMetadata {
     .flatMap((descriptor) => childrenOf(descriptor, NS.metadata, 'KeyDescriptor'))
     .filter((key) => (attribute(key, 'use') ?? 'signing') === 'signing')
     .flatMap((key) => allElements(key))
-    .filter((element) => isElement(element, NS.signature, 'X509Certificate'))
+    .filter((element) => isElement(element, NS.signature, 'X509Data'))
+    // Others would be those of authorities: they certify the provider, they do not sign for it.
+    .flatMap((data) => childrenOf(data, NS.signature, 'X509Certificate').slice(0, 1))
     .map((element) => certificateOf(element.textContent ?? ''))
   if (certificates.length === 0 || certificates.length > CERTIFICATES_MAX)
     throw new MetadataError(

@@ -215,6 +215,21 @@ test('a key that the message brings', async () => {
   await refusedXml(both)
 })
 
+test('a key of an authority that metadata have beside the certificate of the provider', async () => {
+  const chain = metadata(['idp', 'stranger']).replace(/<\/ds:X509Data>.*?<ds:X509Data>/s, '')
+  assert.equal(chain.match(/<ds:X509Data>/g)?.length, 1)
+  for (const [by, expected] of [
+    ['idp', 'ok'],
+    ['stranger', '400 InvalidIdentityToken: Response signature invalid'],
+  ] as const) {
+    const reply = await ask(
+      world('strict', { metadata: chain }),
+      encode(response(signedAssertion({}, { by }))),
+    )
+    assert.equal(said(reply), expected)
+  }
+})
+
 test('an assertion of another provider', async () => {
   const by = 'stranger'
   await refusedXml(response(signedAssertion({ issuer: OTHER_ISSUER }, { by })))
