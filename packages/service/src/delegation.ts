@@ -11,7 +11,7 @@ import type { ServiceState, SignedCall } from './call.ts'
 import type { Directory, Role, User } from './directory.ts'
 import { issueCredentials } from './issue.ts'
 import type { Keyring } from './keyring.ts'
-import { refuse } from './refusal.ts'
+import { faultOf, Refused, refuse } from './refusal.ts'
 import { ROLE_SESSION_SECONDS } from './role-session.ts'
 import { newSalt, seal, unseal } from './seal.ts'
 import type { Session } from './session.ts'
@@ -69,9 +69,8 @@ const entityOf = (directory: Directory, arn: string): User | Role | undefined =>
 /**
  * Makes a trade-in token.
  *
- * @throws TypeError when the grant names somebody or something that is not there, or is out of
- * bounds.
- * @throws Refused for session policies that a request could not pass either.
+ * @throws TypeError when the grant names somebody or something that is not there, is out of bounds,
+ * or has session policies that a request could not pass either.
  */
 export function tradeInToken(state: ServiceState, grant: TradeInGrant): string {
   const { directory, keyring, world } = state
@@ -81,10 +80,7 @@ export function tradeInToken(state: ServiceState, grant: TradeInGrant): string {
   if (!/^[\w+=,.@-]{2,32}$/.test(name))
     throw new TypeError('expected a `name` of 2 to 32 characters')
   const target = targetOf(directory, grant)
-  const policies = sessionPolicy(directory, target.a, {
-    Policy: grant.policy,
-    PolicyArns: grant.policyArns?.map((arn): PolicyDescriptorType => ({ arn })),
-  })
+  const policies = policiesOf(directory, target.a, grant)
   const content: Content = {
     e:
       Math.floor(world.now() / 1000) +
@@ -111,6 +107,22 @@ function targetOf(
   }
   if (!directory.accounts.has(account!)) throw new TypeError(`no account \`${account}\``)
   return { k: 'federated-user', a: account!, i: account! }
+}
+
+function policiesOf(
+  directory: Directory,
+  account: string,
+  { policy, policyArns }: TradeInGrant,
+): Pick<Session, 'policy' | 'policyArns'> {
+  try {
+    return sessionPolicy(directory, account, {
+      Policy: policy,
+      PolicyArns: policyArns?.map((arn): PolicyDescriptorType => ({ arn })),
+    })
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    throw new TypeError(faultOf(error.refusal).message)
+  }
 }
 
 function openTradeIn(keyring: Keyring, holder: string, token: string): Content | undefined {

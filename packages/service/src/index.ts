@@ -112,9 +112,8 @@ export interface Service {
    * Makes a token that a user or role trades in with GetDelegatedAccessToken. AWS makes such tokens
    * in its console and has no interface for it; this one is ours, for whoever runs the service.
    *
-   * @throws TypeError when the grant names somebody or something that is not there, or is out of
-   * bounds.
-   * @throws Error for session policies that a request could not pass either.
+   * @throws TypeError when the grant names somebody or something that is not there, is out of
+   * bounds, or has session policies that a request could not pass either.
    * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
    */
   readonly createTradeInToken: (grant: TradeInGrant) => string

@@ -152,6 +152,11 @@ describe('a trade-in token', () => {
     ['for too long', { ...grant, validSeconds: 604_801 }],
     ['for too long a session', { ...grant, sessionSeconds: 43_201 }],
     ['for half a second', { ...grant, validSeconds: 60.5 }],
+    ['with a policy that is none', { ...grant, policy: '{' }],
+    [
+      'with a policy that does not exist',
+      { ...grant, policyArns: [`arn:aws:iam::${OTHER}:policy/No`] },
+    ],
     ['of a name that is none', { ...grant, name: 'a/b' }],
   ]
   for (const [what, parts] of wrong)

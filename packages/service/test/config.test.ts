@@ -1,0 +1,208 @@
+// The structure of a directory file: what is wrong with it is told, with its place.
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { ConfigError, readConfig } from '@daypass/service'
+import { allow, document, trust } from './fixture.ts'
+
+const ACCOUNT = '111111111111'
+const account = (content: object) => ({ accounts: { [ACCOUNT]: content } })
+const user = (content: object) => account({ users: { alice: content } })
+const role = (content: object) => account({ roles: { Reader: content } })
+const key = { id: 'AKIAALICE00000000001', secret: 'a secret' }
+/** How a file names a variable of the environment. */
+const reference = (name: string) => `\${${name}}`
+const good = document(allow('s3:*'))
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const jwk = { ...ec.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES256' }
+const portal = (content: object) => ({
+  ...account({}),
+  contextProviders: { Portal: { issuer: 'https://portal.example', ...content } },
+})
+const jwks = (...keys: object[]) => ({ jwks: { keys } })
+
+/** What is wrong, the structure, where it is told, and what with. */
+const WRONG: readonly [string, unknown, string, RegExp][] = [
+  ['no mapping', [], '', /expected a mapping/],
+  ['no accounts', {}, 'accounts', /at least one account/],
+  ['an unknown member', { account: {} }, 'account', /unknown member `account`; expected accounts/],
+  ['an account that is no number', { accounts: { example: {} } }, 'accounts/example', /12 digits/],
+  [
+    'an alias in capitals',
+    account({ alias: 'Example' }),
+    'accounts/*/alias',
+    /an alias, got `Example`/,
+  ],
+  [
+    'a name with a slash',
+    account({ users: { 'a/b': {} } }),
+    'accounts/*/users/a/b',
+    /a name of letters/,
+  ],
+  [
+    'two names that differ in case',
+    account({ users: { a: {}, A: {} } }),
+    'accounts/*/users/A',
+    /second `A`/,
+  ],
+  ['a path without slash', user({ path: 'team' }), 'accounts/*/users/alice/path', /a path such as/],
+  [
+    'a key that is temporary',
+    user({ accessKeys: [{ ...key, id: 'ASIAALICE00000000001' }] }),
+    'accounts/*/users/alice/accessKeys/0/id',
+    /long-term/,
+  ],
+  [
+    'a key without secret',
+    user({ accessKeys: [{ id: key.id }] }),
+    'accounts/*/users/alice/accessKeys/0/secret',
+    /expected a text$/,
+  ],
+  [
+    'a secret that the environment has not',
+    user({ accessKeys: [{ ...key, secret: reference('MISSING') }] }),
+    'accounts/*/users/alice/accessKeys/0/secret',
+    /environment has no `MISSING`/,
+  ],
+  [
+    'a status of another kind',
+    user({ accessKeys: [{ ...key, status: 'off' }] }),
+    'accounts/*/users/alice/accessKeys/0/status',
+    /Active or Inactive/,
+  ],
+  [
+    'one key of two users',
+    account({ users: { alice: { accessKeys: [key] }, bob: { accessKeys: [key] } } }),
+    'accounts/*/users/bob/accessKeys/0/id',
+    /is a key of arn:aws:iam::111111111111:user\/alice already/,
+  ],
+  [
+    'a short seed',
+    user({ mfaDevices: [{ name: 'alice', seed: 'ABCD' }] }),
+    'accounts/*/users/alice/mfaDevices/0/seed',
+    /at least 16 characters$/,
+  ],
+  [
+    'a group that is none',
+    user({ groups: ['admins'] }),
+    'accounts/*/users/alice/groups/0',
+    /no group `admins`/,
+  ],
+  [
+    'a managed policy that is none',
+    user({ managedPolicies: [`arn:aws:iam::${ACCOUNT}:policy/No`] }),
+    'accounts/*/users/alice/managedPolicies/0',
+    /does not exist/,
+  ],
+  [
+    'a boundary that is none',
+    user({ permissionsBoundary: 'ReadOnly' }),
+    'accounts/*/users/alice/permissionsBoundary',
+    /ARN of a managed policy/,
+  ],
+  [
+    'two tags that differ in case',
+    user({ tags: { team: 'a', Team: 'b' } }),
+    'accounts/*/users/alice/tags/Team',
+    /case does not count/,
+  ],
+  [
+    'a policy that is broken',
+    user({ policies: { own: document(allow('read')) } }),
+    'accounts/*/users/alice/policies/own/Statement/0/Action',
+    /./,
+  ],
+  ['a role without trust', role({}), 'accounts/*/roles/Reader/trust', /expected a policy document/],
+  [
+    'a trust in nobody',
+    role({ trust: trust(`arn:aws:iam::${ACCOUNT}:user/gone`) }),
+    'accounts/*/roles/Reader/trust/Statement/0/Principal/AWS',
+    /^Invalid principal in policy: "AWS":"arn:aws:iam::111111111111:user\/gone"/,
+  ],
+  [
+    'too long sessions',
+    role({ trust: trust(ACCOUNT), maxSessionDuration: 43_201 }),
+    'accounts/*/roles/Reader/maxSessionDuration',
+    /3600 to 43200/,
+  ],
+  [
+    'a switch that is a text',
+    account({ outboundWebIdentityFederation: 'yes' }),
+    'accounts/*/outboundWebIdentityFederation',
+    /true or false/,
+  ],
+  [
+    'the region that cannot be off',
+    account({ disabledRegions: ['us-east-1'] }),
+    'accounts/*/disabledRegions/0',
+    /a region, got `us-east-1`/,
+  ],
+  [
+    'a context provider without issuer',
+    { ...account({}), contextProviders: { Portal: jwks(jwk) } },
+    'contextProviders/Portal/issuer',
+    /an issuer/,
+  ],
+  [
+    'a context provider without keys',
+    portal(jwks()),
+    'contextProviders/Portal/jwks/keys',
+    /at least one key/,
+  ],
+  [
+    'a key of another algorithm',
+    portal(jwks({ ...jwk, alg: 'HS256' })),
+    'contextProviders/Portal/jwks/keys/0/alg',
+    /RS256 or ES256 or ES384/,
+  ],
+  [
+    'a key of another curve',
+    portal(jwks({ ...jwk, alg: 'ES384' })),
+    'contextProviders/Portal/jwks/keys/0',
+    /a public key for ES384/,
+  ],
+  [
+    'a private key',
+    portal(jwks({ ...jwk, d: 'c2VjcmV0' })),
+    'contextProviders/Portal/jwks/keys/0',
+    /found a private one$/,
+  ],
+]
+
+describe('a directory file is refused', () => {
+  for (const [what, content, place, message] of WRONG)
+    it(`with ${what}`, () =>
+      assert.throws(
+        () => readConfig(content),
+        (error) => {
+          assert.ok(error instanceof ConfigError, String(error))
+          assert.equal(error.path.join('/'), place.replace('*', ACCOUNT))
+          assert.match(error.message, message)
+          assert.ok(!error.message.includes('a secret') && !error.message.includes('c2VjcmV0'))
+          return true
+        },
+      ))
+})
+
+describe('a directory file', () => {
+  it('takes secrets from the environment', () => {
+    const content = user({ accessKeys: [{ ...key, secret: reference('ALICE') }] })
+    const directory = readConfig(content, { env: { ALICE: 'from there' } })
+    assert.equal(directory.accessKey(key.id)!.key.secret, 'from there')
+  })
+
+  it('gives the same ids every time, and others for other paths', () => {
+    const idOf = (path: string) =>
+      readConfig(role({ path, trust: trust(ACCOUNT), policies: { good } })).roleByArn(
+        `arn:aws:iam::${ACCOUNT}:role${path}Reader`,
+      )!.id
+    assert.equal(idOf('/'), idOf('/'))
+    assert.notEqual(idOf('/'), idOf('/team/'))
+  })
+
+  it('knows groups before users, whatever their order', () => {
+    const content = account({ users: { alice: { groups: ['Admins'] } }, groups: { admins: {} } })
+    const alice = readConfig(content).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
+    assert.equal(alice!.groups[0]!.name, 'admins')
+  })
+})
