@@ -39,7 +39,7 @@ export interface Tampering {
   readonly headers?: Readonly<Record<string, string | null>>
 }
 
-/** How an answer has to look. Texts may hold `{now±seconds}`. */
+/** How an answer has to look. Texts may hold `{now±seconds}` and `{day}`. */
 export interface RawExpected {
   readonly status: number
   /** The error code; absent when the answer has none. */
@@ -73,7 +73,9 @@ const FORM = 'application/x-www-form-urlencoded'
 export const WHO = 'Action=GetCallerIdentity&Version=2011-06-15'
 
 const fillTimes = (text: string, now: number): string =>
-  text.replace(/\{now([+-]\d+)?\}/g, (_, seconds = '0') => amzDate(now + Number(seconds) * 1000))
+  text
+    .replaceAll('{day}', amzDate(now).slice(0, 8))
+    .replace(/\{now([+-]\d+)?\}/g, (_, seconds = '0') => amzDate(now + Number(seconds) * 1000))
 
 type Message = SignableRequest & { readonly headers: Record<string, string> }
 
