@@ -14,7 +14,7 @@ export const serve: Command = {
   help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
 
 usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
-                     [--explain-denials]
+                     [--issuer-url URL] [--explain-denials]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
                      written as \${NAME} is taken from the environment. Else directory.yaml in the
@@ -24,6 +24,8 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
   --host H           127.0.0.1 unless given
   --port P           4580 unless given; 0 takes any that is free
   --region R …       the regions that signatures may name; all of AWS's unless given
+  --issuer-url URL   how others reach the service, for the issuers of GetWebIdentityToken; where it
+                     listens unless given
   --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
 
 Ctrl-C lets requests that are under way finish; a second one does not.
@@ -43,9 +45,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     host: 'text',
     port: 'text',
     region: 'list',
+    'issuer-url': 'text',
     'explain-denials': 'switch',
   })
   const port = portOf(values.port)
+  const issuerBaseUrl = issuerOf(values['issuer-url'])
   const { directory, warnings } = await readDirectoryFile(
     configOf(values.config, values.data),
     io.env,
@@ -57,6 +61,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     keyring,
     ...(values.data !== undefined && { used: openUsed(values.data) }),
     ...(values.region && { regions: values.region }),
+    ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
     explainDenials: values['explain-denials'] ?? false,
     audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
     report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
@@ -70,6 +75,12 @@ function portOf(given: string | undefined): number | undefined {
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
   if (!(port <= 65_535)) throw misuse(`expected a port, 0 to 65535, got \`${given}\``)
   return port
+}
+
+function issuerOf(given: string | undefined): string | undefined {
+  if (given !== undefined && !/^https?:\/\/[^\s?#]+$/.test(given))
+    throw misuse(`expected a URL such as https://sts.example.com, got \`${given}\``)
+  return given
 }
 
 function configOf(config: string | undefined, data: string | undefined): string {

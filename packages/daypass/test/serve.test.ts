@@ -5,7 +5,12 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@daypass/client-sts'
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  GetWebIdentityTokenCommand,
+  STSClient,
+} from '@daypass/client-sts'
 import { daypass, folder, serve, start } from './command-line.ts'
 
 const SECRET = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
@@ -161,6 +166,7 @@ const misuses: readonly [args: readonly string[], code: number, told: RegExp][] 
   [['--data', 'nowhere'], 1, /no `nowhere.directory\.yaml`: give `--config FILE`, or run `daypass/],
   [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: ENOENT/],
   [['--config', 'x', '--port', '65536'], 252, /expected a port, 0 to 65535, got `65536`/],
+  [['--config', 'x', '--issuer-url', 'example.com'], 252, /expected a URL such as/],
   [['--config', 'x', '--port', '-1'], 252, /expected a port, 0 to 65535, got `-1`/],
   [['--config', 'x', '--prot', '1'], 252, /unknown flag `--prot`/],
   [['--config', '--port'], 252, /expected a value after `--config`/],
@@ -226,3 +232,37 @@ test('a second signal does not wait for what is under way', async (t) => {
   assert.equal(running.exited(), 1)
   await running.code
 })
+
+const ISSUING = DIRECTORY.replace(
+  '    users:\n      alice:',
+  `    outboundWebIdentityFederation: true
+    users:
+      alice:
+        policies: { own: { Version: "2012-10-17", Statement: { Effect: Allow, Action: "*", Resource: "*" } } }`,
+)
+const issuers: readonly [what: string, args: readonly string[], begins: (url: string) => string][] =
+  [
+    ['where it listens', [], (url) => `${url}/issuers/`],
+    [
+      'what it is told',
+      ['--issuer-url', 'https://sts.example.com/'],
+      () => 'https://sts.example.com/issuers/',
+    ],
+  ]
+for (const [what, args, begins] of issuers)
+  test(`the issuer of tokens for others is ${what}`, async (t) => {
+    const data = folder(t)
+    const config = configIn(data, ISSUING)
+    const running = await serve(t, ['--config', config, '--data', data, ...args], { env })
+    const client = clientOf(running.url)
+    const { WebIdentityToken } = await client.send(
+      new GetWebIdentityTokenCommand({ Audience: ['a'], SigningAlgorithm: 'ES384' }),
+    )
+    client.destroy()
+    const claims = Buffer.from(WebIdentityToken!.split('.')[1]!, 'base64url').toString()
+    const { iss } = JSON.parse(claims) as { iss: string }
+    assert.ok(iss.startsWith(begins(running.url)), iss)
+    const path = new URL(iss).pathname
+    const found = await fetch(`${running.url}${path}/.well-known/openid-configuration`)
+    assert.equal(((await found.json()) as { issuer: string }).issuer, iss)
+  })
