@@ -1,6 +1,7 @@
 // `npm run runtimes`: the packages as they are published, in every runtime that can be had. A word
 // of its names as an argument runs those alone.
 import { bundlerChecks } from './bundlers.ts'
+import { dropInChecks } from './dropin.ts'
 import { pack, project } from './pack.ts'
 import { type Check, packagingChecks } from './packaging.ts'
 import { type Place, places, writePrograms } from './places.ts'
@@ -39,12 +40,15 @@ const projects = {
   esm: await project('esm', 'module', ours),
   cjs: await project('cjs', 'commonjs', ours),
 }
+const { '@daypass/client-sts': client, ...rest } = ours
+const renamed = await project('renamed', 'module', { ...rest, '@aws-sdk/client-sts': client! })
 await writePrograms(projects)
 const address = await openStage()
 const checks = [
   ...places(projects).map((place) => asCheck(place, address)),
   ...packagingChecks(packed),
   ...bundlerChecks(projects.esm),
+  ...dropInChecks(renamed, address),
 ]
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const results: boolean[] = []
