@@ -149,3 +149,12 @@ test('no complaint holds a secret, wherever the file is damaged', () => {
     { numRuns: 500 },
   )
 })
+
+const page = readFileSync(
+  fileURLToPath(new URL('../../../docs/directory-file.md', import.meta.url)),
+  'utf8',
+)
+const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!)
+for (const [i, text] of examples.entries())
+  test(`example ${i + 1} of the documentation is a directory file`, () =>
+    assert.equal(complaintOf(text), 'no complaint'))
