@@ -218,7 +218,8 @@ export const AssumeRole: Operation<AssumeRoleRequest, AssumeRoleResponse> = {
     ),
     SerialNumber: /* @__PURE__ */ optional(serialNumber),
     TokenCode: /* @__PURE__ */ optional(tokenCode),
-    SourceIdentity: /* @__PURE__ */ optional(sessionName),
+    // The model says 64; the live service takes 256.
+    SourceIdentity: /* @__PURE__ */ optional({ ...sessionName, max: 256 }),
     ProvidedContexts: /* @__PURE__ */ optional(/* @__PURE__ */ list(providedContext, 1, 5)),
     MinimumSessionTokenSize: /* @__PURE__ */ optional(tokenSize),
   }),

@@ -44,7 +44,8 @@ const PUBLISHED: Record<keyof typeof stsOperations, Row> = {
       ExternalId: 'string 2..1224 [\\w+=,.@:\\/-]*',
       SerialNumber: SERIAL_NUMBER,
       TokenCode: TOKEN_CODE,
-      SourceIdentity: NAME,
+      // 64 in the model; the live service takes 256.
+      SourceIdentity: NAME.replace('64', '256'),
       ProvidedContexts: `list 1..5 of {ProviderArn: ${ARN}, ContextAssertion: secret 4..2048}`,
       MinimumSessionTokenSize: TOKEN_SIZE,
     },

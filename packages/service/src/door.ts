@@ -59,7 +59,9 @@ export const DENIAL_HEADER = 'x-daypass-encoded-authorization-message'
 
 const BODY_MAX = 10_000_000
 const QUERY_MAX = 15_900
-const FORM_TYPE = 'application/x-www-form-urlencoded'
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:[;,]|$)/i
+/** Characters of a name that nobody knows, in the answer that says so. */
+const NAME_MAX = 1024
 const ELSEWHERE = 'https://aws.amazon.com/iam'
 const METHODS_WITHOUT_OPERATION = new Set(['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
@@ -194,7 +196,7 @@ class Visit {
   #readForm(): FormNode {
     const { method, query = '', headers, body = '' } = this.#request
     if (method === 'GET') return readForm(query)
-    if (!headers['content-type']?.toLowerCase().startsWith(FORM_TYPE)) throw new Redirect()
+    if (!FORM_TYPE.test(headers['content-type'] ?? '')) throw new Redirect()
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
     return readForm(query === '' ? text : `${query}&${text}`)
   }
@@ -309,13 +311,16 @@ interface Table {
 const STS_TABLE: Table = { service: STS, operations: stsOperations, signed: signedHandlers }
 const IAM_TABLE: Table = { service: IAM, operations: iamOperations, signed: iamHandlers }
 
-/** The service that a request means: by its version, or else by what its signature is for. */
+/**
+ * The service that a request means. At AWS its host says so; here it is what the signature is for,
+ * but for a request with the version of STS: that is one for STS, signed wrongly.
+ */
 function tableOf(version: string, { headers, query = '' }: ServiceRequest): Table {
   if (version === STS.version) return STS_TABLE
-  if (version === IAM.version) return IAM_TABLE
   const scope = `/${IAM.name}/aws4_request`
+  const isSigned = headers.authorization !== undefined || query.includes('X-Amz-Signature=')
   const isIam = headers.authorization?.includes(scope) || query.includes(encodeURIComponent(scope))
-  return isIam ? IAM_TABLE : STS_TABLE
+  return isIam || (!isSigned && version === IAM.version) ? IAM_TABLE : STS_TABLE
 }
 
 /** The row of an operation; undefined when there is none of that name and version. */
@@ -329,5 +334,6 @@ function operationOf(
 }
 
 function noOperation(action: string, version: string): never {
-  throw new Fault('InvalidAction', `Could not find operation ${action} for version ${version}`)
+  const [name, of] = [action, version].map((text) => text.slice(0, NAME_MAX))
+  throw new Fault('InvalidAction', `Could not find operation ${name} for version ${of}`)
 }

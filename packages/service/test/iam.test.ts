@@ -416,7 +416,13 @@ const ROUTES: [string, string, number, string, string][] = [
     STS_NAMESPACE,
     '<GetCallerIdentityResult>',
   ],
-  ['Action=GetUser&Version=2010-05-08', 'sts', 403, IAM_NAMESPACE, "correct service: 'iam'"],
+  [
+    'Action=GetUser&Version=2010-05-08',
+    'sts',
+    400,
+    NO_OPERATION,
+    'Could not find operation GetUser for version 2010-05-08',
+  ],
   [
     'Action=GetCallerIdentity&Version=2011-06-15',
     'iam',
