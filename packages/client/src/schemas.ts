@@ -108,9 +108,14 @@ const operationSchema = ({ name, input, output }: Operation): StaticOperationSch
   () => structureSchema(output),
 ]
 
+// Given the whole row: to bundlers, reading a property may do something, and what may do something
+// stays.
+const schemaOf = (row: Operation, side: 'input' | 'output'): StaticStructureSchema =>
+  structureSchema(row[side])
+
 /** The structure that a member of another one has, or of which it has a list. */
-function within(shape: StructureShape, name: string): StaticStructureSchema {
-  const member = shape.members.find((one) => one.name === name)!.shape
+function within(row: Operation, side: 'input' | 'output', name: string): StaticStructureSchema {
+  const member = row[side].members.find((one) => one.name === name)!.shape
   return structureSchema((member.kind === 'list' ? member.of : member) as StructureShape)
 }
 
@@ -126,144 +131,177 @@ const errorSchema = (name: string, code: string, status: number): StaticErrorSch
 /** Schema of the operation AssumeRole. */
 export const AssumeRole$: StaticOperationSchema = /* @__PURE__ */ operationSchema(AssumeRole)
 /** Schema of its input. */
-export const AssumeRoleRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRole.input,
+export const AssumeRoleRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRole,
+  'input',
 )
 /** Schema of its output. */
-export const AssumeRoleResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRole.output,
+export const AssumeRoleResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRole,
+  'output',
 )
 /** Schema of the operation AssumeRoleWithSAML. */
 export const AssumeRoleWithSAML$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(AssumeRoleWithSAML)
 /** Schema of its input. */
-export const AssumeRoleWithSAMLRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRoleWithSAML.input,
+export const AssumeRoleWithSAMLRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoleWithSAML,
+  'input',
 )
 /** Schema of its output. */
-export const AssumeRoleWithSAMLResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRoleWithSAML.output,
+export const AssumeRoleWithSAMLResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoleWithSAML,
+  'output',
 )
 /** Schema of the operation AssumeRoleWithWebIdentity. */
 export const AssumeRoleWithWebIdentity$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(AssumeRoleWithWebIdentity)
 /** Schema of its input. */
-export const AssumeRoleWithWebIdentityRequest$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(AssumeRoleWithWebIdentity.input)
+export const AssumeRoleWithWebIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoleWithWebIdentity,
+  'input',
+)
 /** Schema of its output. */
-export const AssumeRoleWithWebIdentityResponse$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(AssumeRoleWithWebIdentity.output)
+export const AssumeRoleWithWebIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoleWithWebIdentity,
+  'output',
+)
 /** Schema of the operation AssumeRoot. */
 export const AssumeRoot$: StaticOperationSchema = /* @__PURE__ */ operationSchema(AssumeRoot)
 /** Schema of its input. */
-export const AssumeRootRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRoot.input,
+export const AssumeRootRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoot,
+  'input',
 )
 /** Schema of its output. */
-export const AssumeRootResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  AssumeRoot.output,
+export const AssumeRootResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  AssumeRoot,
+  'output',
 )
 /** Schema of the operation DecodeAuthorizationMessage. */
 export const DecodeAuthorizationMessage$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
   DecodeAuthorizationMessage,
 )
 /** Schema of its input. */
-export const DecodeAuthorizationMessageRequest$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(DecodeAuthorizationMessage.input)
+export const DecodeAuthorizationMessageRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  DecodeAuthorizationMessage,
+  'input',
+)
 /** Schema of its output. */
-export const DecodeAuthorizationMessageResponse$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(DecodeAuthorizationMessage.output)
+export const DecodeAuthorizationMessageResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  DecodeAuthorizationMessage,
+  'output',
+)
 /** Schema of the operation GetAccessKeyInfo. */
 export const GetAccessKeyInfo$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetAccessKeyInfo)
 /** Schema of its input. */
-export const GetAccessKeyInfoRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetAccessKeyInfo.input,
+export const GetAccessKeyInfoRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetAccessKeyInfo,
+  'input',
 )
 /** Schema of its output. */
-export const GetAccessKeyInfoResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetAccessKeyInfo.output,
+export const GetAccessKeyInfoResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetAccessKeyInfo,
+  'output',
 )
 /** Schema of the operation GetCallerIdentity. */
 export const GetCallerIdentity$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetCallerIdentity)
 /** Schema of its input. */
-export const GetCallerIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetCallerIdentity.input,
+export const GetCallerIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetCallerIdentity,
+  'input',
 )
 /** Schema of its output. */
-export const GetCallerIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetCallerIdentity.output,
+export const GetCallerIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetCallerIdentity,
+  'output',
 )
 /** Schema of the operation GetDelegatedAccessToken. */
 export const GetDelegatedAccessToken$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetDelegatedAccessToken)
 /** Schema of its input. */
-export const GetDelegatedAccessTokenRequest$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(GetDelegatedAccessToken.input)
+export const GetDelegatedAccessTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetDelegatedAccessToken,
+  'input',
+)
 /** Schema of its output. */
-export const GetDelegatedAccessTokenResponse$: StaticStructureSchema =
-  /* @__PURE__ */ structureSchema(GetDelegatedAccessToken.output)
+export const GetDelegatedAccessTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetDelegatedAccessToken,
+  'output',
+)
 /** Schema of the operation GetFederationToken. */
 export const GetFederationToken$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetFederationToken)
 /** Schema of its input. */
-export const GetFederationTokenRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetFederationToken.input,
+export const GetFederationTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetFederationToken,
+  'input',
 )
 /** Schema of its output. */
-export const GetFederationTokenResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetFederationToken.output,
+export const GetFederationTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetFederationToken,
+  'output',
 )
 /** Schema of the operation GetSessionToken. */
 export const GetSessionToken$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetSessionToken)
 /** Schema of its input. */
-export const GetSessionTokenRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetSessionToken.input,
+export const GetSessionTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetSessionToken,
+  'input',
 )
 /** Schema of its output. */
-export const GetSessionTokenResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetSessionToken.output,
+export const GetSessionTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetSessionToken,
+  'output',
 )
 /** Schema of the operation GetWebIdentityToken. */
 export const GetWebIdentityToken$: StaticOperationSchema =
   /* @__PURE__ */ operationSchema(GetWebIdentityToken)
 /** Schema of its input. */
-export const GetWebIdentityTokenRequest$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetWebIdentityToken.input,
+export const GetWebIdentityTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetWebIdentityToken,
+  'input',
 )
 /** Schema of its output. */
-export const GetWebIdentityTokenResponse$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
-  GetWebIdentityToken.output,
+export const GetWebIdentityTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
+  GetWebIdentityToken,
+  'output',
 )
 /** Schema of the structure AssumedRoleUser. */
 export const AssumedRoleUser$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole.output,
+  AssumeRole,
+  'output',
   'AssumedRoleUser',
 )
 /** Schema of the structure Credentials. */
 export const Credentials$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole.output,
+  AssumeRole,
+  'output',
   'Credentials',
 )
 /** Schema of the structure FederatedUser. */
 export const FederatedUser$: StaticStructureSchema = /* @__PURE__ */ within(
-  GetFederationToken.output,
+  GetFederationToken,
+  'output',
   'FederatedUser',
 )
 /** Schema of the structure PolicyDescriptorType. */
 export const PolicyDescriptorType$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole.input,
+  AssumeRole,
+  'input',
   'PolicyArns',
 )
 /** Schema of the structure ProvidedContext. */
 export const ProvidedContext$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole.input,
+  AssumeRole,
+  'input',
   'ProvidedContexts',
 )
 /** Schema of the structure Tag. */
-export const Tag$: StaticStructureSchema = /* @__PURE__ */ within(AssumeRole.input, 'Tags')
+export const Tag$: StaticStructureSchema = /* @__PURE__ */ within(AssumeRole, 'input', 'Tags')
 /** Schema of the base of all errors. */
 export const STSServiceException$: StaticErrorSchema = [
   -3,
