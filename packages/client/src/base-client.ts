@@ -24,7 +24,7 @@ const layer = (
   priority,
   aliases,
   middleware: (next, context) => async (args) =>
-    (await import('./layers.ts')).LAYERS[name]!(next, context)(args),
+    LAYERS[name]!(next, context)(args),
 })
 
 const LAYERS: readonly Entry[] = [

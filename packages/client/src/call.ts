@@ -4,7 +4,11 @@ import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protoc
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
 import { addAttempt, type Call, counted, type Result } from './attempt.ts'
+import { readBody } from './body.ts'
 import { type STSClientResolvedConfig, VERSION } from './config.ts'
+import { resolveEndpoint } from './endpoints.ts'
+import { persist } from './persist.ts'
+import { refusal } from './refusal.ts'
 import type {
   AwsCredentialIdentity,
   HttpRequest,
@@ -24,14 +28,14 @@ export async function make(call: Call, input: object): Promise<Result> {
   const { config } = call
   const attempt = () => exchange(call, request)
   if ((await config.retryMode()) !== 'standard' || config.hasOwnRetryStrategy)
-    return (await import('./persist.ts')).persist(call, request, attempt)
+    return persist(call, request, attempt)
   addAttempt(request.headers, 1, await config.maxAttempts(), config.world.uuid())
   try {
     const result = await attempt()
     config.bucket?.recordSuccess()
     return counted(result, 1, 0)
   } catch (error) {
-    return (await import('./persist.ts')).persist(call, request, attempt, error)
+    return persist(call, request, attempt, error)
   }
 }
 
@@ -52,7 +56,7 @@ async function findEndpoint(
   if (!(endpointProvider || UseFIPS || UseDualStack))
     if (Endpoint || (PLAIN.test(Region!) && !UseGlobalEndpoint))
       return { href: Endpoint ?? `https://sts.${Region}.amazonaws.com` }
-  const resolve = endpointProvider ?? (await import('./endpoints.ts')).resolveEndpoint
+  const resolve = endpointProvider ?? resolveEndpoint
   return resolve(
     { Region, UseFIPS, UseDualStack, Endpoint, UseGlobalEndpoint },
     { logger: config.logger },
@@ -116,7 +120,7 @@ export function addTrace({ headers }: HttpRequest): void {
 /** Sends a request as it is, signed, and reads the answer. */
 async function exchange(call: Call, request: HttpRequest): Promise<Result> {
   const signed = await authenticate(call, request)
-  const { response } = await call.config.requestHandler.handle(signed.request, call.options)
+  const { response } = await call.config.requestHandler.handle(signed.request, call.options, true)
   const clockSkewCorrected = signed.learn(response.headers)
   return read(call, response, clockSkewCorrected)
 }
@@ -201,7 +205,7 @@ export async function read(
   const body =
     typeof response.body === 'string'
       ? response.body
-      : await (await import('./body.ts')).readBody(response.body)
+      : await readBody(response.body)
   const $metadata: ResponseMetadata = {
     httpStatusCode: statusCode,
     requestId:
@@ -219,5 +223,5 @@ export async function read(
       reason = error
     }
   if (clockSkewCorrected) $metadata.clockSkewCorrected = true
-  throw (await import('./refusal.ts')).refusal(operation, body, response, $metadata, reason)
+  throw refusal(operation, body, response, $metadata, reason)
 }

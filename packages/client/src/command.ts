@@ -1,18 +1,10 @@
 // What the commands have in common: an input, layers of its own, and the way through all layers.
 import type { Operation } from '@daypass/protocol'
-import type { Call, Result } from './attempt.ts'
+import { make } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
-
-let straight: typeof import('./call.ts') | undefined
-
-/** Makes a call by the straight way, which is loaded for the first one. */
-async function make(call: Call, input: object): Promise<Result> {
-  straight ??= await import('./call.ts')
-  return straight.make(call, input)
-}
 
 /** Where the parameters that endpoints are found by come from. */
 export type EndpointParameterInstructions = Record<
@@ -74,7 +66,7 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
       return ({ input }) => make(call, input) as ReturnType<Handler<Input, Output>>
     const all = this.#stack ? stack.concat(this.#stack) : stack
     return (all as MiddlewareStack<Input, Output>).resolve(
-      ({ request }) => requestHandler.handle(request as HttpRequest, options),
+      ({ request }) => requestHandler.handle(request as HttpRequest, options, true),
       {
         logger,
         clientName: 'STSClient',

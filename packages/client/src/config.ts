@@ -2,9 +2,11 @@
 // before it is needed.
 import { findSetting } from '#defaults'
 import { createTransport } from '#transport'
+import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
 import type { SettingName } from './defaults.ts'
-import type { RetryStrategy, RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
+import { type RetryStrategy, type RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
+import { AdaptiveRetryStrategy } from './retry-adaptive.ts'
 import type {
   AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
@@ -16,7 +18,7 @@ import type {
   RequestHandler,
   UserAgent,
 } from './smithy.ts'
-import type { EndpointParameters } from './target.ts'
+import { type EndpointParameters, parseTarget, printTarget } from './target.ts'
 import type { TransportOptions } from './transport-options.ts'
 import { type World, world } from './world.ts'
 
@@ -300,7 +302,7 @@ export function resolveConfig(
   const { credentials, requestHandler, retryStrategy, endpoint, customUserAgent } = given
   const own = given.world ? { ...world, ...given.world } : world
   const settings = findSettings(given)
-  let identity: Promise<Identifier> | undefined
+  let identity: Identifier | undefined
   let strategy: Promise<RetryStrategyV2 | RetryStrategy> | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
@@ -320,11 +322,9 @@ export function resolveConfig(
       (await config.ignoreConfiguredEndpointUrls()) ? undefined : settings.endpoint(),
     async credentials(properties) {
       if (typeof credentials === 'object') return credentials
-      identity ??= import('./credential-providers/memoize.ts').then(({ memoize }) => {
-        const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
-        return memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
-      })
-      return (await identity)({ callerClientConfig: config, ...properties })
+      const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
+      identity ??= memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
+      return identity({ callerClientConfig: config, ...properties })
     },
     retryStrategy() {
       strategy ??= retryStrategy ? Promise.resolve(retryStrategy) : makeStrategy(config)
@@ -344,8 +344,8 @@ export function resolveConfig(
 async function makeStrategy(config: STSClientResolvedConfig): Promise<RetryStrategyV2> {
   const { maxAttempts, world } = config
   if ((await config.retryMode()) === 'adaptive')
-    return new (await import('./retry-adaptive.ts')).AdaptiveRetryStrategy(maxAttempts, world)
-  config.bucket = new (await import('./retry.ts')).StandardRetryStrategy(maxAttempts, world)
+    return new AdaptiveRetryStrategy(maxAttempts, world)
+  config.bucket = new StandardRetryStrategy(maxAttempts, world)
   return config.bucket
 }
 
@@ -383,7 +383,6 @@ type GivenEndpoint = string | Endpoint | EndpointV2 | URL
 
 /** A custom endpoint in parts, in whichever way it was given. */
 async function inParts(given: GivenEndpoint): Promise<Endpoint> {
-  const { parseTarget, printTarget } = await import('./target.ts')
   if (typeof given === 'string') return parseTarget(given)
   const { href } = ('url' in given ? given.url : given) as URL
   return parseTarget(href ?? printTarget(given as Endpoint))

@@ -10,6 +10,7 @@ export async function send(
   request: HttpRequest,
   options: TransportOptions,
   { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 }: HttpHandlerOptions,
+  asText?: boolean,
 ): Promise<{ response: HttpResponse }> {
   if (abortSignal?.aborted) throw abortError()
   const controller = new AbortController()
@@ -18,7 +19,7 @@ export async function send(
   abortSignal?.addEventListener('abort', abort)
   const timer = limit > 0 ? setTimeout(abort, limit) : undefined
   try {
-    return { response: await exchange(request, options, signal) }
+    return { response: await exchange(request, options, signal, asText) }
   } catch (error) {
     if (abortSignal?.aborted) throw abortError()
     throw signal.aborted ? named('TimeoutError', `no answer in ${limit} ms`) : error
@@ -32,6 +33,7 @@ async function exchange(
   request: HttpRequest,
   { customFetch = fetch, credentials, cache, keepAlive, requestInit }: TransportOptions,
   signal: AbortSignal,
+  asText?: boolean,
 ) {
   const { method, protocol, hostname, port, path, query, body } = request
   // `fetch` sets the host itself.
@@ -51,12 +53,13 @@ async function exchange(
       signal,
     } as RequestInit,
   )
+  // React Native has no streams.
+  const text = await (response.body ? readBody(response.body) : response.text()).catch(brokenOff)
   return {
     statusCode: response.status,
     reason: response.statusText,
     headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
-    // React Native has no streams.
-    body: await (response.body ? readBody(response.body) : response.text()).catch(brokenOff),
+    body: asText ? text : new TextEncoder().encode(text),
   }
 }
 

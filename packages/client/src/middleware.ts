@@ -6,7 +6,6 @@ import type {
   Handler,
   HandlerExecutionContext,
   MiddlewareStack,
-  MiddlewareType,
   Pluggable,
   RelativeOptions,
 } from './smithy.ts'
@@ -70,8 +69,8 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
     this.#insert({ step: 'initialize', priority: 'normal', ...options, middleware: layer })
   }
 
-  addRelativeTo(middleware: MiddlewareType<I, O>, options: RelativeOptions): void {
-    this.#insert({ ...options, middleware: middleware as never })
+  addRelativeTo(middleware: unknown, options: RelativeOptions): void {
+    this.#insert({ ...options, middleware: middleware as Layer })
   }
 
   use(pluggable: Pluggable<I, O>): void {
@@ -92,9 +91,9 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
     return copy
   }
 
-  remove(toRemove: MiddlewareType<I, O> | string): boolean {
+  remove(toRemove: unknown): boolean {
     return this.#keep(
-      (entry) => (entry.middleware as unknown) !== toRemove && !namesOf(entry).includes(toRemove),
+      (entry) => entry.middleware !== toRemove && !namesOf(entry).includes(toRemove),
     )
   }
 

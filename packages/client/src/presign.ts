@@ -2,6 +2,7 @@
 // clusters, Vault, Consul, MongoDB Atlas and Google's workload identity federation log callers in
 // with it.
 import type { STSClientResolvedConfig } from './config.ts'
+import { presigned, signed } from './proof.ts'
 
 /** A client, as far as its configuration is concerned. */
 interface Configured {
@@ -47,7 +48,7 @@ export async function presignGetCallerIdentity(
   { config }: Configured,
   { headers, expiresIn = 60 }: PresignOptions = {},
 ): Promise<string> {
-  return (await import('./proof.ts')).presigned(config, headers, expiresIn)
+  return presigned(config, headers, expiresIn)
 }
 
 /** A request that is signed and not sent. */
@@ -83,5 +84,5 @@ export async function signGetCallerIdentity(
   { config }: Configured,
   { headers }: CallerIdentityProofOptions = {},
 ): Promise<SignedRequest> {
-  return (await import('./proof.ts')).signed(config, headers)
+  return signed(config, headers)
 }

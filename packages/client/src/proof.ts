@@ -1,4 +1,4 @@
-// Signs what `presign.ts` promises. Loaded when the first proof is asked for.
+// Signs what `presign.ts` promises.
 import { type Operation, presign, STS, type StructureShape } from '@daypass/protocol'
 import type { Call } from './attempt.ts'
 import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'

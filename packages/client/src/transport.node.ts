@@ -51,11 +51,12 @@ class NodeTransport implements RequestHandler {
   async handle(
     request: HttpRequest,
     call: HttpHandlerOptions = {},
+    asText?: boolean,
   ): Promise<{ response: HttpResponse }> {
     if (call.abortSignal?.aborted) throw abortError()
     const { protocol } = request
     const line = this.#known(protocol) ?? (await this.#open(protocol, this.#options))
-    return exchange(line, request, this.#options, call)
+    return exchange(line, request, this.#options, call, asText)
   }
 
   #known(protocol: string): Line | undefined {
@@ -105,6 +106,7 @@ const exchange = (
   wanted: HttpRequest,
   options: TransportOptions,
   { abortSignal, requestTimeout }: HttpHandlerOptions,
+  asText?: boolean,
 ): Promise<{ response: HttpResponse }> =>
   new Promise((resolve, reject) => {
     const timers: NodeJS.Timeout[] = []
@@ -131,7 +133,7 @@ const exchange = (
       resolve({ response })
     }
     const request: ClientRequest = http.request({ ...targetOf(wanted), agent }, (answer) =>
-      collect(answer, succeed, fail),
+      collect(answer, asText, succeed, fail),
     )
     request.on('error', fail)
     limit(requestTimeout ?? options.requestTimeout ?? 30_000, 'no answer')
@@ -166,21 +168,24 @@ function targetOf(request: HttpRequest): RequestOptions {
   }
 }
 
-/** Reads a body as text; no more of it than a little over {@link BODY_MAX}. */
+/** Reads a body; no more of it than a little over {@link BODY_MAX}. */
 function collect(
   answer: IncomingMessage,
+  asText: boolean | undefined,
   done: (response: HttpResponse) => void,
   fail: (error: Error) => void,
 ): void {
   const chunks: Buffer[] = []
   let length = 0
-  const finish = (): void =>
+  const finish = (): void => {
+    const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
     done({
       statusCode: answer.statusCode ?? 0,
       reason: answer.statusMessage,
       headers: joined(answer),
-      body: (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString(),
+      body: asText ? bytes.toString() : bytes,
     })
+  }
   answer.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
     length += chunk.length

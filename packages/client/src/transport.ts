@@ -1,5 +1,6 @@
 // Sends requests with `fetch`: in browsers, Workers, React Native, and wherever else there is no
 // `node:http`. The twin on Node is `transport.node.ts`.
+import { send } from './fetch.ts'
 import type { RequestHandler } from './smithy.ts'
 import type { TransportOptions } from './transport-options.ts'
 
@@ -13,5 +14,5 @@ export const createTransport = (options: TransportOptions): RequestHandler => ({
   updateHttpClientConfig(key, value) {
     options = { ...options, [key]: value }
   },
-  handle: async (request, call = {}) => (await import('./fetch.ts')).send(request, options, call),
+  handle: (request, call = {}, asText) => send(request, options, call, asText),
 })

@@ -58,6 +58,16 @@ for (const [name, create] of Object.entries(transports)) {
     client.destroy()
   })
 
+  test(`${name}: whoever does not ask for text gets bytes, as from the handlers of the SDK`, async () => {
+    respond = (response) => response.end('é')
+    const handler = create({})
+    const address = { protocol: 'http:', hostname: '127.0.0.1', port, path: '/' }
+    const { response } = await handler.handle({ method: 'POST', headers: {}, ...address })
+    assert(response.body instanceof Uint8Array)
+    assert.equal(new TextDecoder().decode(response.body), 'é')
+    handler.destroy?.()
+  })
+
   test(`${name}: a silent server is given up after the time-out, with TimeoutError`, async () => {
     respond = () => {}
     const started = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length

@@ -14,7 +14,7 @@ import {
   type STSClientConfig,
   STSServiceException,
 } from '@daypass/client-sts'
-import type { AwsCredentialIdentityProvider, Client, MetadataBearer } from '@smithy/types'
+import type { AwsCredentialIdentityProvider, Client, Command, MetadataBearer } from '@smithy/types'
 import { KEY, SESSION, wire } from './wire.ts'
 
 // What mocks of the AWS SDK infer of a client: aws-sdk-client-mock takes a client as this, or its
@@ -26,13 +26,23 @@ declare function mockClient<TInput extends object, TOutput extends MetadataBeare
     | ClassType<Client<TInput, TOutput, TConfiguration>>,
 ): { input: TInput; output: TOutput; configuration: TConfiguration }
 
+declare function outputOf<TInput extends object, TOutput extends MetadataBearer>(
+  command: new (input: TInput) => Command<object, TInput, MetadataBearer, TOutput, unknown>,
+): TOutput
+
 /** Never called: the compiler reads it. */
 export function programs(): void {
   const mock = mockClient(STSClient)
   const instance = mockClient(new STSClient({}))
   const input: official.ServiceInputTypes = mock.input
-  const output: MetadataBearer = instance.output
-  void [input, output]
+  const output: official.ServiceOutputTypes = instance.output
+  const ofCommand = outputOf(GetCallerIdentityCommand)
+  const account: string | undefined = ofCommand.Account
+  void [input, output, account]
+
+  // Where a program keeps the credentials of a configuration does not matter to others.
+  const given: official.STSClientConfig['credentials'] = ({} as STSClientConfig).credentials
+  void given
 
   // Inputs and outputs of the one are those of the other.
   const theirs: official.AssumeRoleCommandInput = {} as AssumeRoleCommandInput

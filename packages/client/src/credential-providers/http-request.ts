@@ -59,7 +59,7 @@ export async function exchange({
   const options = { requestTimeout: timeout, abortSignal: late.signal }
   try {
     // Not every handler heeds the signal, nor every body.
-    return await race(answerOf(sender.handle(request, options)), late.signal)
+    return await race(answerOf(sender.handle(request, options, true)), late.signal)
   } catch (error) {
     throw late.signal.aborted ? named('TimeoutError', `no answer in ${timeout} ms`) : error
   } finally {
