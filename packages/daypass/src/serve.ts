@@ -1,6 +1,6 @@
 // `daypass serve`: the service on a port, until it is told to stop.
 import { existsSync } from 'node:fs'
-import { createService, type Service } from '@daypass/service'
+import { createService, type SamlMode, type Service } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
 import { openSingleUse } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
@@ -14,7 +14,7 @@ export const serve: Command = {
   help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
 
 usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
-                     [--issuer-url URL] [--explain-denials]
+                     [--issuer-url URL] [--saml MODE] [--explain-denials]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
                      written as \${NAME} is taken from the environment. Else directory.yaml in the
@@ -26,6 +26,8 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
   --region R …       the regions that signatures may name; all of AWS's unless given
   --issuer-url URL   how others reach the service, for the issuers of GetWebIdentityToken; where it
                      listens unless given
+  --saml MODE        strict, unless given: assertions are held to audience, recipient and all times,
+                     and are good for one use; or aws-compatible: to their expiry only
   --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
 
 Ctrl-C lets requests that are under way finish; a second one does not.
@@ -46,10 +48,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     port: 'text',
     region: 'list',
     'issuer-url': 'text',
+    saml: 'text',
     'explain-denials': 'switch',
   })
   const port = portOf(values.port)
   const issuerBaseUrl = issuerOf(values['issuer-url'])
+  const saml = samlModeOf(values.saml)
   const { directory, warnings } = await readDirectoryFile(
     configOf(values.config, values.data),
     io.env,
@@ -62,6 +66,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     ...(values.data !== undefined && { used: openUsed(values.data) }),
     ...(values.region && { regions: values.region }),
     ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
+    ...(saml !== undefined && { saml }),
     explainDenials: values['explain-denials'] ?? false,
     audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
     report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
@@ -81,6 +86,11 @@ function issuerOf(given: string | undefined): string | undefined {
   if (given !== undefined && !/^https?:\/\/[^\s?#]+$/.test(given))
     throw misuse(`expected a URL such as https://sts.example.com, got \`${given}\``)
   return given
+}
+
+function samlModeOf(given: string | undefined): SamlMode | undefined {
+  if (given === undefined || given === 'strict' || given === 'aws-compatible') return given
+  throw misuse(`expected strict or aws-compatible for \`--saml\`, got \`${given}\``)
 }
 
 function configOf(config: string | undefined, data: string | undefined): string {

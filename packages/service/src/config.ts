@@ -75,6 +75,8 @@ function mfaDevice(
 }
 
 const ISSUER = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
+// AWS takes no port. Within a network issuers have them, and AWS could not reach those anyway.
+const PRIVATE_ISSUER = /^https:\/\/[\w.-]+(?::\d{1,5})?(?:\/[\w.~%+=,@-]+)*\/?$/
 
 function oidcProvider(account: string, value: unknown, path: ConfigPath): OidcProvider {
   const content = members(value, path, [
@@ -84,10 +86,10 @@ function oidcProvider(account: string, value: unknown, path: ConfigPath): OidcPr
     items(content[name], [...path, name]).map((item, i) =>
       text(item, [...path, name, i], pattern, expected),
     )
-  const url = text(content.url, [...path, 'url'], ISSUER, 'an https URL without port or query')
-  const privateAddress = content.privateAddress ?? false
-  if (typeof privateAddress !== 'boolean')
-    return fail([...path, 'privateAddress'], 'expected true or false')
+  const privateAddress = flag(content, path, 'privateAddress')
+  const url = privateAddress
+    ? text(content.url, [...path, 'url'], PRIVATE_ISSUER, 'an https URL without query')
+    : text(content.url, [...path, 'url'], ISSUER, 'an https URL without port or query')
   const jwks = content.jwks
   return {
     arn: `arn:aws:iam::${account}:oidc-provider/${url.slice('https://'.length)}`,

@@ -21,8 +21,22 @@ const portal = (content: object) => ({
 })
 const jwks = (...keys: object[]) => ({ jwks: { keys } })
 
+const issuer = (content: object) => account({ oidcProviders: [content] })
+
 /** What is wrong, the structure, where it is told, and what with. */
 const WRONG: readonly [string, unknown, string, RegExp][] = [
+  [
+    'an issuer with a port, which is not within',
+    issuer({ url: 'https://idp.example.com:8443' }),
+    'accounts/*/oidcProviders/0/url',
+    /an https URL without port or query/,
+  ],
+  [
+    'an issuer with a query',
+    issuer({ url: 'https://idp.example.com/?a', privateAddress: true }),
+    'accounts/*/oidcProviders/0/url',
+    /an https URL without query/,
+  ],
   ['no mapping', [], '', /expected a mapping/],
   ['no accounts', {}, 'accounts', /at least one account/],
   ['an unknown member', { account: {} }, 'account', /unknown member `account`; expected accounts/],

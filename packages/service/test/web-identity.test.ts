@@ -427,3 +427,36 @@ for (const [address, isPrivate] of [
   test(`${address} is ${isPrivate ? 'a private' : 'a public'} address`, () => {
     assert.equal(isPrivateAddress(address), isPrivate)
   })
+
+test('an issuer within may have a port, in its ARN and its condition keys too', async () => {
+  const url = 'https://idp.internal:8443/realm'
+  const arn = `arn:aws:iam::${ACCOUNT}:oidc-provider/idp.internal:8443/realm`
+  const within = (subject: string) =>
+    createService({
+      world,
+      config: {
+        accounts: {
+          [ACCOUNT]: {
+            oidcProviders: [{ url, audiences: ['a'], jwks: { keys: KEYS }, privateAddress: true }],
+            roles: {
+              Deployer: {
+                path: '/deploy/',
+                trust: {
+                  Version: '2012-10-17',
+                  Statement: {
+                    Effect: 'Allow',
+                    Principal: { Federated: arn },
+                    Action: 'sts:AssumeRoleWithWebIdentity',
+                    Condition: { StringEquals: { 'idp.internal:8443/realm:sub': subject } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+  const WebIdentityToken = await token({ ...CLAIMS, iss: url, aud: 'a', sub: 'job' })
+  assert.equal((await granted({ WebIdentityToken }, within('job'))).Provider, arn)
+  assert.match(await refused({ WebIdentityToken }, within('other')), /AccessDenied/)
+})
