@@ -462,7 +462,7 @@ function checkScope(
  * Whether a signature that was read from a request is that of the key. Compares in constant time.
  *
  * A body that differs from what `x-amz-content-sha256` says never verifies: the hash of what
- * arrived is what counts.
+ * arrived is what counts. Neither does a signature that lists a header twice.
  *
  * @throws Fault MalformedQueryString for a broken escape in the query.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
@@ -484,8 +484,15 @@ export function verifySignature(
   key: Pick<SigningKey, 'accessKeyId' | 'secretAccessKey'>,
   options: CanonicalOptions = {},
 ): boolean {
+  const { signedHeaders } = presented
+  // One large header, named a thousand times, would be canonicalised a thousand times.
+  if (new Set(signedHeaders).size < signedHeaders.length) return false
   const [date, region, service] = presented.scope.split('/') as [string, string, string]
-  const canonical = canonicalRequest(request, presented.signedHeaders, options)
+  const { body, headers } = request
+  const payloadHash = options.payloadHash ?? (body?.length ? sha256Hex(body) : EMPTY_SHA256)
+  const stated = headers['x-amz-content-sha256']
+  if (stated !== undefined && stated !== payloadHash) return false
+  const canonical = canonicalRequest(request, signedHeaders, { ...options, payloadHash })
   const expected = hmacHex(
     signingKey(key, date, region, service),
     stringToSign(presented.amzDate, presented.scope, canonical),

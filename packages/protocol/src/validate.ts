@@ -124,9 +124,13 @@ function checkMembers(
   }
 }
 
+/** Characters of a message: what was refused for its size is not sent back in that size. */
+const MESSAGE_MAX = 65_536
+
 /**
  * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or
- * undefined when all are kept. Sensitive values are not repeated.
+ * undefined when all are kept. Sensitive values are not repeated, and a message ends after 65,536
+ * characters.
  *
  * @param value As `readInput` made it: kinds are right already, limits are not known to be.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
@@ -142,5 +146,6 @@ export function validate(shape: StructureShape, value: unknown): string | undefi
   const clauses: string[] = []
   checkMembers(shape, value, '', clauses)
   if (clauses.length === 0) return undefined
-  return `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
+  const message = `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
+  return message.slice(0, MESSAGE_MAX)
 }

@@ -147,7 +147,7 @@ const READ: readonly [what: string, form: string, input: Everything][] = [
   ['a list of empty texts', 'List.member.1=&List.member.2=', { List: ['', ''] }],
   [
     'members of a list that are nothing as absent',
-    'Parts.member.1=x&Parts.member.2.Foo=a',
+    'Parts.member.1=&Parts.member.2.Foo=a',
     { Parts: [{ Foo: 'a' }] },
   ],
   ['an empty structure as absent', 'Struct=', {}],
@@ -188,6 +188,9 @@ const MALFORMED: readonly [form: string, message?: string][] = [
   ['When=yesterday'],
   ['Blob=Zg'],
   ['Blob=Zg%3D%3Dx'],
+  ['List=a'],
+  ['Parts=a'],
+  ['Parts.member.1=a'],
   ['List.member.0=a'],
   ['List.member.-1=a'],
   ['List.member.x=a'],
@@ -259,6 +262,19 @@ for (const [field, message] of BROKEN)
     assert.throws(() => readForm(`Action=X&${field}=1`), fault)
     assert.throws(() => readForm(`Action=X&a=${field}`), fault)
   })
+
+test('a long field is decoded as a short one is', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('%C3%A9', '%FF', '%ef%bb%BF', '+', 'é', 'a', '%2B')),
+      (parts) => {
+        const text = parts.join('')
+        const long = 'b'.repeat(10_001)
+        assert.equal(decodeField(`${long}+${text}`), `${long} ${decodeField(text)}`)
+      },
+    ),
+  )
+})
 
 test('percentEncode keeps what RFC 3986 calls unreserved, and decodeField undoes it', () => {
   assert.equal(percentEncode('AZaz09-._~'), 'AZaz09-._~')
@@ -341,6 +357,7 @@ const LARGE_BODIES: readonly [what: string, body: string][] = [
   ['dots', '.'.repeat(LARGE)],
   ['equal signs', `Str=${'='.repeat(LARGE)}`],
   ['escapes of bytes that are not UTF-8', `Str=${'%FFa'.repeat(LARGE / 4)}`],
+  ['plus signs', `Str=${'+a'.repeat(LARGE / 2)}`],
   ['digits of a number', `Num=${'9'.repeat(LARGE)}`],
   ['digits of an index', `List.member.${'9'.repeat(LARGE)}=1`],
   ['base64', `Blob=${'A'.repeat(LARGE)}`],

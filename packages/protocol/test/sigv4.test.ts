@@ -205,6 +205,38 @@ test('a header that is listed as signed but absent counts as empty, whatever it 
   assert.ok(!accepts({ ...request, headers: { ...headers, constructor: 'x' } }, by, at))
 })
 
+test('a header that is listed twice is refused: it would be canonicalised as often as it is named', () => {
+  const by = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+  const at = { region: 'us-east-1', service: 'sts', now: NOW }
+  const headers = { host: 'sts', 'x-large': 'a '.repeat(5000) }
+  const signedHeaders = ['host', 'x-amz-date', ...Array(2500).fill('x-large')]
+  for (const [listed, taken] of [
+    [signedHeaders, false],
+    [signedHeaders.slice(0, 4), false],
+    [signedHeaders.slice(0, 3), true],
+  ] as const) {
+    const request = { method: 'GET', path: '/', headers }
+    const added = sign(request, by, at, { signedHeaders: listed })
+    assert.equal(accepts({ ...request, headers: { ...headers, ...added } }, by, at), taken)
+  }
+})
+
+test('a hash of the body that a header states is refused when it is not that of the body', () => {
+  const by = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' }
+  const at = { region: 'us-east-1', service: 'sts', now: NOW }
+  const body = 'Action=GetCallerIdentity'
+  const hash = createHash('sha256').update(body).digest('hex')
+  for (const stated of [hash, hash.toUpperCase(), 'UNSIGNED-PAYLOAD', '0'.repeat(64), '']) {
+    const headers = { host: 'sts', 'x-amz-content-sha256': stated }
+    const request = { method: 'POST', path: '/', headers, body }
+    const added = sign(request, by, at)
+    assert.equal(
+      accepts({ ...request, headers: { ...headers, ...added } }, by, at),
+      stated === hash,
+    )
+  }
+})
+
 // The signer of the official SDK, on the same requests.
 
 class Sha256 {

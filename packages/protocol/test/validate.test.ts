@@ -328,6 +328,18 @@ test('whatever the input, a message names as many constraints as it says, and no
     )
 })
 
+test('what is refused for its size is not sent back in that size', () => {
+  const RoleArn = '"'.repeat(10_000_000)
+  assert.equal(validate(AssumeRole.input, { ...good, RoleArn })!.length, 65_536)
+  const Tags = Array.from({ length: 5000 }, (_, i) => ({
+    Key: `${i}${'k'.repeat(1000)}`,
+    Value: '',
+  }))
+  const message = validate(AssumeRole.input, { ...good, Tags })!
+  assert.match(message, /^5001 validation errors detected: Value /)
+  assert.equal(message.length, 65_536)
+})
+
 test('ten million characters are held against a pattern in one go', () => {
   const RoleArn = `${'a'.repeat(10_000_000)}\0`
   assert.match(validate(AssumeRole.input, { ...good, RoleArn })!, /^2 validation errors detected/)
