@@ -17,7 +17,7 @@ import { proveMfa } from './mfa.ts'
 import { refuse } from './refusal.ts'
 import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
 import { sessionPolicy } from './session-policy.ts'
-import { type SessionTags, sessionTags, tagKeys } from './tags.ts'
+import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
 
 /** Seconds that a session of a role lasts at most which was assumed by a role session. */
 const CHAINED_SECONDS_MAX = 3600
@@ -30,6 +30,7 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
     refuse({ reason: 'session-not-allowed', operation: 'AssumeRole' })
   const roleArn = input.RoleArn!
   const account = parseArn(roleArn)?.account ?? refuse({ reason: 'not-an-arn', value: roleArn })
+  refuseReserved(input.Tags)
   const tags = sessionTags(input.Tags, input.TransitiveTagKeys, caller.session)
   const sourceIdentity = inheritedSourceIdentity(caller, input)
   const policies = sessionPolicy(state.directory, account, input)

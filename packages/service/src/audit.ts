@@ -38,20 +38,25 @@ export interface Outcome {
   readonly refusal?: Refusal | undefined
 }
 
+/** Names of operations and ids of keys. What was never verified and is none is left out. */
+const isName = (text: string | undefined) => text !== undefined && /^\w{1,128}$/.test(text)
+
 /** Puts the audit line together. */
 export function auditEntry(outcome: Outcome): AuditEntry {
   const { now, requestId, operation, sourceIp, caller, status, fault, refusal } = outcome
   return {
     time: new Date(now).toISOString(),
     requestId,
-    ...(operation !== undefined && { operation }),
+    ...(isName(operation) && { operation }),
     ...(sourceIp !== undefined && { sourceIp }),
     ...(caller && { caller: caller.principal.arn!, accessKeyId: caller.accessKeyId }),
     status,
     ...(fault && { code: fault.code }),
     ...(refusal && { reason: refusal.reason }),
     // Not verified, but whoever looks for a lost key wants to know.
-    ...(refusal && 'accessKeyId' in refusal && { accessKeyId: refusal.accessKeyId }),
+    ...(refusal &&
+      'accessKeyId' in refusal &&
+      isName(refusal.accessKeyId) && { accessKeyId: refusal.accessKeyId }),
     ...(refusal?.reason === 'denied' && { why: sentencesOf(refusal) }),
   }
 }

@@ -167,7 +167,8 @@ class Visit {
     const table = tableOf(version, this.#request)
     this.#service = table.service
     const operation = operationOf(table, action, version)
-    if (this.#request.headers.host === GLOBAL_ENDPOINT) refuseRegional(action)
+    const isGlobal = isGlobalEndpoint(this.#request.headers.host)
+    if (isGlobal) refuseRegional(action)
     if (operation?.proof === 'token') {
       const handler = tokenHandlers[action as keyof typeof tokenHandlers]
       if (handler === undefined) return noOperation(action, version)
@@ -179,7 +180,7 @@ class Visit {
       keyring: this.#state.keyring,
       now: this.#now,
       service: table.service.name,
-      acceptsRegion: this.#options.acceptsRegion,
+      acceptsRegion: isGlobal ? isGlobalRegion : this.#options.acceptsRegion,
     })
     this.#caller = caller
     if (table.service === IAM) refuseWeakSessions(caller)
@@ -292,7 +293,9 @@ class Visit {
   }
 }
 
-const GLOBAL_ENDPOINT = 'sts.amazonaws.com'
+/** The host of old, which has no region in its name: signatures for it are for us-east-1. */
+const isGlobalEndpoint = (host = ''): boolean => /^sts\.amazonaws\.com(?::\d+)?$/i.test(host)
+const isGlobalRegion = (region: string): boolean => region === 'us-east-1'
 
 /** Two operations are to be had at regional endpoints only. */
 function refuseRegional(action: string): void {

@@ -140,6 +140,12 @@ function answer(
   body: Buffer,
   response: ServerResponse,
 ): void {
+  const { host } = request.headersDistinct
+  // Which of two hosts is meant, somebody in front may have seen otherwise (RFC 9112 §3.2).
+  if (host !== undefined && host.length > 1) {
+    send(response, AMBIGUOUS)
+    return
+  }
   const url = request.url ?? '/'
   const question = url.indexOf('?')
   service
@@ -157,6 +163,8 @@ function answer(
       () => response.destroy(),
     )
 }
+
+const AMBIGUOUS: ServiceResponse = { status: 400, headers: {}, body: '' }
 
 /**
  * Lower-case names; what came several times is joined in the order received, as signatures want it.

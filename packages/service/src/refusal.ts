@@ -38,6 +38,7 @@ export type Refusal =
   | { readonly reason: 'source-identity-set' }
   | { readonly reason: 'not-an-arn'; readonly value: string }
   | { readonly reason: 'duplicate-tag-keys' }
+  | { readonly reason: 'reserved-tag-key' }
   | { readonly reason: 'transitive-key-without-tag' }
   | { readonly reason: 'transitive-tag-conflict' }
   | { readonly reason: 'session-policy'; readonly message: string; readonly detail: string }
@@ -133,6 +134,7 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
 }
 
 type ParameterReason =
+  | 'reserved-tag-key'
   | 'role-duration'
   | 'chained-duration'
   | 'source-identity-set'
@@ -196,7 +198,9 @@ function answerOfParameters(
       ]
     case 'token-too-large':
       return ['PackedPolicyTooLarge', 'Serialized token too large for session']
-    // AWS's texts of the four below are not known: these are ours.
+    // AWS's texts of those below are not known: these are ours.
+    case 'reserved-tag-key':
+      return ['InvalidParameterValue', 'Tag keys cannot begin with aws:']
     case 'too-many-session-policies':
       return [
         'ValidationError',

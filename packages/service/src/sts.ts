@@ -24,7 +24,7 @@ import { decodeDenial } from './message.ts'
 import { proveMfa } from './mfa.ts'
 import { refuse } from './refusal.ts'
 import { sessionPolicy } from './session-policy.ts'
-import { sessionTags, tagKeys } from './tags.ts'
+import { refuseReserved, sessionTags, tagKeys } from './tags.ts'
 import { assumeRoleWithWebIdentity } from './web-identity.ts'
 import { getWebIdentityToken } from './web-identity-token.ts'
 
@@ -103,6 +103,7 @@ function getFederationToken(
   const account = entity.account.id
   const name = input.Name!
   const arn = `arn:aws:sts::${account}:federated-user/${name}`
+  refuseReserved(input.Tags)
   const tags = sessionTags(input.Tags)
   const policies = sessionPolicy(state.directory, account, input)
   const context = contextFor(caller, circumstances)

@@ -13,7 +13,19 @@ export interface SessionTags {
   readonly transitiveTagKeys: readonly string[]
 }
 
-const lower = (keys: Iterable<string>) => new Set([...keys].map((key) => key.toLowerCase()))
+// By way of capitals: `ſ` and `s`, `ς` and `σ` are one letter, though each is lower case already.
+const fold = (key: string) => key.toUpperCase().toLowerCase()
+const folded = (keys: Iterable<string>) => new Set([...keys].map(fold))
+
+/**
+ * Tags of somebody's own choice cannot be called as AWS calls its own.
+ *
+ * @throws Refused for a key that begins with `aws:`.
+ */
+export function refuseReserved(tags: readonly Tag[] | undefined): void {
+  for (const { Key: key } of tags ?? [])
+    if (/^aws:/i.test(key!)) refuse({ reason: 'reserved-tag-key' })
+}
 
 /**
  * Puts together the tags of a session.
@@ -28,13 +40,13 @@ export function sessionTags(
   inherited?: Session,
 ): SessionTags {
   const passed = tags.map(({ Key, Value }) => [Key!, Value!] as const)
-  const passedKeys = lower(passed.map(([key]) => key))
+  const passedKeys = folded(passed.map(([key]) => key))
   if (passedKeys.size < passed.length) refuse({ reason: 'duplicate-tag-keys' })
-  const transitive = lower(transitiveKeys)
+  const transitive = folded(transitiveKeys)
   for (const key of transitive)
     if (!passedKeys.has(key)) refuse({ reason: 'transitive-key-without-tag' })
   const handedDown = inherited?.transitiveTagKeys ?? []
-  for (const key of lower(handedDown))
+  for (const key of folded(handedDown))
     if (passedKeys.has(key)) refuse({ reason: 'transitive-tag-conflict' })
   return {
     tags: Object.fromEntries([
@@ -43,7 +55,7 @@ export function sessionTags(
     ]),
     transitiveTagKeys: [
       ...handedDown,
-      ...passed.map(([key]) => key).filter((key) => transitive.has(key.toLowerCase())),
+      ...passed.map(([key]) => key).filter((key) => transitive.has(fold(key))),
     ],
   }
 }

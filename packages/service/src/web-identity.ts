@@ -13,7 +13,7 @@ import { type Claims, verifyWebIdentity, type WebIdentity } from './oidc.ts'
 import { refuse } from './refusal.ts'
 import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
 import { sessionPolicy } from './session-policy.ts'
-import { type SessionTags, sessionTags, tagKeys } from './tags.ts'
+import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
 
 const CLAIM = 'https://aws.amazon.com/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/
@@ -120,6 +120,7 @@ function tagsOf(claims: Claims): SessionTags {
   const transitiveKeys = [keys].flat()
   if (!transitiveKeys.every((key) => typeof key === 'string'))
     refuse({ reason: 'web-identity-tags' })
+  refuseReserved(tags)
   return sessionTags(tags, transitiveKeys as string[])
 }
 

@@ -1,0 +1,166 @@
+// Requests that are meant to cost, to slip through between two readings, or to get into the log.
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { test } from 'node:test'
+import { sign } from '@daypass/protocol'
+import type { AuditEntry } from '@daypass/service'
+import { listen } from '@daypass/service/node'
+import { ACCOUNT, KEYS, key, roleArn, said, start } from './fixture.ts'
+
+const TYPE = 'application/x-www-form-urlencoded'
+const WHO = 'Action=GetCallerIdentity&Version=2011-06-15'
+const ASSUME = `Action=AssumeRole&Version=2011-06-15&RoleSessionName=test&RoleArn=${roleArn('Open')}`
+
+/** A world of its own, and what it answers to a body that alice signed for that host and region. */
+function stage() {
+  const entries: AuditEntry[] = []
+  const fixture = start({ audit: (entry) => entries.push(entry) })
+  const post = (body: string, headers: Record<string, string> = {}, region = 'us-east-1') => {
+    const request = {
+      method: 'POST',
+      path: '/',
+      headers: { host: 'sts.example', 'content-type': TYPE, ...headers },
+      body,
+    }
+    const scope = { region, service: 'sts', now: fixture.world.now() }
+    const signed = { ...request.headers, ...sign(request, key(KEYS.alice), scope) }
+    return fixture.service.handle({ ...request, headers: signed })
+  }
+  return { ...fixture, entries, post }
+}
+
+test('an operation that nobody knows is named in the answer, but not in any length', async () => {
+  const { post } = stage()
+  const short = await post('Action=NoSuch&Version=1')
+  assert.match(short.body, /Could not find operation NoSuch for version 1</)
+  const long = '"'.repeat(4_000_000)
+  const { status, body } = await post(`Action=${long}&Version=${long}`)
+  assert.equal(status, 400)
+  assert.ok(body.length < 20_000)
+})
+
+test('what is named in a request and is no name does not get into the audit line', async () => {
+  const { service, entries, post } = stage()
+  await post(WHO)
+  assert.equal(entries.at(-1)!.operation, 'GetCallerIdentity')
+  for (const action of ['a'.repeat(129), 'x\u009b31m', 'x\n{"status":200}', 'é', '']) {
+    await post(`Action=${encodeURIComponent(action)}&Version=2011-06-15`)
+    assert.equal(entries.at(-1)!.operation, undefined)
+    assert.equal(entries.at(-1)!.code, 'InvalidAction')
+  }
+  for (const [id, expected] of [
+    ['AKIAIOSFODNN7EXAMPLE', 'AKIAIOSFODNN7EXAMPLE'],
+    ['AKIA\u009b31m', undefined],
+    ['A'.repeat(129), undefined],
+  ] as const) {
+    const headers = {
+      host: 'sts.example',
+      'content-type': TYPE,
+      'x-amz-date': '20261122T120000Z',
+      authorization: `AWS4-HMAC-SHA256 Credential=${id}/20261122/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0`,
+    }
+    await service.handle({ method: 'POST', path: '/', headers, body: WHO })
+    assert.equal(entries.at(-1)!.reason, 'unknown-access-key')
+    assert.equal(entries.at(-1)!.accessKeyId, expected)
+  }
+})
+
+test('a content type that only begins like that of a form is another', async () => {
+  const { post } = stage()
+  for (const [type, status] of [
+    [TYPE, 200],
+    [`${TYPE}; charset=utf-8`, 200],
+    ['Application/X-WWW-Form-Urlencoded ;charset=UTF-8', 200],
+    [`${TYPE}+json`, 302],
+    [`${TYPE}x`, 302],
+    [`text/plain, ${TYPE}`, 302],
+  ] as const)
+    assert.equal((await post(WHO, { 'content-type': type })).status, status, type)
+})
+
+test('session policies in a notation that is none are refused, not read over', async () => {
+  const { post } = stage()
+  const arn = `arn:aws:iam::${ACCOUNT}:policy/OnlyKeys`
+  assert.equal((await post(`${ASSUME}&PolicyArns.member.1.arn=${arn}`)).status, 200)
+  for (const field of [
+    'PolicyArns',
+    'PolicyArns.member.1',
+    'PolicyArns.member.1.Arn',
+    'PolicyArns.member.one.arn',
+  ])
+    assert.equal((await post(`${ASSUME}&${field}=${arn}`)).status, 400, field)
+})
+
+test('the global endpoint takes signatures for us-east-1 only, whatever the spelling of its name', async () => {
+  const { post } = stage()
+  for (const host of ['sts.amazonaws.com', 'STS.amazonaws.com', 'sts.amazonaws.com:443']) {
+    assert.equal((await post(WHO, { host })).status, 200)
+    const { status, body } = await post(WHO, { host }, 'eu-west-1')
+    assert.equal(status, 403)
+    assert.match(body, /<Message>Credential should be scoped to a valid region. <\/Message>/)
+    const regional = await post('Action=AssumeRoot&Version=2011-06-15', { host })
+    assert.match(regional.body, /<Message>Unknown Operation<\/Message>/)
+  }
+  assert.equal((await post(WHO, { host: 'sts.eu-west-1.amazonaws.com' }, 'eu-west-1')).status, 200)
+})
+
+test('keys of tags that are one word in capitals are one key', async () => {
+  const { ask, session } = stage()
+  const role = { RoleArn: roleArn('Open'), RoleSessionName: 'test' }
+  const tag = (Key: string) => ({ Key, Value: 'x' })
+  for (const [one, other] of [
+    ['team', 'TEAM'],
+    ['s', 'ſ'],
+    ['k', '\u212a'],
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['i', 'ı'],
+  ] as const) {
+    assert.match(
+      said(await ask(key(KEYS.alice), 'AssumeRole', { ...role, Tags: [tag(one), tag(other)] })),
+      /^400 InvalidParameterValue: Duplicate tag keys/,
+    )
+    const Tags = [tag(one)]
+    const inherited = await session(key(KEYS.alice), 'AssumeRole', {
+      ...role,
+      Tags,
+      TransitiveTagKeys: [other],
+    })
+    assert.match(
+      said(await ask(inherited, 'AssumeRole', { ...role, Tags: [tag(other)] })),
+      /^400 InvalidParameterValue: One of the specified transitive tag keys can't be set/,
+    )
+  }
+})
+
+test('a session cannot have tags called as those of AWS', async () => {
+  const { ask } = stage()
+  const role = { RoleArn: roleArn('Open'), RoleSessionName: 'test' }
+  for (const Key of ['aws:team', 'AWS:team', 'aws:']) {
+    const Tags = [{ Key, Value: 'x' }]
+    const expected = '400 InvalidParameterValue: Tag keys cannot begin with aws:'
+    assert.equal(said(await ask(key(KEYS.alice), 'AssumeRole', { ...role, Tags })), expected)
+    const federated = await ask(key(KEYS.alice), 'GetFederationToken', { Name: 'fred', Tags })
+    assert.equal(said(federated), expected)
+  }
+  const Tags = [{ Key: 'team:aws:', Value: 'aws:x' }]
+  assert.equal(said(await ask(key(KEYS.alice), 'AssumeRole', { ...role, Tags })), 'ok')
+})
+
+test('a request that names two hosts is refused before anybody asks which is meant', async () => {
+  const listener = await listen(stage().service, { port: 0 })
+  const answerTo = (head: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = ''
+      connect(listener.port, '127.0.0.1')
+        .on('data', (bytes) => {
+          answer += bytes
+        })
+        .on('end', () => resolve(answer))
+        .on('error', reject)
+        .end(`GET /health HTTP/1.1\r\n${head}connection: close\r\n\r\n`)
+    })
+  assert.match(await answerTo('host: a\r\n'), /^HTTP\/1.1 200 /)
+  assert.match(await answerTo('host: a\r\nhost: b\r\n'), /^HTTP\/1.1 400 /)
+  assert.match(await answerTo('host: a\r\nHost: a\r\n'), /^HTTP\/1.1 400 /)
+  await listener.close()
+})
