@@ -11,7 +11,7 @@ import {
   readTexts,
   textPointer,
 } from './elements.ts'
-import { type Json, JsonError, type JsonText, pointerTo, readJson } from './json.ts'
+import { type Json, JsonError, type JsonText, pointerTo, readJson, readPrinted } from './json.ts'
 import { type ArnPattern, arnPatternOf, type Glob, globOf, piecesOf } from './match.ts'
 import { readLiterals, readOperator } from './operators.ts'
 import type { PrincipalPattern } from './principal.ts'
@@ -75,10 +75,11 @@ export function parsePolicy(
   kind: PolicyKind,
   options: ParseOptions = {},
 ): Policy {
-  const text = typeof source === 'string' ? source : printed(source, kind)
+  const isText = typeof source === 'string'
+  const text = isText ? source : printed(source, kind)
   const size = measure(text, kind)
-  const { value, positions } = readText(text, kind)
-  const draft = new Examination(kind, typeof source === 'string' ? positions : undefined)
+  const { value, positionOf } = readText(text, kind, isText)
+  const draft = new Examination(kind, positionOf)
   const name = options.name ?? ''
   if (!isObject(value)) {
     return draft.fail('json', `expected an object, found ${nameOf(value)}`, '')
@@ -131,9 +132,9 @@ function measure(text: string, kind: PolicyKind): number {
   return size
 }
 
-function readText(text: string, kind: PolicyKind): JsonText {
+function readText(text: string, kind: PolicyKind, isSource: boolean): Partial<JsonText> {
   try {
-    return readJson(text)
+    return isSource ? readJson(text) : { value: readPrinted(text) }
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
     throw new PolicyError(messageOf(kind, 'json', []), error.message, error.pointer, error)

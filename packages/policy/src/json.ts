@@ -37,12 +37,11 @@ export class JsonError extends Error {
   }
 }
 
-/**
- * What {@link readJson} found: the value, and the position of every value in it by JSON pointer.
- */
+/** What {@link readJson} found. */
 export interface JsonText {
   readonly value: Json
-  readonly positions: ReadonlyMap<string, Position>
+  /** Where the value at a JSON pointer stands; undefined when there is none. */
+  readonly positionOf: (pointer: string) => Position | undefined
 }
 
 const MAX_DEPTH = 32
@@ -63,33 +62,73 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const pointerTo = (parent: string, step: string | number): string =>
   `${parent}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
+// Statements stand at most this deep. Their places are always asked for, all others hardly ever.
+const STATEMENT_DEPTH = 2
+
 /**
- * Reads a JSON text.
+ * Reads a JSON text. For the places of values deeper than statements it is read again when one of
+ * them is asked for.
  *
  * @throws {JsonError} when it is none, nests deeper than 32 values, or an object names a member
  * twice.
  */
 export function readJson(text: string): JsonText {
-  const reader = new Reader(text)
-  const value = reader.value('', 0)
+  const { value, positions } = read(text, STATEMENT_DEPTH)
+  let all: ReadonlyMap<string, Position> | undefined
+  const positionOf = (pointer: string): Position | undefined => {
+    const known = positions.get(pointer)
+    if (known !== undefined) return known
+    all ??= read(text, MAX_DEPTH).positions
+    return all.get(pointer)
+  }
+  return { value, positionOf }
+}
+
+/**
+ * Reads what `JSON.stringify` printed, which names no member twice.
+ *
+ * @throws {JsonError} when it nests deeper than 32 values.
+ */
+export function readPrinted(text: string): Json {
+  const value: Json = JSON.parse(text)
+  return nestsWithin(value, MAX_DEPTH) ? value : readJson(text).value
+}
+
+const nestsWithin = (value: Json, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1)))
+
+function read(text: string, placesTo: number) {
+  const reader = new Reader(text, placesTo)
+  const value = reader.value()
   reader.space()
-  if (reader.at < text.length) throw reader.error('more text after the end of the value', '')
+  if (reader.at < text.length) throw reader.error('more text after the end of the value')
   return { value, positions: reader.positions }
 }
 
 class Reader {
   readonly text: string
+  /** How deep the values are whose places are kept. */
+  readonly placesTo: number
   readonly positions = new Map<string, Position>()
+  /** The steps to the value that is being read. */
+  readonly path: (string | number)[] = []
   at = 0
   line = 1
   lineStart = 0
 
-  constructor(text: string) {
+  constructor(text: string, placesTo: number) {
     this.text = text
+    this.placesTo = placesTo
   }
 
-  error(message: string, pointer: string): JsonError {
-    return new JsonError(message, pointer, this.line, this.at - this.lineStart + 1)
+  get pointer(): string {
+    return this.path.reduce<string>(pointerTo, '')
+  }
+
+  error(message: string): JsonError {
+    return new JsonError(message, this.pointer, this.line, this.at - this.lineStart + 1)
   }
 
   /**
@@ -105,57 +144,63 @@ class Reader {
     }
   }
 
-  value(pointer: string, depth: number): Json {
+  value(): Json {
     this.space()
-    if (depth > MAX_DEPTH) throw this.error(`nested deeper than ${MAX_DEPTH} values`, pointer)
+    const depth = this.path.length
+    if (depth > MAX_DEPTH) throw this.error(`nested deeper than ${MAX_DEPTH} values`)
+    if (depth > this.placesTo) return this.bare()
     const line = this.line
     const column = this.at - this.lineStart + 1
-    const value = this.bare(pointer, depth)
-    this.positions.set(pointer, {
-      line,
-      column,
-      endLine: this.line,
-      endColumn: this.at - this.lineStart + 1,
-    })
+    const value = this.bare()
+    const endColumn = this.at - this.lineStart + 1
+    this.positions.set(this.pointer, { line, column, endLine: this.line, endColumn })
     return value
   }
 
-  bare(pointer: string, depth: number): Json {
+  /** The value at a step below the one that is being read. */
+  inner(step: string | number): Json {
+    this.path.push(step)
+    const value = this.value()
+    this.path.pop()
+    return value
+  }
+
+  bare(): Json {
     const first = this.text[this.at]
-    if (first === '{') return this.object(pointer, depth)
-    if (first === '[') return this.array(pointer, depth)
-    if (first === '"') return this.string(pointer)
+    if (first === '{') return this.object()
+    if (first === '[') return this.array()
+    if (first === '"') return this.string()
     if (first === 't' || first === 'f' || first === 'n') {
       const [word, value] = LITERALS[first]
-      if (!this.text.startsWith(word, this.at)) throw this.unexpected(pointer)
+      if (!this.text.startsWith(word, this.at)) throw this.unexpected()
       this.at += word.length
       return value
     }
     NUMBER.lastIndex = this.at
     const number = NUMBER.exec(this.text)?.[0]
-    if (number === undefined) throw this.unexpected(pointer)
-    if (!Number.isFinite(Number(number))) throw this.error('number out of range', pointer)
+    if (number === undefined) throw this.unexpected()
+    if (!Number.isFinite(Number(number))) throw this.error('number out of range')
     this.at += number.length
     return Number(number)
   }
 
-  object(pointer: string, depth: number): Json {
+  object(): Json {
     const members: Record<string, Json> = {}
     this.at++
     this.space()
     if (this.take('}')) return members
     do {
       this.space()
-      if (this.text[this.at] !== '"') throw this.expected('a member name in quotes', pointer)
+      if (this.text[this.at] !== '"') throw this.expected('a member name in quotes')
       const start = this.at
-      const name = this.string(pointer)
+      const name = this.string()
       if (Object.hasOwn(members, name)) {
         this.at = start
-        throw this.error(`member \`${name}\` appears twice`, pointer)
+        throw this.error(`member \`${name}\` appears twice`)
       }
       this.space()
-      if (!this.take(':')) throw this.expected('`:`', pointer)
-      const value = this.value(pointerTo(pointer, name), depth + 1)
+      if (!this.take(':')) throw this.expected('`:`')
+      const value = this.inner(name)
       // Defined rather than assigned, so that a member named `__proto__` is one like any other.
       if (name === '__proto__') {
         Object.defineProperty(members, name, {
@@ -167,52 +212,52 @@ class Reader {
       } else members[name] = value
       this.space()
     } while (this.take(','))
-    if (!this.take('}')) throw this.expected('`,` or `}`', pointer)
+    if (!this.take('}')) throw this.expected('`,` or `}`')
     return members
   }
 
-  array(pointer: string, depth: number): Json {
+  array(): Json {
     const items: Json[] = []
     this.at++
     this.space()
     if (this.take(']')) return items
     do {
-      items.push(this.value(pointerTo(pointer, items.length), depth + 1))
+      items.push(this.inner(items.length))
       this.space()
     } while (this.take(','))
-    if (!this.take(']')) throw this.expected('`,` or `]`', pointer)
+    if (!this.take(']')) throw this.expected('`,` or `]`')
     return items
   }
 
-  string(pointer: string): string {
+  string(): string {
     let text = ''
     let start = ++this.at
     for (;;) {
       const code = this.text.charCodeAt(this.at)
-      if (Number.isNaN(code)) throw this.error('the text ends inside a string', pointer)
-      if (code < 32) throw this.error('control character inside a string', pointer)
+      if (Number.isNaN(code)) throw this.error('the text ends inside a string')
+      if (code < 32) throw this.error('control character inside a string')
       if (code === 34) break
       if (code !== 92) {
         this.at++
         continue
       }
-      text += this.text.slice(start, this.at) + this.escape(pointer)
+      text += this.text.slice(start, this.at) + this.escape()
       start = this.at
     }
     return text + this.text.slice(start, this.at++)
   }
 
-  escape(pointer: string): string {
+  escape(): string {
     const letter = this.text[this.at + 1] ?? ''
     if (letter !== 'u') {
       const character = ESCAPES[letter]
-      if (character === undefined) throw this.error('unknown escape in a string', pointer)
+      if (character === undefined) throw this.error('unknown escape in a string')
       this.at += 2
       return character
     }
     const digits = this.text.slice(this.at + 2, this.at + 6)
     if (!/^[\da-fA-F]{4}$/.test(digits)) {
-      throw this.error('`\\u` wants four hexadecimal digits', pointer)
+      throw this.error('`\\u` wants four hexadecimal digits')
     }
     this.at += 6
     return String.fromCharCode(Number.parseInt(digits, 16))
@@ -224,16 +269,13 @@ class Reader {
     return true
   }
 
-  unexpected(pointer: string): JsonError {
-    return this.expected('a JSON value', pointer)
+  unexpected(): JsonError {
+    return this.expected('a JSON value')
   }
 
-  expected(what: string, pointer: string): JsonError {
+  expected(what: string): JsonError {
     const found = this.text[this.at]
-    return this.error(
-      `expected ${what}, found ${found === undefined ? 'the end' : `\`${found}\``}`,
-      pointer,
-    )
+    return this.error(`expected ${what}, found ${found === undefined ? 'the end' : `\`${found}\``}`)
   }
 }
 

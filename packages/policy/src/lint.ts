@@ -1,7 +1,7 @@
 // What IAM accepts and a person hardly means: warnings on valid policies.
 import type { Condition } from './condition.ts'
 import type { Policy } from './document.ts'
-import { type Position, pointerTo, readJson, textsOf, valueAt } from './json.ts'
+import { type JsonText, pointerTo, readJson, textsOf, valueAt } from './json.ts'
 import { isMultivaluedKey, isUnknownGlobalKey, keyName } from './keys.ts'
 import { holdsIp, readDate, readDecimal, readIpRange } from './literals.ts'
 import { piecesOf } from './match.ts'
@@ -66,11 +66,11 @@ type Warn = (code: WarningCode, message: string, pointer: string) => void
  */
 export function lintPolicy(policy: Policy): readonly PolicyWarning[] {
   const warnings: PolicyWarning[] = []
-  let positions: ReadonlyMap<string, Position> | undefined
+  let text: JsonText | undefined
   const warn: Warn = (code, message, pointer) => {
     // Positions are read again only for policies that have warnings.
-    if (policy.source !== undefined) positions ??= readJson(policy.source).positions
-    const { line, column } = positions?.get(pointer) ?? {}
+    if (policy.source !== undefined) text ??= readJson(policy.source)
+    const { line, column } = text?.positionOf(pointer) ?? {}
     warnings.push({ code, message, pointer, ...(line !== undefined && { line, column: column! }) })
   }
   const { Id: id, Version: version } = policy.document

@@ -215,16 +215,16 @@ const TEXTS: Readonly<Record<Reason, Text>> = {
 /** Collects what is wrong with one document and settles on the fault that IAM would name. */
 export class Examination {
   readonly kind: PolicyKind
-  readonly #positions: ReadonlyMap<string, Position> | undefined
+  readonly #positionOf: ((pointer: string) => Position | undefined) | undefined
   #worst: { readonly stage: number; readonly error: PolicyError } | undefined
 
-  constructor(kind: PolicyKind, positions: ReadonlyMap<string, Position> | undefined) {
+  constructor(kind: PolicyKind, positionOf?: (pointer: string) => Position | undefined) {
     this.kind = kind
-    this.#positions = positions
+    this.#positionOf = positionOf
   }
 
   positionOf(pointer: string): Position | undefined {
-    return this.#positions?.get(pointer)
+    return this.#positionOf?.(pointer)
   }
 
   /**
