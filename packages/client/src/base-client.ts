@@ -1,47 +1,10 @@
 // The client below `STSClient`: all of it, except that it does not go looking for credentials. The
 // credential providers stand on it, and the default chain stands on them.
 import { resolveConfig, type STSClientConfig, type STSClientResolvedConfig } from './config.ts'
-import { type Entry, Stack } from './middleware.ts'
+import { LAYERS } from './layers.ts'
+import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
-import type {
-  AwsCredentialIdentityProvider,
-  Callback,
-  Command,
-  MiddlewareStack,
-  Priority,
-  Step,
-} from './smithy.ts'
-
-/** A layer that every call has: its name and place. What it does is loaded when it is needed. */
-const layer = (
-  name: string,
-  step: Step,
-  priority: Priority = 'normal',
-  aliases?: string[],
-): Entry => ({
-  name: `${name}Middleware`,
-  step,
-  priority,
-  aliases,
-  middleware: (next, context) => async (args) =>
-    LAYERS[name]!(next, context)(args),
-})
-
-const LAYERS: readonly Entry[] = [
-  /* @__PURE__ */ layer('logger', 'initialize'),
-  /* @__PURE__ */ layer('serializer', 'serialize'),
-  /* @__PURE__ */ layer('contentLength', 'build'),
-  /* @__PURE__ */ layer('getUserAgent', 'build', 'low'),
-  /* @__PURE__ */ layer('hostHeader', 'build', 'low'),
-  /* @__PURE__ */ layer('recursionDetection', 'build', 'low'),
-  /* @__PURE__ */ layer('retry', 'finalizeRequest', 'high'),
-  /* @__PURE__ */ layer('httpSigning', 'finalizeRequest', 'normal', [
-    'apiKeyMiddleware',
-    'tokenMiddleware',
-    'awsAuthMiddleware',
-  ]),
-  /* @__PURE__ */ layer('deserializer', 'deserialize'),
-]
+import type { AwsCredentialIdentityProvider, Callback, Command, MiddlewareStack } from './smithy.ts'
 
 /** A command of this client. */
 type OwnCommand<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Command<

@@ -39,9 +39,6 @@ export async function make(call: Call, input: object): Promise<Result> {
   }
 }
 
-// A region of the partition `aws`; the rules for all others are loaded when they are needed.
-const PLAIN = /^(?:us|eu|ap|sa|ca|me|af|il|mx)-(?!gov|iso)[a-z]+-\d$/
-
 async function findEndpoint(
   config: STSClientResolvedConfig,
 ): Promise<NonNullable<Call['endpoint']>> {
@@ -53,9 +50,6 @@ async function findEndpoint(
   const UseFIPS = await config.useFipsEndpoint()
   const UseDualStack = await config.useDualstackEndpoint()
   const UseGlobalEndpoint = await config.useGlobalEndpoint()
-  if (!(endpointProvider || UseFIPS || UseDualStack))
-    if (Endpoint || (PLAIN.test(Region!) && !UseGlobalEndpoint))
-      return { href: Endpoint ?? `https://sts.${Region}.amazonaws.com` }
   const resolve = endpointProvider ?? resolveEndpoint
   return resolve(
     { Region, UseFIPS, UseDualStack, Endpoint, UseGlobalEndpoint },
@@ -202,10 +196,7 @@ export async function read(
   clockSkewCorrected?: boolean,
 ): Promise<Result> {
   const { statusCode, headers } = response
-  const body =
-    typeof response.body === 'string'
-      ? response.body
-      : await readBody(response.body)
+  const body = typeof response.body === 'string' ? response.body : await readBody(response.body)
   const $metadata: ResponseMetadata = {
     httpStatusCode: statusCode,
     requestId:

@@ -5,8 +5,13 @@ import { createTransport } from '#transport'
 import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
 import type { SettingName } from './defaults.ts'
-import { type RetryStrategy, type RetryStrategyV2, StandardRetryStrategy } from './retry.ts'
-import { AdaptiveRetryStrategy } from './retry-adaptive.ts'
+import {
+  type OwnRetryStrategy,
+  ownRetryStrategy,
+  type RetryStrategy,
+  type RetryStrategyV2,
+} from './retry.ts'
+import { rateLimiter } from './retry-adaptive.ts'
 import type {
   AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
@@ -233,7 +238,7 @@ export interface STSClientResolvedConfig
   /** Whether calls are made again by rules that are not the client's. */
   readonly hasOwnRetryStrategy: boolean
   /** What is left of the right to make calls again, once one was. */
-  bucket?: StandardRetryStrategy
+  bucket?: OwnRetryStrategy
   readonly world: World
 }
 
@@ -344,8 +349,8 @@ export function resolveConfig(
 async function makeStrategy(config: STSClientResolvedConfig): Promise<RetryStrategyV2> {
   const { maxAttempts, world } = config
   if ((await config.retryMode()) === 'adaptive')
-    return new AdaptiveRetryStrategy(maxAttempts, world)
-  config.bucket = new StandardRetryStrategy(maxAttempts, world)
+    return ownRetryStrategy(maxAttempts, world, rateLimiter(world))
+  config.bucket = ownRetryStrategy(maxAttempts, world)
   return config.bucket
 }
 

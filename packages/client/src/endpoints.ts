@@ -1,12 +1,14 @@
-// Where STS is reached, and which region signatures for it name: the rule set of STS. Loaded for
-// all but the plain regions of the partition `aws`.
+// Where STS is reached, and which region signatures for it name: the rule set of STS.
 import type { EndpointV2 } from './smithy.ts'
 import type { EndpointParameters } from './target.ts'
 
 // Partitions other than `aws`: how their regions begin, the region that stands for them as a whole,
 // and the names of AWS in them, plain and dual-stack. Any other region belongs to `aws`.
-const PARTITIONS =
+const PARTITIONS: readonly string[][] =
+  /* @__PURE__ */
   'cn|aws-cn|amazonaws.com.cn|api.amazonwebservices.com.cn eusc-de|aws-eusc|amazonaws.eu|api.amazonwebservices.eu us-iso|aws-iso|c2s.ic.gov|api.aws.ic.gov us-isob|aws-iso-b|sc2s.sgov.gov|api.aws.scloud eu-isoe|aws-iso-e|cloud.adc-e.uk|api.cloud-aws.adc-e.uk us-isof|aws-iso-f|csp.hci.ic.gov|api.aws.hci.ic.gov us-gov|aws-us-gov|amazonaws.com|api.aws'
+    .split(' ')
+    .map((row) => row.split('|'))
 
 /**
  * The regions that went to the global endpoint when there was no other: no further ones came later.
@@ -37,11 +39,10 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 {
   const plain = !UseFIPS && !UseDualStack
   if (plain && (UseGlobalEndpoint ? LEGACY.test(region) : region === 'aws-global'))
     return endpointOf('https://sts.amazonaws.com', 'us-east-1')
-  const [start, , name, dual] = PARTITIONS.split(' ')
-    .map((row) => row.split('|'))
-    .find(([start, whole]) =>
-      new RegExp(`^(${start}-\\w+-\\d+|${whole}-global)$`).test(region),
-    ) ?? ['', '', 'amazonaws.com', 'api.aws']
+  const [, begins, stands] = /^(?:(.+)-\w+-\d+|(aws-.+)-global)$/.exec(region) ?? []
+  const [start, , name, dual] = PARTITIONS.find(
+    ([start, whole]) => start === begins || whole === stands,
+  ) ?? ['', '', 'amazonaws.com', 'api.aws']
   const service = UseFIPS && (UseDualStack || start !== 'us-gov') ? 'sts-fips' : 'sts'
   return endpointOf(
     `https://${service}.${region}.${UseDualStack ? dual : name}`,

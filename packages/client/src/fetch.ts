@@ -1,4 +1,4 @@
-// One request by `fetch`, and its answer. Loaded for the first one.
+// One request by `fetch`, and its answer.
 import { readBody } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from './smithy.ts'
 import { printQuery } from './target.ts'

@@ -1,12 +1,19 @@
 // The layers that every call has, under the names of the official client's: for clients that
-// somebody has added layers to. Loaded when such a client makes its first call.
+// somebody has added layers to.
 import type { Call, Result } from './attempt.ts'
 import { addHost, addLength, addTrace, addUserAgent, authenticate, read, write } from './call.ts'
 import { STSServiceException } from './errors.ts'
 import { logged } from './log.ts'
-import type { Layer } from './middleware.ts'
+import type { Entry, Layer } from './middleware.ts'
 import { persist } from './persist.ts'
-import type { EndpointV2, HandlerExecutionContext, HttpRequest, HttpResponse } from './smithy.ts'
+import type {
+  EndpointV2,
+  HandlerExecutionContext,
+  HttpRequest,
+  HttpResponse,
+  Priority,
+  Step,
+} from './smithy.ts'
 
 /** A layer that does something to the request, and leaves the rest to the next one. */
 const building =
@@ -21,47 +28,67 @@ const building =
 export const CALL = '__daypass_call'
 const callOf = (context: HandlerExecutionContext): Call => context[CALL] as Call
 
-/** The layers by the first part of their names. */
-export const LAYERS: Readonly<Record<string, Layer>> = {
-  logger: (next, context) =>
-    context.logger ? (args) => logged(next, context, args, callOf(context).operation) : next,
+/** A layer with its name and place. */
+const entry = (
+  name: string,
+  step: Step,
+  middleware: Layer,
+  priority: Priority = 'normal',
+  aliases?: string[],
+): Entry => ({ name: `${name}Middleware`, step, priority, aliases, middleware })
 
-  serializer: (next, context) => async (args) => {
-    const call = callOf(context)
-    const request = await write(call, args.input)
-    context.endpointV2 = withUrl(call.endpoint!)
-    return next({ ...args, request })
-  },
+const log: Layer = (next, context) =>
+  context.logger ? (args) => logged(next, context, args, callOf(context).operation) : next
 
-  contentLength: building(addLength),
-  getUserAgent: building((request, call, { userAgent }) => addUserAgent(call, request, userAgent)),
-  hostHeader: building(addHost),
-  recursionDetection: building(addTrace),
-
-  retry: (next, context) => async (args) => {
-    const call = callOf(context)
-    const attempt = () => next(args) as Promise<Result>
-    return persist(call, args.request as HttpRequest, attempt)
-  },
-
-  httpSigning: (next, context) => async (args) => {
-    const { request, learn } = await authenticate(callOf(context), args.request as HttpRequest)
-    try {
-      const result = await next({ ...args, request })
-      learn((result.response as Partial<HttpResponse>).headers ?? {})
-      return result
-    } catch (error) {
-      if (error instanceof STSServiceException && learn(error.$response?.headers ?? {}))
-        error.$metadata.clockSkewCorrected = true
-      throw error
-    }
-  },
-
-  deserializer: (next, context) => async (args) => {
-    const { response } = await next(args)
-    return read(callOf(context), response as HttpResponse)
-  },
+const serialize: Layer = (next, context) => async (args) => {
+  const call = callOf(context)
+  const request = await write(call, args.input)
+  context.endpointV2 = withUrl(call.endpoint!)
+  return next({ ...args, request })
 }
+
+const retry: Layer = (next, context) => (args) =>
+  persist(callOf(context), args.request as HttpRequest, () => next(args) as Promise<Result>)
+
+const signing: Layer = (next, context) => async (args) => {
+  const { request, learn } = await authenticate(callOf(context), args.request as HttpRequest)
+  try {
+    const result = await next({ ...args, request })
+    learn((result.response as Partial<HttpResponse>).headers ?? {})
+    return result
+  } catch (error) {
+    if (error instanceof STSServiceException && learn(error.$response?.headers ?? {}))
+      error.$metadata.clockSkewCorrected = true
+    throw error
+  }
+}
+
+const deserialize: Layer = (next, context) => async (args) =>
+  read(callOf(context), (await next(args)).response as HttpResponse)
+
+/** The layers of every call. */
+export const LAYERS: readonly Entry[] = [
+  /* @__PURE__ */ entry('logger', 'initialize', log),
+  /* @__PURE__ */ entry('serializer', 'serialize', serialize),
+  /* @__PURE__ */ entry('contentLength', 'build', /* @__PURE__ */ building(addLength)),
+  /* @__PURE__ */ entry(
+    'getUserAgent',
+    'build',
+    /* @__PURE__ */ building((request, call, { userAgent }) =>
+      addUserAgent(call, request, userAgent),
+    ),
+    'low',
+  ),
+  /* @__PURE__ */ entry('hostHeader', 'build', /* @__PURE__ */ building(addHost), 'low'),
+  /* @__PURE__ */ entry('recursionDetection', 'build', /* @__PURE__ */ building(addTrace), 'low'),
+  /* @__PURE__ */ entry('retry', 'finalizeRequest', retry, 'high'),
+  /* @__PURE__ */ entry('httpSigning', 'finalizeRequest', signing, 'normal', [
+    'apiKeyMiddleware',
+    'tokenMiddleware',
+    'awsAuthMiddleware',
+  ]),
+  /* @__PURE__ */ entry('deserializer', 'deserialize', deserialize),
+]
 
 /** An endpoint as plugins expect it. */
 const withUrl = (endpoint: NonNullable<Call['endpoint']>): EndpointV2 => ({

@@ -1,5 +1,4 @@
-// Makes a call until it succeeds, or must not be made again. Loaded when a first attempt has
-// failed.
+// Makes a call until it succeeds, or must not be made again.
 import { addAttempt, type Call, counted, type Result } from './attempt.ts'
 import { retryErrorInfo } from './retry.ts'
 import type { HttpRequest, ResponseMetadata } from './smithy.ts'

@@ -1,5 +1,5 @@
 // Answers that tell of an error, and answers that are none: the page of a proxy, a body cut off, a
-// body of 20 MB. Loaded when the first of them comes. What might be a secret is never shown.
+// body of 20 MB. What might be a secret is never shown.
 import { type Operation, readErrorAnswer } from '@daypass/protocol'
 import { exceptionClass, STSServiceException } from './errors.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'

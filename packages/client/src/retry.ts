@@ -1,6 +1,8 @@
 // Whether a call is made again, and when: the standard strategy of the AWS SDKs.
+
+import type { RateLimiter } from './retry-adaptive.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'
-import { type World, world } from './world.ts'
+import type { World } from './world.ts'
 
 /** What kind of error it is, as far as a strategy cares. */
 export type RetryErrorType = 'TRANSIENT' | 'THROTTLING' | 'SERVER_ERROR' | 'CLIENT_ERROR'
@@ -101,53 +103,56 @@ const DELAY_MAX = 20_000
 /** How much longer than its own delay the service may make a call wait, milliseconds. */
 const HINT_MAX = 5000
 
+/** The strategies that clients have unless they are given one. */
+export interface OwnRetryStrategy extends RetryStrategyV2 {
+  readonly mode: string
+  recordSuccess(token?: RetryToken): void
+  /** How many tokens are left in the bucket. */
+  getCapacity(): number
+}
+
 /**
  * The standard strategy: back-off that doubles, with jitter, and a bucket of tokens that keeps a
- * client from making things worse when the service is down.
+ * client from making things worse when the service is down. With a limiter, the adaptive one.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
-export class StandardRetryStrategy implements RetryStrategyV2 {
-  readonly mode: string = 'standard'
-  readonly #maxAttempts: () => Promise<number>
-  readonly #world: World
-  #capacity = BUCKET
-
-  constructor(maxAttempts: () => Promise<number>, own: World = world) {
-    this.#maxAttempts = maxAttempts
-    this.#world = own
-  }
-
-  async acquireInitialRetryToken(_scope: string): Promise<RetryToken> {
-    return FIRST
-  }
-
-  async refreshRetryTokenForRetry(
-    token: RetryToken,
-    { errorType, retryAfterHint }: RetryErrorInfo,
-  ): Promise<RetryToken> {
-    const throttling = errorType === 'THROTTLING'
-    const cost = throttling ? 5 : 14
-    const count = token.getRetryCount()
-    if (!throttling && errorType !== 'TRANSIENT') throw new Error('not to be tried again')
-    if (count + 1 >= (await this.#maxAttempts())) throw new Error('tried as often as allowed')
-    if (this.#capacity < cost) throw new Error('No retry token available')
-    this.#capacity -= cost
-    const own = Math.floor(
-      this.#world.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
-    )
-    const asked = retryAfterHint ? retryAfterHint.getTime() - this.#world.now() : 0
-    return retryToken(count + 1, Math.max(own, Math.min(asked, own + HINT_MAX)), cost)
-  }
-
-  recordSuccess(token: RetryToken = FIRST): void {
-    const { cost } = token as Partial<CostlyToken>
-    this.#capacity = Math.min(BUCKET, this.#capacity + (cost ?? 1))
-  }
-
-  /** How many tokens are left in the bucket. */
-  getCapacity(): number {
-    return this.#capacity
+export function ownRetryStrategy(
+  maxAttempts: () => Promise<number>,
+  own: World,
+  limiter?: RateLimiter,
+): OwnRetryStrategy {
+  let capacity = BUCKET
+  return {
+    mode: limiter ? 'adaptive' : 'standard',
+    async acquireInitialRetryToken() {
+      await limiter?.acquire()
+      return retryToken(0, 0)
+    },
+    async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
+      const throttling = errorType === 'THROTTLING'
+      limiter?.update(throttling)
+      const cost = throttling ? 5 : 14
+      const count = token.getRetryCount()
+      if (
+        !(throttling || errorType === 'TRANSIENT') ||
+        count + 1 >= (await maxAttempts()) ||
+        capacity < cost
+      )
+        throw new Error('No retry token available')
+      capacity -= cost
+      const delay = Math.floor(
+        own.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
+      )
+      const asked = retryAfterHint ? retryAfterHint.getTime() - own.now() : 0
+      await limiter?.acquire()
+      return retryToken(count + 1, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
+    },
+    recordSuccess(token) {
+      limiter?.update(false)
+      capacity = Math.min(BUCKET, capacity + ((token as Partial<CostlyToken>)?.cost ?? 1))
+    },
+    getCapacity: () => capacity,
   }
 }
 
@@ -161,4 +166,3 @@ const retryToken = (count: number, delay: number, cost?: number): CostlyToken =>
   getRetryDelay: () => delay,
   cost,
 })
-const FIRST: CostlyToken = /* @__PURE__ */ retryToken(0, 0)

@@ -77,7 +77,7 @@ function structureSchema(shape: StructureShape): StaticStructureSchema {
   let schema = known.get(shape)
   if (!schema) {
     // Those that are required come first.
-    const members = shape.members.toSorted((a, b) => Number(b.required) - Number(a.required))
+    const members = [...shape.members].sort((a, b) => Number(b.required) - Number(a.required))
     const required = members.filter((member) => member.required).length
     const names = members.map(({ name }) => name)
     const kinds = members.map(({ shape: of, name }) => memberSchema(of, name))

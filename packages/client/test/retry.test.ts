@@ -8,7 +8,7 @@ import {
   STS,
   type STSClientConfig,
 } from '@daypass/client-sts'
-import { AdaptiveRetryStrategy, RateLimiter } from '../src/retry-adaptive.ts'
+import { rateLimiter } from '../src/retry-adaptive.ts'
 import { CALLER, fault, KEY, NOW, type Reply, wire } from './wire.ts'
 
 const whoAmI = new GetCallerIdentityCommand({})
@@ -212,7 +212,7 @@ test('the adaptive mode holds back after throttling, and speeds up again', async
   assert(client.config.retryStrategy)
   await client.send(whoAmI)
   assert.equal(requests.length, 2)
-  assert((await client.config.retryStrategy()) instanceof AdaptiveRetryStrategy)
+  assert.equal(((await client.config.retryStrategy()) as { mode?: string }).mode, 'adaptive')
   const before = waits.length
   for (let i = 0; i < 10; i++) await client.send(whoAmI)
   assert(waits.length > before, 'calls were held back')
@@ -229,7 +229,7 @@ test('the adaptive mode holds back after throttling, and speeds up again', async
 test('the rate falls to seven tenths when the service throttles, and follows a cubic curve back', () => {
   const clock = { now: 1_000_000 }
   const waits: number[] = []
-  const limiter = new RateLimiter({
+  const limiter = rateLimiter({
     now: () => clock.now,
     random: () => 0,
     uuid: () => '',
