@@ -20,7 +20,7 @@ import type { Policy } from './document.ts'
 import { textsOf, valueAt } from './json.ts'
 import { keyName } from './keys.ts'
 import { NAMED } from './principal.ts'
-import type { Statement, StatementMatch } from './statement.ts'
+import { pointerOfCondition, type Statement, type StatementMatch } from './statement.ts'
 
 /** An element of a statement that is not about the access. */
 export interface Mismatch {
@@ -182,7 +182,7 @@ function reportOf(
 
 const appliedOf = (statement: Statement, { access }: Question): Applied => ({
   statement: statement.match,
-  conditions: statement.conditions.map((condition) => comparisonOf(condition, access)),
+  conditions: statement.conditions.map((condition) => comparisonOf(condition, statement, access)),
 })
 
 function nearMissesOf(question: Question, policies: readonly Policy[]): readonly NearMiss[] {
@@ -226,14 +226,18 @@ function mismatchesOf(
     add(notResource ? 'NotResource' : 'Resource', resource)
   }
   for (const condition of statement.conditions) {
-    if (!holds(condition, context)) found.push(comparisonOf(condition, access))
+    if (!holds(condition, context)) found.push(comparisonOf(condition, statement, access))
   }
   return found
 }
 
-const comparisonOf = (condition: Condition, { context }: Access): Mismatch => ({
+const comparisonOf = (
+  condition: Condition,
+  { match }: Statement,
+  { context }: Access,
+): Mismatch => ({
   element: 'Condition',
-  pointer: condition.pointer,
+  pointer: pointerOfCondition(match, condition),
   operator: condition.operator,
   key: keyName(condition.name),
   expected: condition.values,

@@ -18,6 +18,7 @@ import {
   type Literals,
   type OperatorName,
   type Order,
+  type Texts,
 } from './operators.ts'
 
 /** One key of one operator of a statement, compiled. */
@@ -30,7 +31,6 @@ export interface Condition extends OperatorName {
   readonly key: string
   /** The values as written, numbers and booleans as their text. */
   readonly values: readonly string[]
-  readonly pointer: string
   /**
    * Whether the statement is a Deny: see {@link compare} for what an ARN pattern that is none does
    * to it.
@@ -95,10 +95,14 @@ function compare(
 ): boolean | 'never' | 'as-deny' {
   switch (literals.family) {
     case 'equals':
-      return literals.texts.has(value) || equalsTemplate(literals.templates, value, false, context)
+      return (
+        isAmong(literals.texts, value) || equalsTemplate(literals.templates, value, false, context)
+      )
     case 'equals-ignoring-case': {
       const folded = value.toLowerCase()
-      return literals.texts.has(folded) || equalsTemplate(literals.templates, folded, true, context)
+      return (
+        isAmong(literals.texts, folded) || equalsTemplate(literals.templates, folded, true, context)
+      )
     }
     case 'like':
       return matchesSome(literals.globs, value, context)
@@ -123,6 +127,9 @@ function compare(
       return false
   }
 }
+
+const isAmong = (texts: Texts, value: string): boolean =>
+  'has' in texts ? texts.has(value) : texts.includes(value)
 
 function equalsTemplate(
   templates: readonly (readonly Piece[])[],

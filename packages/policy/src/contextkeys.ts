@@ -22,7 +22,8 @@ export function contextKeysOf(policy: Policy): readonly string[] {
     const key = name.toLowerCase()
     if (!names.has(key)) names.set(key, name)
   }
-  const hasVariables = policy.document.Version === '2012-10-17'
+  const { document } = policy
+  const hasVariables = document.Version === '2012-10-17'
   const addVariables = (text: string) => {
     const pieces = hasVariables ? piecesOf(text, { wildcards: false, variables: true }) : undefined
     for (const piece of pieces ?? []) {
@@ -31,7 +32,7 @@ export function contextKeysOf(policy: Policy): readonly string[] {
   }
   for (const { match, conditions } of policy.statements) {
     for (const element of ['Resource', 'NotResource']) {
-      textsOf(valueAt(policy.document, `${match.pointer}/${element}`)).forEach(addVariables)
+      textsOf(valueAt(document, `${match.pointer}/${element}`)).forEach(addVariables)
     }
     for (const { name, values } of conditions) {
       add(name)

@@ -6,6 +6,7 @@ import {
   examineResource,
   examineTrustAction,
   isObject,
+  NONE,
   nameOf,
   readPrincipals,
   readTexts,
@@ -16,7 +17,7 @@ import { type ArnPattern, arnPatternOf, type Glob, globOf, piecesOf } from './ma
 import { readLiterals, readOperator } from './operators.ts'
 import type { PrincipalPattern } from './principal.ts'
 import { Examination, messageOf, PolicyError, type PolicyKind, type Reason } from './refusal.ts'
-import type { Statement } from './statement.ts'
+import type { Statement, StatementMatch } from './statement.ts'
 import { examineTrustScope } from './tenancy.ts'
 
 /** A policy document as JSON. */
@@ -26,7 +27,7 @@ export type PolicyDocument = { readonly [element: string]: Json }
 export interface Policy {
   readonly kind: PolicyKind
   readonly name: string
-  /** The document as it was given. */
+  /** The document as it was given, read from its text each time. */
   readonly document: PolicyDocument
   /** Characters without white space: what IAM's quotas count. */
   readonly size: number
@@ -86,16 +87,51 @@ export function parsePolicy(
   }
   const statements = readDocument(draft, value, name, options.managed === true)
   draft.settle()
-  return {
-    kind,
-    name,
-    document: value,
-    size,
-    source: typeof source === 'string' ? source : undefined,
-    statements,
-    allows: statements.filter(({ match }) => match.effect === 'Allow'),
-    denies: statements.filter(({ match }) => match.effect === 'Deny'),
+  return new CompiledPolicy(kind, name, text, isText, size, statements)
+}
+
+/** A policy keeps its text, a fraction of what the document takes, and reads it when asked. */
+class CompiledPolicy implements Policy {
+  readonly kind: PolicyKind
+  readonly name: string
+  readonly size: number
+  readonly statements: readonly Statement[]
+  readonly allows: readonly Statement[]
+  readonly denies: readonly Statement[]
+  readonly #text: string
+  readonly #isSource: boolean
+
+  constructor(
+    kind: PolicyKind,
+    name: string,
+    text: string,
+    isSource: boolean,
+    size: number,
+    statements: readonly Statement[],
+  ) {
+    this.kind = kind
+    this.name = name
+    this.size = size
+    this.statements = statements
+    this.allows = withEffect(statements, 'Allow')
+    this.denies = withEffect(statements, 'Deny')
+    this.#text = text
+    this.#isSource = isSource
   }
+
+  get source(): string | undefined {
+    return this.#isSource ? this.#text : undefined
+  }
+
+  get document(): PolicyDocument {
+    return JSON.parse(this.#text)
+  }
+}
+
+/** The statements of one effect: often all, often none, of which there is one list only. */
+function withEffect(statements: readonly Statement[], effect: Effect): readonly Statement[] {
+  const list = statements.filter(({ match }) => match.effect === effect)
+  return list.length === 0 ? NONE : list.length === statements.length ? statements : list
 }
 
 function printed(source: object, kind: PolicyKind): string {
@@ -202,6 +238,8 @@ function refuseUnknown(
     draft.fail('unknown', detail, pointerTo(pointer, member), member)
   }
 }
+
+type Effect = StatementMatch['effect']
 
 /** What a statement is read with. */
 interface Place {
@@ -326,9 +364,24 @@ function readActions(
   const examine = draft.kind === 'trust' ? examineTrustAction : examineAction
   const globs = texts.map((text, index) => {
     examine(draft, text, textPointer(given!, place, index))
-    return globOf(piecesOf(text.toLowerCase(), { wildcards: true, variables: false })!)
+    return actionOf(text.toLowerCase())
   })
   return [globs, member === 'NotAction']
+}
+
+// The same few actions stand in most policies. How many are kept is bounded, as policies may come
+// with requests.
+const ACTIONS = new Map<string, Glob>()
+const MOST_ACTIONS = 4096
+const LONGEST_ACTION = 128
+
+function actionOf(text: string): Glob {
+  const known = ACTIONS.get(text)
+  if (known !== undefined) return known
+  const glob = globOf(piecesOf(text, { wildcards: true, variables: false })!)
+  if (ACTIONS.size >= MOST_ACTIONS) ACTIONS.clear()
+  if (text.length <= LONGEST_ACTION) ACTIONS.set(text, glob)
+  return glob
 }
 
 /** The element or its negation; a statement may not have both. */
@@ -386,7 +439,7 @@ function readConditions(
   place: Place,
   denies: boolean,
 ): readonly Condition[] {
-  if (value === undefined) return []
+  if (value === undefined) return NONE
   const pointer = `${place.pointer}/Condition`
   if (!isObject(value)) {
     return draft.fail('syntax', `expected an object, found ${nameOf(value)}`, pointer)
@@ -404,7 +457,6 @@ function readConditions(
     }
     return names.map((name): Condition => {
       const values = readScalars(draft, keys[name]!, pointerTo(at, name))
-      const compiled = { ...known!, operator, name, key: name.toLowerCase(), values, denies }
       const pointerOfKey = pointerTo(at, name)
       const literals = readLiterals(known!.family, values, place.variables, (problem) => {
         const text = values[problem.index]!
@@ -414,7 +466,21 @@ function readConditions(
           draft.note('legacy', `expected ${problem.wanted}, found \`${text}\``, where)
         }
       })
-      return { ...compiled, pointer: pointerOfKey, literals }
+      const { family, order, negated, quantifier, ifExists } = known!
+      const key = name.toLowerCase()
+      return {
+        family,
+        order,
+        negated,
+        quantifier,
+        ifExists,
+        operator,
+        name,
+        key,
+        values,
+        denies,
+        literals,
+      }
     })
   })
 }

@@ -7,6 +7,9 @@ import type { Examination, PolicyKind } from './refusal.ts'
 
 const PARTITION = /^aws(?:-[a-z0-9-]+)?$/
 
+/** Shared by all that is empty. */
+export const NONE: readonly never[] = []
+
 /** Notes what IAM has against an action of a policy that is no trust policy. */
 export function examineAction(draft: Examination, action: string, pointer: string): void {
   if (action === '*') return
@@ -33,6 +36,7 @@ const TRUST_ACTIONS = [
 /** Notes an action that has no place in a trust policy. */
 export function examineTrustAction(draft: Examination, action: string, pointer: string): void {
   const lower = action.toLowerCase()
+  if (TRUST_ACTIONS.includes(lower)) return
   const glob = globOf(piecesOf(lower, { wildcards: true, variables: false })!)
   const means = (name: string) => matchesGlob(glob, name, 0, name.length, new Map())
   if (!lower.startsWith('sts:') || !TRUST_ACTIONS.some(means)) {
@@ -124,6 +128,18 @@ const PROVIDER_ARN = /^arn:aws[a-z0-9-]*:iam::\d{12}:(?:saml-provider|oidc-provi
 // account.
 const ORIGIN_ACCESS_ARN = /^arn:aws[a-z0-9-]*:iam::cloudfront:user\/[^*?]+$/
 
+const NOBODY: PrincipalPattern = {
+  everyone: false,
+  accounts: NONE,
+  arns: NONE,
+  ids: NONE,
+  federated: NONE,
+  services: NONE,
+}
+
+/** The list, or the empty one that all share. */
+const shared = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list)
+
 /**
  * Reads a Principal or NotPrincipal element.
  *
@@ -131,16 +147,15 @@ const ORIGIN_ACCESS_ARN = /^arn:aws[a-z0-9-]*:iam::cloudfront:user\/[^*?]+$/
  */
 export function readPrincipals(draft: Examination, value: Json, pointer: string): PrincipalPattern {
   const { kind } = draft
-  const nobody = { everyone: false, accounts: [], arns: [], ids: [], federated: [], services: [] }
   if (value === '*') {
     if (kind === 'trust') {
       draft.note('everyone', 'expected `{"AWS": "*"}` in a trust policy, found `"*"`', pointer)
     }
-    return { ...nobody, everyone: true }
+    return { ...NOBODY, everyone: true }
   }
   if (kind === 'resource-control') {
     draft.note('syntax', 'a resource control policy has no principal but `"*"`', pointer)
-    return nobody
+    return NOBODY
   }
   if (!isObject(value)) {
     return draft.fail('syntax', `expected \`"*"\` or an object, found ${nameOf(value)}`, pointer)
@@ -159,9 +174,9 @@ export function readPrincipals(draft: Examination, value: Json, pointer: string)
   list('CanonicalUser')
   return {
     everyone: aws.includes('*'),
-    accounts: aws.flatMap((text) => (ACCOUNT.test(text) ? text : (root(text) ?? []))),
-    arns: aws.filter((text) => PRINCIPAL_ARN.test(text)),
-    ids: aws.filter((text) => UNIQUE_ID.test(text)),
+    accounts: shared(aws.flatMap((text) => (ACCOUNT.test(text) ? text : (root(text) ?? [])))),
+    arns: shared(aws.filter((text) => PRINCIPAL_ARN.test(text))),
+    ids: shared(aws.filter((text) => UNIQUE_ID.test(text))),
     federated: list('Federated'),
     services: list('Service'),
   }
@@ -180,7 +195,7 @@ function readPrincipalTexts(
   pointer: string,
 ): readonly string[] {
   const value = Object.hasOwn(map, type) ? map[type] : undefined
-  if (value === undefined) return []
+  if (value === undefined) return NONE
   const place = pointerTo(pointer, type)
   const texts = readTexts(draft, value, place)
   if (texts.length === 0) {

@@ -1,11 +1,11 @@
 // What IAM accepts and a person hardly means: warnings on valid policies.
 import type { Condition } from './condition.ts'
-import type { Policy } from './document.ts'
+import type { Policy, PolicyDocument } from './document.ts'
 import { type JsonText, pointerTo, readJson, textsOf, valueAt } from './json.ts'
 import { isMultivaluedKey, isUnknownGlobalKey, keyName } from './keys.ts'
 import { holdsIp, readDate, readDecimal, readIpRange } from './literals.ts'
 import { piecesOf } from './match.ts'
-import type { Statement } from './statement.ts'
+import { pointerOfCondition, type Statement } from './statement.ts'
 import { admitsWebIdentities, issuerOf } from './tenancy.ts'
 
 /** What a warning is about. */
@@ -73,19 +73,25 @@ export function lintPolicy(policy: Policy): readonly PolicyWarning[] {
     const { line, column } = text?.positionOf(pointer) ?? {}
     warnings.push({ code, message, pointer, ...(line !== undefined && { line, column: column! }) })
   }
-  const { Id: id, Version: version } = policy.document
+  const { document } = policy
+  const { Id: id, Version: version } = document
   if (id !== undefined && policy.kind !== 'resource' && policy.kind !== 'trust') {
     warn('id-ignored', '`Id` has a meaning in policies of resources only', '/Id')
   }
   for (const statement of policy.statements) {
-    lintStatement(policy, statement, warn)
-    lintVariables(policy, statement, version === '2012-10-17', warn)
+    lintStatement(policy, document, statement, warn)
+    if (version !== '2012-10-17') lintVariables(document, statement, warn)
     for (const condition of statement.conditions) lintCondition(statement, condition, warn)
   }
   return warnings
 }
 
-function lintStatement(policy: Policy, statement: Statement, warn: Warn): void {
+function lintStatement(
+  policy: Policy,
+  document: PolicyDocument,
+  statement: Statement,
+  warn: Warn,
+): void {
   const { match, principals, notPrincipal, notAction, conditions } = statement
   const { pointer } = match
   const isAllow = match.effect === 'Allow'
@@ -105,7 +111,7 @@ function lintStatement(policy: Policy, statement: Statement, warn: Warn): void {
     }
   }
   if (policy.kind === 'trust') lintWebIdentity(statement, warn)
-  const operators = valueAt(policy.document, `${pointer}/Condition`)
+  const operators = valueAt(document, `${pointer}/Condition`)
   for (const [operator, keys] of Object.entries(operators ?? {})) {
     if (Object.keys(keys).length > 0) continue
     const message = `\`${operator}\` has no keys and says nothing`
@@ -133,7 +139,11 @@ function lintWebIdentity(statement: Statement, warn: Warn): void {
       claims.length === 0
         ? `every identity of \`${issuer}\` can assume the role; ask for \`${issuer}:sub\``
         : `every tenant of \`${issuer}\` can assume the role; name the owner before the wildcard`
-    warn('unscoped-web-identity', message, claims[0]?.pointer ?? statement.match.pointer)
+    warn(
+      'unscoped-web-identity',
+      message,
+      claims[0] ? pointerOfCondition(statement.match, claims[0]) : statement.match.pointer,
+    )
   }
 }
 
@@ -147,18 +157,17 @@ const namesVariable = (text: string): boolean =>
   ) === true
 
 function lintVariables(
-  policy: Policy,
+  document: PolicyDocument,
   { match, conditions }: Statement,
-  hasVariables: boolean,
   warn: Warn,
 ): void {
-  if (hasVariables) return
   for (const element of ['Resource', 'NotResource']) {
     const pointer = `${match.pointer}/${element}`
-    if (textsOf(valueAt(policy.document, pointer)).some(namesVariable)) warnOfVersion(pointer, warn)
+    if (textsOf(valueAt(document, pointer)).some(namesVariable)) warnOfVersion(pointer, warn)
   }
-  for (const { values, pointer } of conditions) {
-    if (values.some(namesVariable)) warnOfVersion(pointer, warn)
+  for (const condition of conditions) {
+    const pointer = pointerOfCondition(match, condition)
+    if (condition.values.some(namesVariable)) warnOfVersion(pointer, warn)
   }
 }
 
@@ -170,7 +179,8 @@ const warnOfVersion = (pointer: string, warn: Warn): void =>
   )
 
 function lintCondition({ match }: Statement, condition: Condition, warn: Warn): void {
-  const { literals, values, key, name, pointer, operator, quantifier, ifExists } = condition
+  const { literals, values, key, name, operator, quantifier, ifExists } = condition
+  const pointer = pointerOfCondition(match, condition)
   const isAllow = match.effect === 'Allow'
   const isText = literals.family === 'equals' || literals.family === 'equals-ignoring-case'
   if (isText && values.some((value) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))) {
@@ -208,11 +218,11 @@ function lintCondition({ match }: Statement, condition: Condition, warn: Warn): 
       'for role sessions `aws:PrincipalArn` is the ARN of the role, not of the assumed-role session'
     warn('session-arn', message, pointer)
   }
-  lintValues(condition, warn)
+  lintValues(condition, pointer, warn)
 }
 
 /** Values that compare with nothing; only session policies may have broken ones. */
-function lintValues({ literals, values, pointer, operator }: Condition, warn: Warn): void {
+function lintValues({ literals, values, operator }: Condition, pointer: string, warn: Warn): void {
   const isReadable = (value: string, index: number): boolean => {
     switch (literals.family) {
       case 'numeric':

@@ -26,6 +26,7 @@ export interface Notation {
 }
 
 // One variable: an escaped sign, or a key with an optional default in single quotes.
+const SIGN = /[*?$]/
 const VARIABLE = /\$\{(?:([*?$])|([^,'{}]+)(?:,\s*'([^']*)'\s*)?)\}/y
 
 /**
@@ -34,9 +35,17 @@ const VARIABLE = /\$\{(?:([*?$])|([^,'{}]+)(?:,\s*'([^']*)'\s*)?)\}/y
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function piecesOf(text: string, notation: Notation): readonly Piece[] | undefined {
+  if (!SIGN.test(text)) return text === '' ? [] : [text]
   const pieces: Piece[] = []
   let literal = ''
   let at = 0
+  // Where the run of plain characters began that is not in `literal` yet.
+  let run = 0
+  const take = (length: number) => {
+    literal += text.slice(run, at)
+    at += length
+    run = at
+  }
   const flush = (piece: Piece) => {
     if (literal !== '') pieces.push(literal)
     literal = ''
@@ -49,7 +58,7 @@ export function piecesOf(text: string, notation: Notation): readonly Piece[] | u
       VARIABLE.lastIndex = at
       const found = VARIABLE.exec(text)
       if (found === null) return undefined
-      at += found[0].length
+      take(found[0].length)
       const [, sign, key, fallback] = found
       if (sign !== undefined) literal += sign
       else {
@@ -59,11 +68,12 @@ export function piecesOf(text: string, notation: Notation): readonly Piece[] | u
       }
       continue
     }
-    if (notation.wildcards && character === '*') flush(ANY)
-    else if (notation.wildcards && character === '?') flush(ONE)
-    else literal += character
-    at++
+    if (notation.wildcards && (character === '*' || character === '?')) {
+      take(1)
+      flush(character === '*' ? ANY : ONE)
+    } else at++
   }
+  take(0)
   if (literal !== '') pieces.push(literal)
   return pieces
 }
@@ -105,6 +115,8 @@ export interface Glob {
 }
 
 const NOTHING = new Int32Array(0)
+const NO_PIECES: readonly Piece[] = []
+const EVERYTHING: Glob = { shape: 'any', text: '', tokens: NOTHING, pieces: NO_PIECES }
 
 /** Compiles pieces into a pattern. */
 export function globOf(pieces: readonly Piece[]): Glob {
@@ -112,17 +124,15 @@ export function globOf(pieces: readonly Piece[]): Glob {
   if (pieces.some((piece) => typeof piece === 'object')) {
     return { shape: 'variable', text: '', tokens: NOTHING, pieces }
   }
-  if (pieces.length === 0) return { shape: 'exact', text: '', tokens: NOTHING, pieces: [] }
-  if (pieces.length === 1 && first === ANY) {
-    return { shape: 'any', text: '', tokens: NOTHING, pieces: [] }
-  }
+  if (pieces.length === 0) return { shape: 'exact', text: '', tokens: NOTHING, pieces: NO_PIECES }
+  if (pieces.length === 1 && first === ANY) return EVERYTHING
   if (typeof first === 'string' && pieces.length === 1) {
-    return { shape: 'exact', text: first, tokens: NOTHING, pieces: [] }
+    return { shape: 'exact', text: first, tokens: NOTHING, pieces: NO_PIECES }
   }
   if (typeof first === 'string' && pieces.length === 2 && second === ANY) {
-    return { shape: 'prefix', text: first, tokens: NOTHING, pieces: [] }
+    return { shape: 'prefix', text: first, tokens: NOTHING, pieces: NO_PIECES }
   }
-  return { shape: 'tokens', text: '', tokens: tokensOf(pieces, undefined)!, pieces: [] }
+  return { shape: 'tokens', text: '', tokens: tokensOf(pieces, undefined)!, pieces: NO_PIECES }
 }
 
 /**
@@ -214,18 +224,28 @@ const FIELDS = 5
 export interface ArnPattern {
   /** `*` alone: anything, also what is no ARN. */
   readonly anything: boolean
+  /** The first five fields with their colons, where no wildcard is in them. */
+  readonly head: string | undefined
+  /** Empty where there is a head. */
   readonly fields: readonly Glob[]
   readonly rest: Glob
 }
 
-const EVERYTHING: Glob = globOf([ANY])
+const ANYTHING: ArnPattern = { anything: true, head: undefined, fields: [], rest: EVERYTHING }
+const NO_FIELDS: readonly Glob[] = []
+const HEAD = /^(?:[^:*?]*:){5}/
 
 /**
  * Compiles an ARN pattern. Fields missing at its end count as `*`. Undefined when it holds a broken
  * variable.
  */
 export function arnPatternOf(text: string, notation: Notation): ArnPattern | undefined {
-  if (text === '*') return { anything: true, fields: [], rest: EVERYTHING }
+  if (text === '*') return ANYTHING
+  const head = HEAD.exec(text)?.[0]
+  if (head !== undefined) {
+    const rest = piecesOf(text.slice(head.length), notation)
+    return rest && { anything: false, head, fields: NO_FIELDS, rest: globOf(rest) }
+  }
   const fields: Glob[] = []
   let start = 0
   while (fields.length < FIELDS) {
@@ -239,19 +259,23 @@ export function arnPatternOf(text: string, notation: Notation): ArnPattern | und
   const truncated = start > text.length
   while (fields.length < FIELDS) fields.push(EVERYTHING)
   const rest = truncated ? [ANY as Piece] : piecesOf(text.slice(start), notation)
-  return rest && { anything: false, fields, rest: globOf(rest) }
+  return rest && { anything: false, head: undefined, fields, rest: globOf(rest) }
 }
 
 /** Whether the pattern matches the text. */
 export function matchesArn(pattern: ArnPattern, text: string, context: Context): boolean {
   if (pattern.anything) return true
+  const { head, rest } = pattern
+  if (head !== undefined) {
+    return text.startsWith(head) && matchesGlob(rest, text, head.length, text.length, context)
+  }
   let start = 0
   for (let field = 0; field < FIELDS; field++) {
     const end = text.indexOf(':', start)
     if (end < 0 || !matchesGlob(pattern.fields[field]!, text, start, end, context)) return false
     start = end + 1
   }
-  return matchesGlob(pattern.rest, text, start, text.length, context)
+  return matchesGlob(rest, text, start, text.length, context)
 }
 
 /**

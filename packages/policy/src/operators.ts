@@ -101,6 +101,12 @@ export function readOperator(name: string): OperatorName | undefined {
 /** An ARN literal: a pattern, the pieces of one with variables, or undefined for what is no ARN. */
 export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
 
+/** Texts to look one up in: a list while there are few of them. */
+export type Texts = ReadonlySet<string> | readonly string[]
+
+const FEW = 8
+const NO_TEMPLATES: readonly (readonly Piece[])[] = []
+
 /**
  * The literals of a condition, read as its operator wants them. Unreadable ones are left out: they
  * match nothing.
@@ -108,7 +114,7 @@ export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
 export type Literals =
   | {
       readonly family: 'equals' | 'equals-ignoring-case'
-      readonly texts: ReadonlySet<string>
+      readonly texts: Texts
       /** Those with variables. */
       readonly templates: readonly (readonly Piece[])[]
     }
@@ -162,10 +168,17 @@ export function readLiterals(
   switch (family) {
     case 'equals':
     case 'equals-ignoring-case': {
-      const all = templates(false)
-      const texts = all.filter((pieces) => !hasVariable(pieces)).map((pieces) => pieces.join(''))
+      const isPlain = !values.some((text) => text.includes('$'))
+      const all = isPlain ? NO_TEMPLATES : templates(false)
+      const texts = isPlain
+        ? values
+        : all.filter((pieces) => !hasVariable(pieces)).map((pieces) => pieces.join(''))
       const folded = family === 'equals' ? texts : texts.map((text) => text.toLowerCase())
-      return { family, texts: new Set(folded), templates: all.filter(hasVariable) }
+      return {
+        family,
+        texts: folded.length > FEW ? new Set(folded) : folded,
+        templates: isPlain ? NO_TEMPLATES : all.filter(hasVariable),
+      }
     }
     case 'like':
       return { family, globs: templates(true).map(globOf) }

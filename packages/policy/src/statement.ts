@@ -1,5 +1,6 @@
 // A compiled statement, and how decisions refer to it.
 import type { Condition } from './condition.ts'
+import { pointerTo } from './json.ts'
 import type { ArnPattern, Glob } from './match.ts'
 import type { PrincipalPattern } from './principal.ts'
 import type { PolicyKind } from './refusal.ts'
@@ -41,3 +42,7 @@ export interface Statement {
   readonly notResource: boolean
   readonly conditions: readonly Condition[]
 }
+
+/** The JSON pointer of one of the statement's conditions. */
+export const pointerOfCondition = ({ pointer }: StatementMatch, condition: Condition): string =>
+  pointerTo(pointerTo(`${pointer}/Condition`, condition.operator), condition.name)
