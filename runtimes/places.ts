@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
+import { playInHermes } from './hermes.ts'
 import { toJavaScript, write } from './pack.ts'
 import type { Address, Ending, Got } from './suite.ts'
 import { alongside, cache, execute, findChromium, tool } from './tools.ts'
@@ -266,6 +267,13 @@ export function places(projects: Projects): Place[] {
     {
       name: 'Chromium, secure origin',
       play: (address) => playInChromium(projects, 'localhost', true, address),
+    },
+    {
+      name: 'React Native: its bundle, in Hermes 0.12',
+      play: async (address) => {
+        const script = await bundle(join(esm, 'page.mjs'), ['react-native', 'import'], 'iife')
+        return playInHermes(esm, script, address)
+      },
     },
     {
       name: 'React Native: its bundle, its globals, on V8',
