@@ -150,9 +150,10 @@ function stableId(prefix: IdPrefix, account: string, arn: string): string {
   return newIdentifier(prefix, account, createHash('sha256').update(`${prefix} ${arn}`).digest())
 }
 
-/**
- * Reads one account. Trust policies are left as written: whom they name may be in a later account.
- */
+/** The ARNs of users and roles, and their unique ids. */
+type Identities = Map<string, string>
+
+/** Reads one account: roles when all accounts have told whom their trust policies may name. */
 class AccountReader {
   readonly users = new Map<string, User>()
   readonly groups = new Map<string, Group>()
@@ -160,15 +161,27 @@ class AccountReader {
   readonly policies = new Map<string, Policy>()
   readonly account: Account
   readonly #id: string
+  readonly #path: ConfigPath
+  readonly #content: Members
   readonly #options: ConfigOptions
+  readonly #identities: Identities
 
-  constructor(id: string, value: unknown, path: ConfigPath, options: ConfigOptions) {
+  constructor(
+    id: string,
+    value: unknown,
+    path: ConfigPath,
+    options: ConfigOptions,
+    identities: Identities,
+  ) {
     this.#id = id
+    this.#path = path
     this.#options = options
+    this.#identities = identities
     const content = members(value, path, [
       ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders'],
       ...['samlProviders', 'outboundWebIdentityFederation', 'disabledRegions'],
     ])
+    this.#content = content
     const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
     const alias = content.alias
     this.account = {
@@ -194,21 +207,26 @@ class AccountReader {
       outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
       disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
     }
-    this.#each(content, path, 'policies', this.#policy)
-    this.#each(content, path, 'groups', this.#group)
-    this.#each(content, path, 'users', this.#user)
-    this.#each(content, path, 'roles', this.#role)
+    this.#each('policies', this.#policy)
+    this.#each('groups', this.#group)
+    this.#each('users', this.#user)
+    this.#each('roles', this.#identify)
+  }
+
+  /** Whom trust policies name must be known by now. */
+  readRoles(): void {
+    for (const [name, value] of Object.entries(members(this.#content.roles, this.#path)))
+      this.#role(name, value, [...this.#path, 'roles', name])
   }
 
   #each(
-    content: Members,
-    path: ConfigPath,
     section: 'policies' | 'groups' | 'users' | 'roles',
     read: (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void,
   ): void {
     const seen = new Set<string>()
-    for (const [name, value] of Object.entries(members(content[section], [...path, section]))) {
-      const place = [...path, section, name]
+    const path = [...this.#path, section]
+    for (const [name, value] of Object.entries(members(this.#content[section], path))) {
+      const place = [...path, name]
       text(name, place, NAME, 'a name of letters, digits and +=,.@-_')
       if (seen.has(name.toLowerCase()))
         fail(place, `second \`${name}\`; case does not count in names`)
@@ -245,15 +263,25 @@ class AccountReader {
     this.policies.set(arn, policy(value, path, 'identity', arn))
   }
 
+  #named(type: string, name: string, content: Members, place: ConfigPath) {
+    const path = text(content.path ?? '/', [...place, 'path'], PATH, 'a path such as / or /team/')
+    return { path, arn: `arn:aws:iam::${this.#id}:${type}${path}${name}` }
+  }
+
+  #identify(name: string, value: unknown, place: ConfigPath): void {
+    const { arn } = this.#named('role', name, members(value, place), place)
+    this.#identities.set(arn, stableId('AROA', this.#id, arn))
+  }
+
   /** What users, groups and roles have in common. */
   #entity(prefix: IdPrefix, type: string, name: string, content: Members, place: ConfigPath) {
-    const path = text(content.path ?? '/', [...place, 'path'], PATH, 'a path such as / or /team/')
-    const arn = `arn:aws:iam::${this.#id}:${type}${path}${name}`
+    const { path, arn } = this.#named(type, name, content, place)
+    const id = this.#identities.get(arn) ?? stableId(prefix, this.#id, arn)
     return {
       account: this.account,
       name,
       path,
-      id: stableId(prefix, this.#id, arn),
+      id,
       arn,
       policies: Object.entries(members(content.policies, [...place, 'policies'])).map(
         ([title, document]) => policy(document, [...place, 'policies', title], 'identity', title),
@@ -292,9 +320,11 @@ class AccountReader {
       ...['path', 'accessKeys', 'mfaDevices', 'policies', 'managedPolicies'],
       ...['permissionsBoundary', 'groups', 'tags'],
     ])
+    const user = this.#entity('AIDA', 'user', name, content, place)
+    this.#identities.set(user.arn, user.id)
     this.users.set(name.toLowerCase(), {
       kind: 'user',
-      ...this.#entity('AIDA', 'user', name, content, place),
+      ...user,
       ...this.#proofs(content, place),
       ...this.#bounded(content, place),
       groups: items(content.groups, [...place, 'groups']).map((group, i) => {
@@ -317,9 +347,15 @@ class AccountReader {
       kind: 'role',
       ...this.#entity('AROA', 'role', name, content, place),
       ...this.#bounded(content, place),
-      trust: policy(content.trust, [...place, 'trust'], 'trust', `trust policy of ${name}`),
+      trust: this.#trust(content.trust, [...place, 'trust'], name),
       maxSessionDuration: Number(duration),
     })
+  }
+
+  #trust(value: unknown, place: ConfigPath, role: string): Policy {
+    const { document, missing } = resolvePrincipals(value, (arn) => this.#identities.get(arn))
+    const trust = policy(document, place, 'trust', `trust policy of ${role}`)
+    return missing ? fail([...place, ...missing.place], missing.message) : trust
   }
 }
 
@@ -340,6 +376,7 @@ class AccountReader {
  */
 export function readConfig(config: unknown, options: ConfigOptions = {}): Directory {
   const content = members(config, [], ['accounts', 'organization', 'contextProviders'])
+  const identities: Identities = new Map()
   const readers = Object.entries(members(content.accounts, ['accounts'])).map(([id, value]) => {
     const path = ['accounts', id]
     return new AccountReader(
@@ -347,38 +384,29 @@ export function readConfig(config: unknown, options: ConfigOptions = {}): Direct
       value,
       path,
       options,
+      identities,
     )
   })
   if (readers.length === 0) fail(['accounts'], 'expected at least one account')
-  const directory = createDirectory(readers.map((reader) => reader.account))
-  refuseSharedKeys(directory)
-  for (const { roles, account } of readers)
-    for (const [name, role] of roles) {
-      const path = ['accounts', account.id, 'roles', role.name, 'trust']
-      const document = resolvePrincipals(role.trust.document, directory, (message, place) =>
-        fail([...path, ...place], message),
-      )
-      roles.set(name, { ...role, trust: policy(document, path, 'trust', role.trust.name) })
-    }
+  const accounts = readers.map((reader) => reader.account)
+  refuseSharedKeys(accounts)
+  for (const reader of readers) reader.readRoles()
   const { organization } = content
-  return createDirectory(
-    readers.map((reader) => reader.account),
-    {
-      contextProviders: readContextProviders(content.contextProviders, ['contextProviders']),
-      ...(organization !== undefined && {
-        organization: readOrganization(
-          organization,
-          ['organization'],
-          new Set(directory.accounts.keys()),
-        ),
-      }),
-    },
-  )
+  return createDirectory(accounts, {
+    contextProviders: readContextProviders(content.contextProviders, ['contextProviders']),
+    ...(organization !== undefined && {
+      organization: readOrganization(
+        organization,
+        ['organization'],
+        new Set(accounts.map(({ id }) => id)),
+      ),
+    }),
+  })
 }
 
-function refuseSharedKeys(directory: Directory): void {
+function refuseSharedKeys(accounts: readonly Account[]): void {
   const owners = new Map<string, string>()
-  for (const account of directory.accounts.values())
+  for (const account of accounts)
     for (const owner of [account.root, ...account.users.values()])
       for (const [i, key] of owner.accessKeys.entries()) {
         const place = owner.kind === 'root' ? ['root'] : ['users', owner.name]

@@ -3,43 +3,46 @@
 import type { PolicyDocument } from '@daypass/policy'
 import type { Directory } from './directory.ts'
 
-type Refuse = (message: string, place: (string | number)[]) => never
-
 const ENTITY = /^arn:[\w-]+:iam::\d{12}:(?:user|role)\//
 
+/** A principal that does not exist: AWS's message, and the place in the document. */
+export interface MissingPrincipal {
+  readonly message: string
+  readonly place: readonly (string | number)[]
+}
+
 /**
- * The document with the ARNs of users and roles in `Principal` replaced by their unique ids.
+ * The document with the ARNs of users and roles in `Principal` replaced by their unique ids. What
+ * is no policy document is left as it is, for its reader to refuse.
  *
- * @param refuse Called with AWS's message and the place for a principal that does not exist.
+ * @param idOf The unique id of the user or role that has the ARN.
  */
 export function resolvePrincipals(
-  document: PolicyDocument,
-  directory: Directory,
-  refuse: Refuse,
-): PolicyDocument {
-  const statements = document.Statement
-  const list = Array.isArray(statements) ? statements : [statements]
-  const resolved = list.map((statement, i) => {
-    const principal = statement.Principal
-    if (typeof principal !== 'object' || principal === null) return statement
-    const aws = (principal as { AWS?: string | readonly string[] }).AWS
-    if (aws === undefined) return statement
-    const ids = [aws].flat().map((value) => {
-      if (!ENTITY.test(value)) return value
-      const entity = directory.userByArn(value) ?? directory.roleByArn(value)
-      return (
-        entity?.id ??
-        refuse(`Invalid principal in policy: "AWS":"${value}"`, [
-          'Statement',
-          i,
-          'Principal',
-          'AWS',
-        ])
-      )
-    })
-    return { ...statement, Principal: { ...principal, AWS: ids } }
-  })
-  return { ...document, Statement: resolved } as PolicyDocument
+  document: unknown,
+  idOf: (arn: string) => string | undefined,
+): { readonly document: unknown; readonly missing: MissingPrincipal | undefined } {
+  let missing: MissingPrincipal | undefined
+  const resolve = (statement: unknown, place: readonly (string | number)[]): unknown => {
+    const principal = (statement as { Principal?: { AWS?: unknown } | null } | null)?.Principal
+    const named = principal?.AWS
+    if (named === undefined) return statement
+    const idFor = (value: unknown): unknown => {
+      if (typeof value !== 'string' || !ENTITY.test(value)) return value
+      const id = idOf(value)
+      if (id !== undefined) return id
+      const message = `Invalid principal in policy: "AWS":"${value}"`
+      missing ??= { message, place: [...place, 'Principal', 'AWS'] }
+      return value
+    }
+    const AWS = Array.isArray(named) ? named.map(idFor) : idFor(named)
+    return { ...(statement as object), Principal: { ...principal, AWS } }
+  }
+  if (typeof document !== 'object' || document === null) return { document, missing }
+  const { Statement: given } = document as { Statement?: unknown }
+  const Statement = Array.isArray(given)
+    ? given.map((statement, i) => resolve(statement, ['Statement', i]))
+    : resolve(given, ['Statement'])
+  return { document: given === undefined ? document : { ...document, Statement }, missing }
 }
 
 /**
