@@ -76,6 +76,12 @@ function principalKeys(caller: Caller, now: number, values: ContextValues): void
   for (const [key, value] of Object.entries(session.federation ?? {})) values.set(key, value)
 }
 
+/**
+ * Characters that count of what a request says of itself. A session policy can hold both of them
+ * against each other, dozens of times, and each match costs up to the product of their lengths.
+ */
+const CLAIMED_MAX = 1024
+
 /** The keys that every request has. */
 function requestKeys(circumstances: Circumstances, values: ContextValues): void {
   const { now, region, sourceIp, secure, userAgent, referer } = circumstances
@@ -85,8 +91,8 @@ function requestKeys(circumstances: Circumstances, values: ContextValues): void 
   values.set('aws:securetransport', String(secure))
   values.set('aws:viaawsservice', 'false')
   if (sourceIp !== undefined) values.set('aws:sourceip', sourceIp)
-  if (userAgent !== undefined) values.set('aws:useragent', userAgent)
-  if (referer !== undefined) values.set('aws:referer', referer)
+  if (userAgent !== undefined) values.set('aws:useragent', userAgent.slice(0, CLAIMED_MAX))
+  if (referer !== undefined) values.set('aws:referer', referer.slice(0, CLAIMED_MAX))
 }
 
 /** The keys that say what is asked for. */

@@ -60,6 +60,16 @@ export function sessionTags(
   }
 }
 
+const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
+const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
+const TAGS_MAX = 50
+
+/** Whether tags that come with a token keep the limits that the API sets for those in a request. */
+export const areTags = (tags: readonly Tag[], transitiveKeys: readonly string[]): boolean =>
+  tags.length <= TAGS_MAX &&
+  transitiveKeys.length <= TAGS_MAX &&
+  tags.every(({ Key: key, Value: value }) => KEY.test(key!) && VALUE.test(value!))
+
 /** Sets the condition keys that speak of tags in the request. */
 export function tagKeys(
   { tags, transitiveTagKeys }: SessionTags,

@@ -13,7 +13,7 @@ import { type Claims, verifyWebIdentity, type WebIdentity } from './oidc.ts'
 import { refuse } from './refusal.ts'
 import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
 import { sessionPolicy } from './session-policy.ts'
-import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
+import { areTags, refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
 
 const CLAIM = 'https://aws.amazon.com/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/
@@ -118,10 +118,10 @@ function tagsOf(claims: Claims): SessionTags {
       })
   const keys = transitive ?? claims[`${CLAIM}tags/transitive_tag_keys`] ?? []
   const transitiveKeys = [keys].flat()
-  if (!transitiveKeys.every((key) => typeof key === 'string'))
-    refuse({ reason: 'web-identity-tags' })
+  if (!transitiveKeys.every((key) => typeof key === 'string') || !areTags(tags, transitiveKeys))
+    return refuse({ reason: 'web-identity-tags' })
   refuseReserved(tags)
-  return sessionTags(tags, transitiveKeys as string[])
+  return sessionTags(tags, transitiveKeys)
 }
 
 const isObject = (value: unknown) =>

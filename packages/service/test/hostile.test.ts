@@ -146,6 +146,32 @@ test('a session cannot have tags called as those of AWS', async () => {
   assert.equal(said(await ask(key(KEYS.alice), 'AssumeRole', { ...role, Tags })), 'ok')
 })
 
+test('what a request says of itself counts in its first 1,024 characters', async () => {
+  const { ask, session } = stage()
+  const role = { RoleArn: roleArn('Open'), RoleSessionName: 'test' }
+  const allowing = (Condition: object) =>
+    session(key(KEYS.alice), 'AssumeRole', {
+      ...role,
+      Policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition },
+      }),
+    })
+  const long = await allowing({ StringEquals: { 'aws:UserAgent': 'a'.repeat(1024) } })
+  const told = (length: number) => ({ headers: { 'user-agent': 'a'.repeat(length) } })
+  for (const [length, status] of [
+    [1023, 403],
+    [1024, 200],
+    [10_000, 200],
+  ] as const)
+    assert.equal((await ask(long, 'AssumeRole', role, told(length))).status, status)
+  // Half a minute, if all of both counted.
+  const patterns = Array(60).fill(`*\${aws:Referer}*`)
+  const costly = await allowing({ StringLike: { 'aws:UserAgent': patterns } })
+  const headers = { 'user-agent': 'a'.repeat(18_000), referer: `${'a'.repeat(9000)}b` }
+  assert.equal((await ask(costly, 'AssumeRole', role, { headers })).status, 200)
+})
+
 test('a request that names two hosts is refused before anybody asks which is meant', async () => {
   const listener = await listen(stage().service, { port: 0 })
   const answerTo = (head: string) =>

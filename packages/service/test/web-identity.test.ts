@@ -267,6 +267,25 @@ const REFUSALS: [string, string | Promise<string>, string][] = [
     token({ ...CLAIMS, 'https://aws.amazon.com/tags': 'x' }),
     invalid('Session tags passed in claim are not in correct format.'),
   ],
+  ...[
+    { '': 'x' },
+    { 'line\nbreak': 'x' },
+    { ['k'.repeat(129)]: 'x' },
+    { key: 'v'.repeat(257) },
+    Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, 'x'])),
+  ].map((tags): (typeof REFUSALS)[number] => [
+    `tags that no request could pass: ${JSON.stringify(tags).slice(0, 24)}`,
+    token({
+      ...CLAIMS,
+      ...Object.fromEntries(
+        Object.entries(tags).map(([name, value]) => [
+          `https://aws.amazon.com/tags/principal_tags/${name}`,
+          value,
+        ]),
+      ),
+    }),
+    invalid('Session tags passed in claim are not in correct format.'),
+  ]),
   [
     'a tag that is a text and no list of one',
     token({ ...CLAIMS, 'https://aws.amazon.com/tags': { principal_tags: { Team: 'x' } } }),
