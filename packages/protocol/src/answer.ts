@@ -199,7 +199,7 @@ export function readAnswer<O>(
     throw new XmlError(`not an answer of ${operation.name}`)
   const metadata = child(root, 'ResponseMetadata')
   return {
-    output: readXmlMembers(operation.output, result ?? root) as O,
+    output: readXmlValue(operation.output, result ?? root) as O,
     requestId: metadata && child(metadata, 'RequestId')?.text,
   }
 }
@@ -232,20 +232,21 @@ export function readErrorAnswer(
   }
 }
 
-function readXmlMembers(shape: StructureShape, element: XmlElement): Record<string, unknown> {
-  const value: Record<string, unknown> = {}
-  for (const { name, shape: of } of shape.members) {
-    const part = child(element, name)
-    if (part) value[name] = readXmlValue(of, part)
-  }
-  return value
-}
-
 function readXmlValue(shape: Shape, element: XmlElement): unknown {
   const { text, children } = element
+  const trimmed = text.trim()
+  const fail = (expected: string): never => {
+    throw new XmlError(`expected \`${element.name}\` to be ${expected}`)
+  }
   switch (shape.kind) {
-    case 'structure':
-      return readXmlMembers(shape, element)
+    case 'structure': {
+      const value: Record<string, unknown> = {}
+      for (const { name, shape: of } of shape.members) {
+        const part = child(element, name)
+        if (part) value[name] = readXmlValue(of, part)
+      }
+      return value
+    }
     case 'list':
       return children.map((item) => readXmlValue(shape.of, item))
     case 'map':
@@ -255,31 +256,22 @@ function readXmlValue(shape: Shape, element: XmlElement): unknown {
           return [child(entry, 'key')?.text ?? '', value && readXmlValue(shape.of, value)]
         }),
       )
-    case 'integer': {
-      const number = Number(text)
-      return text.trim() !== '' && Number.isInteger(number) ? number : fail(element, 'an integer')
-    }
+    case 'integer':
+      return trimmed && Number.isInteger(+trimmed) ? +trimmed : fail('an integer')
     case 'boolean':
-      return text.trim() === 'true'
-    case 'timestamp':
-      return readTimestamp(element)
+      return trimmed === 'true'
+    case 'timestamp': {
+      const seconds = /^-?\d+(\.\d+)?$/.test(trimmed)
+      const date = new Date(seconds ? +trimmed * 1000 : DATE.test(trimmed) ? trimmed : Number.NaN)
+      return Number.isNaN(+date) ? fail('a point in time') : date
+    }
     case 'blob':
-      return fromBase64(text.trim()) ?? fail(element, 'base64')
+      return fromBase64(trimmed) ?? fail('base64')
     default:
       return text
   }
 }
 
-function fail({ name }: XmlElement, expected: string): never {
-  throw new XmlError(`expected \`${name}\` to be ${expected}`)
-}
-
+// A point in time: ISO 8601 with `Z` or an offset, with or without a fraction; an HTTP date. Besides
+// them, seconds since 1970.
 const DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$|^\w{3}, [\w :.]+ GMT$/
-
-/** ISO 8601 with `Z` or an offset, with or without a fraction; an HTTP date; seconds since 1970. */
-function readTimestamp(element: XmlElement): Date {
-  const text = element.text.trim()
-  const seconds = /^-?\d+(\.\d+)?$/.test(text)
-  const date = new Date(seconds ? Number(text) * 1000 : DATE.test(text) ? text : Number.NaN)
-  return Number.isNaN(date.getTime()) ? fail(element, 'a point in time') : date
-}

@@ -36,9 +36,11 @@ export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   depth: 32,
 }
 
-// At most 100 attributes: engines keep a stack of what they may have to go back to, and one without
-// bound overflows.
-const OPEN_TAG = /([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>/y
+// What a document is a sequence of: instructions, comments, CDATA, end tags, start tags, text. At most
+// 100 attributes: engines keep a stack of what they may have to go back to, and one without bound
+// overflows.
+const TOKEN =
+  /<(?:\?.*?\?>|!--.*?-->|!\[CDATA\[(.*?)\]\]>|\/([^\s>]+)\s*>|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>)|([^<]+)/sy
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
@@ -59,58 +61,35 @@ export function readXml(
   limits: { length: number; depth: number } = XML_LIMITS,
 ): XmlElement {
   if (xml.length > limits.length) throw new XmlError(`longer than ${limits.length} characters`)
-  xml = xml.replace(/\r\n?/g, '\n') // §2.11: line ends are one character, however they were written
-  const document = { name: '', text: '', children: [] as XmlElement[] }
-  const open: { name: string; tag: string; text: string; children: XmlElement[] }[] = [
-    { ...document, tag: '' },
-  ]
-  let at = xml.startsWith('\uFEFF') ? 1 : 0
+  // §2.11: line ends are one character, however they were written.
+  xml = xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const open: { name: string; tag: string; text: string; children: XmlElement[] }[] = []
+  const element = (tag: string) => {
+    const made = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
+    open.push(made)
+    return made
+  }
+  const root: XmlElement = element('')
+  let at = 0
   const fail = (what: string): never => {
     throw new XmlError(`${what} at character ${at}`)
   }
-  /** Moves behind the next `end`, and returns what stood before it. */
-  const until = (end: string, what: string): string => {
-    const stop = xml.indexOf(end, at)
-    if (stop < 0) fail(`${what} without end`)
-    const passed = xml.slice(at, stop)
-    at = stop + end.length
-    return passed
-  }
   while (at < xml.length) {
-    const top = open.at(-1)!
-    if (xml[at] !== '<') {
-      const next = xml.indexOf('<', at)
-      const text = xml.slice(at, next < 0 ? xml.length : next)
-      top.text += text.includes('&') ? decode(text, fail) : text
-      at += text.length
-    } else if (xml.startsWith('</', at)) {
-      at += 2
-      if (until('>', 'tag').trimEnd() !== top.tag || open.length === 1) fail('unexpected end tag')
-      open.pop()
-    } else if (xml.startsWith('<?', at)) {
-      until('?>', 'instruction')
-    } else if (xml.startsWith('<!--', at)) {
-      at += 4
-      until('-->', 'comment')
-    } else if (xml.startsWith('<![CDATA[', at)) {
-      at += 9
-      top.text += until(']]>', 'CDATA section')
-    } else {
-      OPEN_TAG.lastIndex = at + 1
-      const match =
-        OPEN_TAG.exec(xml) ?? fail(xml[at + 1] === '!' ? 'refused DTD' : 'malformed tag')
-      const tag = match[1]!
-      const element = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
-      if (open.length === 1 && top.children.length > 0) fail('second root element')
+    TOKEN.lastIndex = at
+    const [, data = '', end, tag, isEmpty, text = ''] =
+      TOKEN.exec(xml) ?? fail(/^<!d/i.test(xml.slice(at, at + 3)) ? 'refused DTD' : 'malformed tag')
+    const top = open[open.length - 1]!
+    top.text += data + decode(text, fail)
+    if (end && end !== open.pop()!.tag) fail('unexpected end tag')
+    if (tag) {
       if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
-      top.children.push(element)
-      at = OPEN_TAG.lastIndex
-      if (match[2] === '') open.push(element)
+      top.children.push(element(tag))
+      if (isEmpty) open.pop()
     }
+    at = TOKEN.lastIndex
   }
-  const root = open[0]!
-  if (open.length > 1) fail('element without end')
-  if (root.text.trim() !== '' || root.children.length === 0) fail('not an XML document')
+  if (open[1]) fail('element without end')
+  if (root.text.trim() || root.children.length !== 1) fail('not an XML document')
   return root.children[0]!
 }
 
