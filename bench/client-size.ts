@@ -28,13 +28,21 @@ const ENTRIES: readonly { what: string; names: string; from: string; goals: bool
 
 const GOALS = { browser: 5, node: 6 }
 
-/** Bytes of what is loaded at once: minified, gzipped, compressed with brotli. */
-async function bundled(contents: string, platform: 'browser' | 'node', options: Options) {
+/**
+ * Bytes minified, gzipped, compressed with brotli: of the whole bundle in one file, or with splitting
+ * of what is loaded at once.
+ */
+async function bundled(
+  contents: string,
+  platform: 'browser' | 'node',
+  options: Options,
+  splitting: boolean,
+) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
-    splitting: true,
+    splitting,
     format: 'esm',
     platform,
     legalComments: 'none',
@@ -68,11 +76,11 @@ export async function* bundles(options: Options): AsyncGenerator<Row> {
   for (const { what, names, from, goals } of ENTRIES)
     for (const platform of ['browser', 'node'] as const) {
       const entry = (name: string) => `export { ${names} } from '${name}'`
-      const ours = await bundled(entry(`@daypass/${from}`), platform, options)
+      const ours = await bundled(entry(`@daypass/${from}`), platform, options, false)
       // The official providers are another package, which is not installed here.
       const theirs =
         from === 'client-sts'
-          ? await bundled(entry(`@aws-sdk/${from}`), platform, options)
+          ? await bundled(entry(`@aws-sdk/${from}`), platform, options, false)
           : undefined
       for (const form of ['min', 'gzip', 'brotli'] as const) {
         const goal: Goal | undefined =
@@ -82,6 +90,8 @@ export async function* bundles(options: Options): AsyncGenerator<Row> {
           ? compared(row, 'KB', [ours[form]], 'official', [theirs[form]], goal)
           : alone(row, 'KB', [ours[form]], goal)
       }
+      const atOnce = await bundled(entry(`@daypass/${from}`), platform, options, true)
+      yield alone(`${what}, ${platform}: gzip of what is loaded at once`, 'KB', [atOnce.gzip])
     }
 }
 

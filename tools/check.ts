@@ -45,7 +45,7 @@ if (problems.length > 0) {
     `${examplesIn(repository).length} examples`,
     'no cycles',
     `longest chain ${longestChain(repository)}`,
-    `client ${size.bytes} bytes gzipped`,
+    `client ${size.plain} bytes gzipped, ${size.eager} of them at once`,
   ]
   console.log(`tidy: ${counts.join(', ')}`)
 }

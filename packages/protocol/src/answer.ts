@@ -272,6 +272,6 @@ function readXmlValue(shape: Shape, element: XmlElement): unknown {
   }
 }
 
-// A point in time: ISO 8601 with `Z` or an offset, with or without a fraction; an HTTP date. Besides
-// them, seconds since 1970.
+// Points in time besides seconds since 1970: ISO 8601 with `Z` or an offset, with or without a
+// fraction; HTTP dates.
 const DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$|^\w{3}, [\w :.]+ GMT$/
