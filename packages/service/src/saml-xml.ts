@@ -1,6 +1,7 @@
 // XML from elsewhere, read strictly: no DTD, nothing that a parser would have to repair, bounded in
 // depth and number of nodes.
 import { createRequire } from 'node:module'
+import { isBalanced } from './xml-tags.ts'
 
 /** Namespaces. */
 export const NS = {
@@ -68,6 +69,7 @@ export function parseXml(text: string, limits: XmlLimits = MESSAGE): Element {
   })
   let root: Element | null
   try {
+    if (!isBalanced(text.replace(DECLARATION, ''))) return fail('malformed')
     const document = parser.parseFromString(text, 'text/xml')
     const elements = [...siblings(document.firstChild)].filter((node) => node.nodeType === ELEMENT)
     root = elements.length === 1 ? document.documentElement : null
@@ -106,11 +108,28 @@ function checkNodes(root: Element, { depth, nodes, comments }: XmlLimits): void 
     if (node.nodeType === TEXT) {
       if (FORBIDDEN.test(node.nodeValue ?? '')) fail('malformed')
     } else if (node.nodeType === ELEMENT) {
-      for (const attribute of Array.from((node as Element).attributes))
-        if (++count > nodes || FORBIDDEN.test(attribute.value)) fail('malformed')
+      count += (node as Element).attributes.length
+      if (count > nodes || !areNames(node as Element)) fail('malformed')
       for (const child of siblings(node.firstChild)) open.push([child, level + 1])
     } else if (!comments || node.nodeType !== COMMENT) fail('malformed')
   }
+}
+
+/** Whether prefixes are bound, each attribute is there once, and no value has what is forbidden. */
+function areNames(element: Element): boolean {
+  const names = new Set<string>()
+  return [element, ...Array.from(element.attributes)].every((one) => {
+    const { prefix, localName, namespaceURI } = one
+    if (prefix && !namespaceURI) return false
+    if (one === element) return true
+    const { name, value } = one as Attr
+    // Namespaces in XML 1.0 §3 and §5: no prefix is taken back, and two are never bound.
+    if (name.startsWith('xmlns:') && (value === '' || /^xml/i.test(localName))) return false
+    const expanded = `${namespaceURI ?? ''} ${localName ?? name}`
+    const isNew = !names.has(expanded)
+    names.add(expanded)
+    return isNew && !FORBIDDEN.test(value)
+  })
 }
 
 /** The elements right below one. */

@@ -377,6 +377,33 @@ test('an encrypted assertion beside one in clear', async () => {
   await refusedXml(response(encrypt(response(parts().signed))))
 })
 
+test('what parsers repair without a word', async () => {
+  const { signed } = parts()
+  const good = response(signed)
+  const inside = (xml: string) => response(xml + signed)
+  for (const text of [
+    `x${good}`,
+    `${good}x`,
+    `${good}>`,
+    `&#120;${good}`,
+    `${good}</samlp:Response>`,
+    `${good}<!---->`,
+    inside('<a><b></a></b>'),
+    inside('<a></a/>'),
+    inside('<a></a b="c">'),
+    inside(']]>'),
+    inside('<a:b/>'),
+    inside('<a x:b="c"/>'),
+    inside('<a xmlns:x=""/>'),
+    inside('<a xmlns:xml="urn:x"/>'),
+    inside('<a xmlns:x="u" xmlns:y="u" x:b="1" y:b="2"/>'),
+    inside('<a>&#xD800;</a>'),
+    inside('<a>&#x110000;</a>'),
+  ])
+    await refusedXml(text)
+  await takenXml(` ${inside('<a b="1>2" c=\'"\'><d/>x > &#x1F600;<e></e ></a>')}\n`)
+})
+
 test('what is no XML, not UTF-8, not base64', async () => {
   for (const text of [
     '',
