@@ -29,11 +29,10 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
   if (caller.principal.type === 'federated-user')
     refuse({ reason: 'session-not-allowed', operation: 'AssumeRole' })
   const roleArn = input.RoleArn!
-  const account = parseArn(roleArn)?.account ?? refuse({ reason: 'not-an-arn', value: roleArn })
+  if (parseArn(roleArn) === undefined) refuse({ reason: 'not-an-arn', value: roleArn })
   refuseReserved(input.Tags)
   const tags = sessionTags(input.Tags, input.TransitiveTagKeys, caller.session)
   const sourceIdentity = inheritedSourceIdentity(caller, input)
-  const policies = sessionPolicy(state.directory, account, input)
   const contexts = proveContexts(
     state.directory.contextProviders,
     input.ProvidedContexts ?? [],
@@ -49,6 +48,8 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
   requestKeys(input, additions, context)
   const permit = authorizeAssumption(call, role, context, additions)
   const duration = durationOf(caller, role, input.DurationSeconds)
+  // Which policies there are in an account, nobody learns who may not have a session there.
+  const policies = sessionPolicy(state.directory, role.account.id, input)
   return issueRoleSession(call, permit, role, {
     name: input.RoleSessionName!,
     duration,

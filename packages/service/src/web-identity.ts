@@ -45,7 +45,6 @@ export async function assumeRoleWithWebIdentity(
   const authorizedByProvider = checkRoles(claims, roleArn)
   const tags = tagsOf(claims)
   const sourceIdentity = sourceIdentityOf(claims)
-  const policies = sessionPolicy(state.directory, accountId, input)
   const role = state.directory.roleByArn(roleArn) ?? refuse({ reason: 'federation-no-such-role' })
   const principal: Principal = { type: 'web-identity', account: accountId, federated: provider.arn }
   const federation = providerKeys(identity)
@@ -61,6 +60,7 @@ export async function assumeRoleWithWebIdentity(
   const duration = input.DurationSeconds ?? ROLE_SESSION_SECONDS
   if (duration > role.maxSessionDuration)
     refuse({ reason: 'role-duration', maximum: role.maxSessionDuration })
+  const policies = sessionPolicy(state.directory, accountId, input)
   return {
     SubjectFromWebIdentityToken: subject,
     Provider: provider.arn,

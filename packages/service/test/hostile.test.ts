@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { sign } from '@daypass/protocol'
 import type { AuditEntry } from '@daypass/service'
 import { listen } from '@daypass/service/node'
-import { ACCOUNT, KEYS, key, roleArn, said, start } from './fixture.ts'
+import { ACCOUNT, KEYS, key, OTHER, roleArn, said, start } from './fixture.ts'
 
 const TYPE = 'application/x-www-form-urlencoded'
 const WHO = 'Action=GetCallerIdentity&Version=2011-06-15'
@@ -89,6 +89,25 @@ test('session policies in a notation that is none are refused, not read over', a
     'PolicyArns.member.one.arn',
   ])
     assert.equal((await post(`${ASSUME}&${field}=${arn}`)).status, 400, field)
+})
+
+test('which policies there are in an account is nobody else to find out', async () => {
+  const { ask } = stage()
+  const other = { RoleArn: roleArn('Open', OTHER), RoleSessionName: 'test' }
+  const roleless = { RoleArn: roleArn('None', OTHER), RoleSessionName: 'test' }
+  for (const input of [other, roleless])
+    for (const name of ['OnlyKeys', 'None']) {
+      const PolicyArns = [{ arn: `arn:aws:iam::${OTHER}:policy/${name}` }]
+      assert.match(
+        said(await ask(key(KEYS.bob), 'AssumeRole', { ...input, PolicyArns })),
+        /^403 AccessDenied: User: .* is not authorized to perform: sts:AssumeRole on resource: /,
+      )
+    }
+  const PolicyArns = [{ arn: `arn:aws:iam::${OTHER}:policy/None` }]
+  assert.match(
+    said(await ask(key(KEYS.alice), 'AssumeRole', { ...other, PolicyArns })),
+    /^400 ValidationError: Policy .* does not exist or is not attachable\.$/,
+  )
 })
 
 test('the global endpoint takes signatures for us-east-1 only, whatever the spelling of its name', async () => {
