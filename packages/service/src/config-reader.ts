@@ -58,3 +58,19 @@ export function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name:
     return fail([...path, ...place], `${error.message}: ${error.detail}`)
   }
 }
+
+/** The content of a file that the structure names. */
+export function namedFile(
+  name: string,
+  path: ConfigPath,
+  readFile: ((path: string) => string) | undefined,
+): string {
+  if (readFile === undefined) return fail(path, 'files are not read here')
+  try {
+    return readFile(name)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return fail(path, `cannot read \`${name}\`: ${code}`)
+  }
+}

@@ -20,12 +20,12 @@ import {
   type Directory,
   type Group,
   type MfaDevice,
-  type OidcProvider,
   type Role,
   type Root,
   type User,
 } from './directory.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
+import { readOidcProviders } from './oidc-config.ts'
 import { readOrganization } from './organization-config.ts'
 import { resolvePrincipals } from './principals.ts'
 import { readSamlProviders } from './saml-config.ts'
@@ -72,52 +72,6 @@ function mfaDevice(
   if (seed === undefined || seed.length < 10)
     return fail([...path, 'seed'], 'expected a seed in base32, at least 16 characters')
   return { arn: `arn:aws:iam::${account}:mfa/${name}`, seed }
-}
-
-const ISSUER = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
-// AWS takes no port. Within a network issuers have them, and AWS could not reach those anyway.
-const PRIVATE_ISSUER = /^https:\/\/[\w.-]+(?::\d{1,5})?(?:\/[\w.~%+=,@-]+)*\/?$/
-
-function oidcProvider(account: string, value: unknown, path: ConfigPath): OidcProvider {
-  const content = members(value, path, [
-    ...['url', 'audiences', 'thumbprints', 'jwks', 'privateAddress'],
-  ])
-  const texts = (name: string, pattern: RegExp, expected: string) =>
-    items(content[name], [...path, name]).map((item, i) =>
-      text(item, [...path, name, i], pattern, expected),
-    )
-  const privateAddress = flag(content, path, 'privateAddress')
-  const url = privateAddress
-    ? text(content.url, [...path, 'url'], PRIVATE_ISSUER, 'an https URL without query')
-    : text(content.url, [...path, 'url'], ISSUER, 'an https URL without port or query')
-  const jwks = content.jwks
-  return {
-    arn: `arn:aws:iam::${account}:oidc-provider/${url.slice('https://'.length)}`,
-    url,
-    audiences: texts('audiences', /^.{1,255}$/, 'an audience'),
-    thumbprints: texts('thumbprints', /^[\da-fA-F]{40}$/, 'a SHA-1 fingerprint in hexadecimal'),
-    ...(jwks !== undefined && {
-      jwks: items(members(jwks, [...path, 'jwks']).keys, [...path, 'jwks', 'keys']).map((key, i) =>
-        members(key, [...path, 'jwks', 'keys', i]),
-      ),
-    }),
-    privateAddress,
-  }
-}
-
-/** Providers by their issuer. */
-function oidcProviders(
-  account: string,
-  value: unknown,
-  path: ConfigPath,
-): ReadonlyMap<string, OidcProvider> {
-  const byIssuer = new Map<string, OidcProvider>()
-  for (const [i, item] of items(value, path).entries()) {
-    const provider = oidcProvider(account, item, [...path, i])
-    if (byIssuer.has(provider.url)) fail([...path, i, 'url'], `second provider \`${provider.url}\``)
-    byIssuer.set(provider.url, provider)
-  }
-  return byIssuer
 }
 
 function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
@@ -199,7 +153,12 @@ class AccountReader {
       groups: this.groups,
       roles: this.roles,
       policies: this.policies,
-      oidcProviders: oidcProviders(id, content.oidcProviders, [...path, 'oidcProviders']),
+      oidcProviders: readOidcProviders(
+        id,
+        content.oidcProviders,
+        [...path, 'oidcProviders'],
+        options.readFile,
+      ),
       samlProviders: readSamlProviders(id, content.samlProviders, [...path, 'samlProviders'], {
         secret: (value, place) => secret(value, place, options),
         readFile: options.readFile,

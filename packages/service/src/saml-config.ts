@@ -1,6 +1,6 @@
 // The SAML providers of a directory file.
 import { createPrivateKey } from 'node:crypto'
-import { type ConfigPath, fail, items, members, text } from './config-reader.ts'
+import { type ConfigPath, fail, items, members, namedFile, text } from './config-reader.ts'
 import type { SamlProvider } from './directory.ts'
 import { MetadataError, readMetadata, type SamlMetadata } from './saml-metadata.ts'
 
@@ -72,15 +72,12 @@ function samlProvider(
 /** Metadata as it stands, or the file of that name. */
 function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): SamlMetadata {
   const given = text(value, path, /\S/, 'metadata, or the path of a file with it')
+  const isMetadata = given.trimStart().startsWith('<')
   try {
-    if (given.trimStart().startsWith('<')) return readMetadata(given)
-    if (readFile === undefined) return fail(path, 'expected metadata: files are not read here')
-    return readMetadata(readFile(given))
+    return readMetadata(isMetadata ? given : namedFile(given, path, readFile))
   } catch (error) {
     if (error instanceof MetadataError) return fail(path, error.message)
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    return fail(path, `cannot read \`${given}\`: ${code}`)
+    throw error
   }
 }
 

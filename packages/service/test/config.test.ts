@@ -32,6 +32,12 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     /an https URL without port or query/,
   ],
   [
+    'keys in a file, where there are no files',
+    issuer({ url: 'https://idp.example.com', jwks: 'keys.json' }),
+    'accounts/*/oidcProviders/0/jwks',
+    /files are not read here/,
+  ],
+  [
     'an issuer with a query',
     issuer({ url: 'https://idp.example.com/?a', privateAddress: true }),
     'accounts/*/oidcProviders/0/url',
@@ -218,5 +224,21 @@ describe('a directory file', () => {
     const content = account({ users: { alice: { groups: ['Admins'] } }, groups: { admins: {} } })
     const alice = readConfig(content).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
     assert.equal(alice!.groups[0]!.name, 'admins')
+  })
+})
+
+describe('the keys of an issuer', () => {
+  const read = (file: string) =>
+    readConfig(issuer({ url: 'https://idp.example.com', jwks: 'keys.json' }), {
+      readFile: (name) => (name === 'keys.json' ? file : ''),
+    })
+
+  it('may stand in a file', () => {
+    const providers = read(JSON.stringify({ keys: [jwk] })).accounts.get(ACCOUNT)?.oidcProviders
+    assert.deepEqual(providers?.get('https://idp.example.com')?.jwks, [jwk])
+  })
+
+  it('must be JSON there', () => {
+    assert.throws(() => read('keys: []'), /expected a file of JSON, with `keys`/)
   })
 })
