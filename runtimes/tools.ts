@@ -53,7 +53,10 @@ export async function installTools(): Promise<void> {
   console.log('installing other runtimes and bundlers below node_modules/.cache …')
   mkdirSync(cache, { recursive: true })
   for (const name of LOCK) copyFileSync(join(import.meta.dirname, 'tools', name), join(cache, name))
-  await execute('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: cache })
+  // `npm ci` wants entries for builds of rollup on platforms that not every registry carries;
+  // `install` goes by the lock file too.
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund']
+  await execute('npm', ['install', ...quiet], { cwd: cache })
   writeFileSync(mark, wanted.join(''))
 }
 
