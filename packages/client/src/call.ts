@@ -3,7 +3,7 @@
 import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
-import { addAttempt, type Call, counted, type Result } from './attempt.ts'
+import type { Call, Result } from './attempt.ts'
 import { readBody } from './body.ts'
 import { type STSClientResolvedConfig, VERSION } from './config.ts'
 import { resolveEndpoint } from './endpoints.ts'
@@ -25,18 +25,7 @@ export async function make(call: Call, input: object): Promise<Result> {
   addLength(request)
   addHost(request)
   addTrace(request)
-  const { config } = call
-  const attempt = () => exchange(call, request)
-  if ((await config.retryMode()) !== 'standard' || config.hasOwnRetryStrategy)
-    return persist(call, request, attempt)
-  addAttempt(request.headers, 1, await config.maxAttempts(), config.world.uuid())
-  try {
-    const result = await attempt()
-    config.bucket?.recordSuccess()
-    return counted(result, 1, 0)
-  } catch (error) {
-    return persist(call, request, attempt, error)
-  }
+  return persist(call, request, () => exchange(call, request))
 }
 
 async function findEndpoint(

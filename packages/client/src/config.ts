@@ -5,12 +5,7 @@ import { createTransport } from '#transport'
 import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
 import type { SettingName } from './defaults.ts'
-import {
-  type OwnRetryStrategy,
-  ownRetryStrategy,
-  type RetryStrategy,
-  type RetryStrategyV2,
-} from './retry.ts'
+import { ownRetryStrategy, type RetryStrategy, type RetryStrategyV2 } from './retry.ts'
 import { rateLimiter } from './retry-adaptive.ts'
 import type {
   AwsCredentialIdentity,
@@ -235,10 +230,6 @@ export interface STSClientResolvedConfig
   customUserAgent?: UserAgent
   /** An endpoint that the environment or the shared files name. */
   readonly serviceConfiguredEndpoint: Provider<string | undefined>
-  /** Whether calls are made again by rules that are not the client's. */
-  readonly hasOwnRetryStrategy: boolean
-  /** What is left of the right to make calls again, once one was. */
-  bucket?: OwnRetryStrategy
   readonly world: World
 }
 
@@ -308,7 +299,7 @@ export function resolveConfig(
   const own = given.world ? { ...world, ...given.world } : world
   const settings = findSettings(given)
   let identity: Identifier | undefined
-  let strategy: Promise<RetryStrategyV2 | RetryStrategy> | undefined
+  let strategy: RetryStrategyV2 | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
     ...settings,
@@ -331,11 +322,12 @@ export function resolveConfig(
       identity ??= memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
       return identity({ callerClientConfig: config, ...properties })
     },
-    retryStrategy() {
-      strategy ??= retryStrategy ? Promise.resolve(retryStrategy) : makeStrategy(config)
+    async retryStrategy() {
+      if (retryStrategy) return retryStrategy as RetryStrategyV2
+      const isAdaptive = (await config.retryMode()) === 'adaptive'
+      strategy ??= ownRetryStrategy(config.maxAttempts, own, isAdaptive && rateLimiter(own))
       return strategy
     },
-    hasOwnRetryStrategy: retryStrategy !== undefined,
     requestHandler: isHandler(requestHandler)
       ? requestHandler
       : createTransport(requestHandler ?? {}),
@@ -344,14 +336,6 @@ export function resolveConfig(
   }
   for (const extension of given.extensions ?? []) extension.configure(openTo(config))
   return config
-}
-
-async function makeStrategy(config: STSClientResolvedConfig): Promise<RetryStrategyV2> {
-  const { maxAttempts, world } = config
-  if ((await config.retryMode()) === 'adaptive')
-    return ownRetryStrategy(maxAttempts, world, rateLimiter(world))
-  config.bucket = ownRetryStrategy(maxAttempts, world)
-  return config.bucket
 }
 
 /** The members that an extension can read and set, by the names that it sees. */

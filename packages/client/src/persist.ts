@@ -1,52 +1,44 @@
 // Makes a call until it succeeds, or must not be made again.
-import { addAttempt, type Call, counted, type Result } from './attempt.ts'
+import type { Call, Result } from './attempt.ts'
 import { retryErrorInfo } from './retry.ts'
-import type { HttpRequest, ResponseMetadata } from './smithy.ts'
+import type { HttpRequest, MetadataBearer } from './smithy.ts'
 import { race } from './world.ts'
 
-/**
- * Makes a call as often as the strategy of the client allows.
- *
- * @param failed The error of the first attempt, if that was made already.
- */
+/** Makes a call as often as the strategy of the client allows. */
 export async function persist(
   { config, options: { abortSignal } }: Call,
   request: HttpRequest,
   attempt: () => Promise<Result>,
-  failed?: unknown,
 ): Promise<Result> {
-  const { headers } = request
+  const { maxAttempts, world } = config
   const strategy = await config.retryStrategy()
   if ('retry' in strategy) return strategy.retry(attempt as never, { request } as never)
-  const max = await config.maxAttempts()
-  const id = failed ? undefined : config.world.uuid()
+  const max = await maxAttempts()
+  const id = world.uuid()
   let token = await race(strategy.acquireInitialRetryToken(''), abortSignal)
-  let waited = 0
-  for (let attempts = 1; ; attempts++) {
+  for (let attempts = 1, totalRetryDelay = 0; ; attempts++) {
+    // Tells caller and service how often the call was made.
+    const count = (told: Partial<MetadataBearer>): void => {
+      told.$metadata = Object.assign(told.$metadata ?? {}, { attempts, totalRetryDelay })
+    }
+    request.headers['amz-sdk-invocation-id'] = id
+    request.headers['amz-sdk-request'] = `attempt=${attempts}; max=${max}`
     try {
-      if (failed && attempts === 1) throw failed
-      addAttempt(headers, attempts, max, id)
       const result = await attempt()
       strategy.recordSuccess(token)
-      return counted(result, attempts, waited)
+      count(result.output)
+      return result
     } catch (thrown) {
-      const info = retryErrorInfo(thrown, config.world.now())
+      const info = retryErrorInfo(thrown, world.now())
       try {
         token = await race(strategy.refreshRetryTokenForRetry(token, info), abortSignal)
       } catch (refused) {
         if (abortSignal?.aborted && (refused as Error).name === 'AbortError') throw refused
-        throw told(thrown, attempts, waited)
+        if (thrown instanceof Error) count(thrown as Partial<MetadataBearer>)
+        throw thrown
       }
-      waited += token.getRetryDelay()
-      await config.world.wait(token.getRetryDelay(), abortSignal)
+      totalRetryDelay += token.getRetryDelay()
+      await world.wait(token.getRetryDelay(), abortSignal)
     }
   }
-}
-
-/** An error that tells how often a call was made. */
-function told(thrown: unknown, attempts: number, totalRetryDelay: number): unknown {
-  if (!(thrown instanceof Error)) return thrown
-  const error = thrown as { $metadata?: ResponseMetadata }
-  error.$metadata = Object.assign(error.$metadata ?? {}, { attempts, totalRetryDelay })
-  return thrown
 }

@@ -120,18 +120,18 @@ export interface OwnRetryStrategy extends RetryStrategyV2 {
 export function ownRetryStrategy(
   maxAttempts: () => Promise<number>,
   own: World,
-  limiter?: RateLimiter,
+  limiter: RateLimiter | false,
 ): OwnRetryStrategy {
   let capacity = BUCKET
   return {
     mode: limiter ? 'adaptive' : 'standard',
     async acquireInitialRetryToken() {
-      await limiter?.acquire()
+      if (limiter) await limiter.acquire()
       return retryToken(0, 0)
     },
     async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
       const throttling = errorType === 'THROTTLING'
-      limiter?.update(throttling)
+      if (limiter) limiter.update(throttling)
       const cost = throttling ? 5 : 14
       const count = token.getRetryCount()
       if (
@@ -145,11 +145,11 @@ export function ownRetryStrategy(
         own.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
       )
       const asked = retryAfterHint ? retryAfterHint.getTime() - own.now() : 0
-      await limiter?.acquire()
+      if (limiter) await limiter.acquire()
       return retryToken(count + 1, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
     },
     recordSuccess(token) {
-      limiter?.update(false)
+      if (limiter) limiter.update(false)
       capacity = Math.min(BUCKET, capacity + ((token as Partial<CostlyToken>)?.cost ?? 1))
     },
     getCapacity: () => capacity,

@@ -36,7 +36,6 @@ export interface SigningScope {
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 const TERMINATOR = 'aws4_request'
-const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 // Changed on the way by proxies, or of no meaning to the service: the headers that the AWS SDKs
 // leave unsigned.
@@ -63,33 +62,25 @@ export const amzDate = (now: number): string =>
  * S3).
  */
 function canonicalPath(path: string): string {
-  if (path === '/' || path === '') return '/'
   const segments: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop()
     else if (segment !== '' && segment !== '.') segments.push(percentEncode(segment))
   }
-  return `/${segments.join('/')}${segments.length > 0 && path.endsWith('/') ? '/' : ''}`
+  return `/${segments.join('/')}${segments[0] && path.endsWith('/') ? '/' : ''}`
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Names and values encoded anew and sorted; the signature itself is left out. */
 function canonicalQuery(query: string, decode: (field: string) => string): string {
   if (query === '') return ''
-  return query
-    .split('&')
-    .filter((field) => field !== '')
-    .map((field): [string, string] => {
-      const equals = field.indexOf('=')
-      const name = equals < 0 ? field : field.slice(0, equals)
-      const value = equals < 0 ? '' : field.slice(equals + 1)
-      return [percentEncode(decode(name)), percentEncode(decode(value))]
-    })
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&')
+  const fields: string[] = []
+  for (const field of query.split('&')) {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field)!
+    // `!` comes before all that an encoded text may hold, so that names count before values.
+    if (field && decode(name) !== 'X-Amz-Signature')
+      fields.push(`${percentEncode(decode(name))}!${percentEncode(decode(value))}`)
+  }
+  return fields.sort().join('&').replaceAll('!', '=')
 }
 
 // AWS writes of spaces; its signers, all of them, take any run of white space for one space.
@@ -131,7 +122,7 @@ function canonical(
   options: CanonicalOptions,
   decode: (field: string) => string,
 ): string {
-  const payloadHash = options.payloadHash ?? (body?.length ? sha256Hex(body) : EMPTY_SHA256)
+  const payloadHash = options.payloadHash ?? sha256Hex(body ?? '')
   let lines = ''
   for (const name of signedHeaders)
     lines += `${name}:${Object.hasOwn(headers, name) ? collapse(headers[name]!) : ''}\n`
@@ -168,7 +159,7 @@ export interface SignOptions extends CanonicalOptions {
 const signable = (headers: Readonly<Record<string, string>>, options: SignOptions) =>
   (options.signedHeaders ?? Object.keys(headers).filter((name) => !UNSIGNABLE.test(name)))
     .slice()
-    .sort(compare)
+    .sort()
 
 /**
  * Signs a request in its headers. Returns the headers to add: `x-amz-date`, `x-amz-security-token`
@@ -489,7 +480,7 @@ export function verifySignature(
   if (new Set(signedHeaders).size < signedHeaders.length) return false
   const [date, region, service] = presented.scope.split('/') as [string, string, string]
   const { body, headers } = request
-  const payloadHash = options.payloadHash ?? (body?.length ? sha256Hex(body) : EMPTY_SHA256)
+  const payloadHash = options.payloadHash ?? sha256Hex(body ?? '')
   const stated = headers['x-amz-content-sha256']
   if (stated !== undefined && stated !== payloadHash) return false
   const canonical = canonicalRequest(request, signedHeaders, { ...options, payloadHash })
