@@ -130,12 +130,17 @@ test('metadata of SAML providers are read from a file beside the directory file'
   assert.equal(complaint('command-line.ts'), ':5:19: expected well-formed XML without DTD')
 })
 
-test('the example directory is valid, and there is nothing to warn of', () => {
-  const path = new URL('../../../examples/daypass.yaml', import.meta.url)
-  const { directory, warnings } = parseDirectoryFile(readFileSync(path, 'utf8'), 'd.yaml', {})
-  assert.deepEqual(warnings, [])
-  assert.equal(directory.accounts.size, 2)
-})
+for (const [name, accounts] of [
+  ['daypass', 2],
+  ['federation/github-actions', 1],
+  ['federation/kubernetes', 1],
+] as const)
+  test(`the example directory ${name} is valid, and there is nothing to warn of`, () => {
+    const path = new URL(`../../../examples/${name}.yaml`, import.meta.url)
+    const { directory, warnings } = parseDirectoryFile(readFileSync(path, 'utf8'), 'd.yaml', {})
+    assert.deepEqual(warnings, [])
+    assert.equal(directory.accounts.size, accounts)
+  })
 
 test('no complaint holds a secret, wherever the file is damaged', () => {
   const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'

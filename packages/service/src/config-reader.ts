@@ -59,13 +59,14 @@ export function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name:
   }
 }
 
-/** The content of a file that the structure names. */
+/** The content, such as `metadata`, of a file that the structure names. */
 export function namedFile(
+  content: string,
   name: string,
   path: ConfigPath,
   readFile: ((path: string) => string) | undefined,
 ): string {
-  if (readFile === undefined) return fail(path, 'files are not read here')
+  if (readFile === undefined) return fail(path, `expected ${content}: files are not read here`)
   try {
     return readFile(name)
   } catch (error) {

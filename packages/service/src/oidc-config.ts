@@ -65,7 +65,7 @@ function oidcProvider(
 /** Keys as they stand, or the file of that name with them. */
 function keys(value: unknown, path: ConfigPath, readFile: ReadFile): readonly Members[] {
   const isName = typeof value === 'string'
-  const set = members(isName ? parsed(namedFile(value, path, readFile), path) : value, path)
+  const set = members(isName ? parsed(namedFile('keys', value, path, readFile), path) : value, path)
   return items(set.keys, [...path, 'keys']).map((key, i) => members(key, [...path, 'keys', i]))
 }
 

@@ -74,7 +74,7 @@ function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): 
   const given = text(value, path, /\S/, 'metadata, or the path of a file with it')
   const isMetadata = given.trimStart().startsWith('<')
   try {
-    return readMetadata(isMetadata ? given : namedFile(given, path, readFile))
+    return readMetadata(isMetadata ? given : namedFile('metadata', given, path, readFile))
   } catch (error) {
     if (error instanceof MetadataError) return fail(path, error.message)
     throw error

@@ -35,7 +35,7 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     'keys in a file, where there are no files',
     issuer({ url: 'https://idp.example.com', jwks: 'keys.json' }),
     'accounts/*/oidcProviders/0/jwks',
-    /files are not read here/,
+    /expected keys: files are not read here/,
   ],
   [
     'an issuer with a query',
