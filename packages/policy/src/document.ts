@@ -1,27 +1,20 @@
 // Policy documents: reading, refusing what IAM refuses, and compiling what remains, so that
 // deciding parses nothing.
-import type { Condition } from './condition.ts'
+import { compact, isObject, nameOf, textPointer } from './elements.ts'
 import {
-  examineAction,
-  examineResource,
-  examineTrustAction,
-  isObject,
-  NONE,
-  nameOf,
-  readPrincipals,
-  readTexts,
-  textPointer,
-} from './elements.ts'
-import { type Json, JsonError, type JsonText, pointerTo, readJson, readPrinted } from './json.ts'
-import { type ArnPattern, arnPatternOf, type Glob, globOf, piecesOf } from './match.ts'
-import { readLiterals, readOperator } from './operators.ts'
-import type { PrincipalPattern } from './principal.ts'
+  type Json,
+  JsonError,
+  type JsonObject,
+  type JsonText,
+  readJson,
+  readPrinted,
+} from './json.ts'
 import { Examination, messageOf, PolicyError, type PolicyKind, type Reason } from './refusal.ts'
-import type { Statement, StatementMatch } from './statement.ts'
-import { examineTrustScope } from './tenancy.ts'
+import type { Effect, Statement } from './statement.ts'
+import { readStatement, refuseUnknown } from './statement-reader.ts'
 
 /** A policy document as JSON. */
-export type PolicyDocument = { readonly [element: string]: Json }
+export type PolicyDocument = JsonObject
 
 /** A policy that was found valid, and compiled. Made by {@link parsePolicy} only. */
 export interface Policy {
@@ -76,8 +69,30 @@ export function parsePolicy(
   kind: PolicyKind,
   options: ParseOptions = {},
 ): Policy {
-  const isText = typeof source === 'string'
-  const text = isText ? source : printed(source, kind)
+  if (typeof source === 'string') return compiled(source, true, kind, options)
+  const text = printed(source, kind)
+  const key = `${kind} ${options.managed === true} ${text}`
+  const { name = '' } = options
+  const twin = RECENT.get(key)
+  if (twin !== undefined) return twin.called(name)
+  const policy = compiled(text, false, kind, options)
+  if (RECENT.size >= MOST_RECENT) RECENT.clear()
+  if (text.length <= LONGEST_RECENT) RECENT.set(key, policy)
+  return policy
+}
+
+// Many roles of a directory share a trust policy or a permission. Texts, which come with requests,
+// are not among these.
+const RECENT = new Map<string, CompiledPolicy>()
+const MOST_RECENT = 256
+const LONGEST_RECENT = 8192
+
+function compiled(
+  text: string,
+  isText: boolean,
+  kind: PolicyKind,
+  options: ParseOptions,
+): CompiledPolicy {
   const size = measure(text, kind)
   const { value, positionOf } = readText(text, kind, isText)
   const draft = new Examination(kind, positionOf)
@@ -119,6 +134,15 @@ class CompiledPolicy implements Policy {
     this.#isSource = isSource
   }
 
+  /** The same policy under a name. */
+  called(name: string): CompiledPolicy {
+    if (name === this.name) return this
+    const statements = this.statements.map(
+      (statement): Statement => ({ ...statement, match: { ...statement.match, policy: name } }),
+    )
+    return new CompiledPolicy(this.kind, name, this.#text, this.#isSource, this.size, statements)
+  }
+
   get source(): string | undefined {
     return this.#isSource ? this.#text : undefined
   }
@@ -131,7 +155,7 @@ class CompiledPolicy implements Policy {
 /** The statements of one effect: often all, often none, of which there is one list only. */
 function withEffect(statements: readonly Statement[], effect: Effect): readonly Statement[] {
   const list = statements.filter(({ match }) => match.effect === effect)
-  return list.length === 0 ? NONE : list.length === statements.length ? statements : list
+  return list.length === statements.length ? statements : compact(list)
 }
 
 function printed(source: object, kind: PolicyKind): string {
@@ -178,18 +202,6 @@ function readText(text: string, kind: PolicyKind, isSource: boolean): Partial<Js
 }
 
 const MEMBERS = new Set(['Version', 'Id', 'Statement'])
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-])
-
 function readDocument(
   draft: Examination,
   document: PolicyDocument,
@@ -223,274 +235,5 @@ function readDocument(
       sids,
       variables: version === '2012-10-17',
     })
-  })
-}
-
-function refuseUnknown(
-  draft: Examination,
-  object: PolicyDocument,
-  known: ReadonlySet<string>,
-  pointer: string,
-): void {
-  for (const member of Object.keys(object)) {
-    if (known.has(member)) continue
-    const detail = `unknown element \`${member}\`, expected ${[...known].join(', ')}`
-    draft.fail('unknown', detail, pointerTo(pointer, member), member)
-  }
-}
-
-type Effect = StatementMatch['effect']
-
-/** What a statement is read with. */
-interface Place {
-  readonly name: string
-  readonly index: number
-  readonly pointer: string
-  readonly sids: Set<string>
-  readonly variables: boolean
-}
-
-function readStatement(draft: Examination, value: PolicyDocument, place: Place): Statement {
-  refuseUnknown(draft, value, ELEMENTS, place.pointer)
-  const effect = readEffect(draft, value.Effect, place.pointer)
-  const sid = readSid(draft, value.Sid, place)
-  const [principals, notPrincipal] = readWhom(draft, value, place.pointer, effect)
-  const [actions, notAction] = readActions(draft, value, place.pointer)
-  const [resources, notResource] = readResources(draft, value, place)
-  const conditions = readConditions(draft, value.Condition, place, effect === 'Deny')
-  const statement: Statement = {
-    match: {
-      policy: place.name,
-      kind: draft.kind,
-      ...(sid !== undefined && { sid }),
-      index: place.index,
-      effect,
-      pointer: place.pointer,
-      ...draft.positionOf(place.pointer),
-    },
-    principals,
-    notPrincipal,
-    actions,
-    notAction,
-    resources,
-    notResource,
-    conditions,
-  }
-  if (draft.kind === 'trust') examineTrustScope(draft, statement, place.pointer)
-  return statement
-}
-
-function readEffect(
-  draft: Examination,
-  value: Json | undefined,
-  pointer: string,
-): 'Allow' | 'Deny' {
-  if (value === 'Allow' || value === 'Deny') return value
-  const place = `${pointer}/Effect`
-  if (value === undefined) return draft.fail('noEffect', 'expected an `Effect`', pointer)
-  if (typeof value !== 'string') {
-    return draft.fail('syntax', `expected a string, found ${nameOf(value)}`, place)
-  }
-  const isNearly = /^(?:allow|deny)$/i.test(value)
-  const reason: Reason = isNearly && draft.kind !== 'trust' ? 'legacy' : 'effect'
-  draft.note(reason, `expected \`Allow\` or \`Deny\`, found \`${value}\``, place, value)
-  return 'Deny'
-}
-
-function readSid(draft: Examination, value: Json | undefined, place: Place): string | undefined {
-  if (value === undefined) return undefined
-  const pointer = `${place.pointer}/Sid`
-  if (typeof value !== 'string') {
-    return draft.fail('syntax', `expected a string, found ${nameOf(value)}`, pointer)
-  }
-  // Services other than IAM take what they like as the Sid of a resource-based policy.
-  if (draft.kind !== 'resource' && !/^[0-9A-Za-z]*$/.test(value)) {
-    draft.note('sidCharacters', `expected letters and digits, found \`${value}\``, pointer)
-  }
-  if (value !== '' && place.sids.has(value)) {
-    draft.note('sidTwice', `another statement is called \`${value}\` already`, pointer)
-  }
-  place.sids.add(value)
-  return value === '' ? undefined : value
-}
-
-const NAMES_PRINCIPALS: ReadonlySet<PolicyKind> = new Set(['trust', 'resource', 'resource-control'])
-
-function readWhom(
-  draft: Examination,
-  value: PolicyDocument,
-  pointer: string,
-  effect: 'Allow' | 'Deny',
-): [PrincipalPattern | undefined, boolean] {
-  const { Principal: principal, NotPrincipal: notPrincipal } = value
-  if (!NAMES_PRINCIPALS.has(draft.kind)) {
-    const member = principal === undefined ? 'NotPrincipal' : 'Principal'
-    if (principal !== undefined || notPrincipal !== undefined) {
-      const detail = `only policies of a resource name principals, this is a policy of kind ${draft.kind}`
-      draft.note('principalForbidden', detail, `${pointer}/${member}`)
-    }
-    return [undefined, false]
-  }
-  if (notPrincipal === undefined) {
-    if (principal === undefined) {
-      draft.note('noPrincipal', 'expected a `Principal`', pointer)
-      return [undefined, false]
-    }
-    return [readPrincipals(draft, principal, `${pointer}/Principal`), false]
-  }
-  const place = `${pointer}/NotPrincipal`
-  if (principal !== undefined) {
-    draft.fail('syntax', 'expected one of `Principal` and `NotPrincipal`, found both', place)
-  }
-  if (draft.kind === 'trust') {
-    const reason: Reason = effect === 'Allow' ? 'allowNotPrincipal' : 'notPrincipal'
-    draft.fail(reason, 'a trust policy names whom it trusts with `Principal`', place)
-  }
-  return [readPrincipals(draft, notPrincipal, place), true]
-}
-
-function readActions(
-  draft: Examination,
-  value: PolicyDocument,
-  pointer: string,
-): [readonly Glob[], boolean] {
-  const [given, member] = oneOf(draft, value, 'Action', pointer)
-  const place = `${pointer}/${member}`
-  const texts = given === undefined ? [] : readTexts(draft, given, place)
-  if (texts.length === 0) {
-    const detail = 'expected an `Action` or `NotAction` with at least one action'
-    draft.note('noActions', detail, given === undefined ? pointer : place)
-  }
-  const examine = draft.kind === 'trust' ? examineTrustAction : examineAction
-  const globs = texts.map((text, index) => {
-    examine(draft, text, textPointer(given!, place, index))
-    return actionOf(text.toLowerCase())
-  })
-  return [globs, member === 'NotAction']
-}
-
-// The same few actions stand in most policies. How many are kept is bounded, as policies may come
-// with requests.
-const ACTIONS = new Map<string, Glob>()
-const MOST_ACTIONS = 4096
-const LONGEST_ACTION = 128
-
-function actionOf(text: string): Glob {
-  const known = ACTIONS.get(text)
-  if (known !== undefined) return known
-  const glob = globOf(piecesOf(text, { wildcards: true, variables: false })!)
-  if (ACTIONS.size >= MOST_ACTIONS) ACTIONS.clear()
-  if (text.length <= LONGEST_ACTION) ACTIONS.set(text, glob)
-  return glob
-}
-
-/** The element or its negation; a statement may not have both. */
-function oneOf(
-  draft: Examination,
-  value: PolicyDocument,
-  element: 'Action' | 'Resource',
-  pointer: string,
-): [given: Json | undefined, member: string] {
-  const not = `Not${element}`
-  if (value[not] === undefined) return [value[element], element]
-  if (value[element] !== undefined) {
-    const detail = `expected one of \`${element}\` and \`${not}\`, found both`
-    draft.fail('syntax', detail, `${pointer}/${not}`)
-  }
-  return [value[not], not]
-}
-
-function readResources(
-  draft: Examination,
-  value: PolicyDocument,
-  { pointer, variables }: Place,
-): [readonly ArnPattern[] | undefined, boolean] {
-  const [given, member] = oneOf(draft, value, 'Resource', pointer)
-  const place = `${pointer}/${member}`
-  if (draft.kind === 'trust') {
-    if (given !== undefined) {
-      const reason: Reason = member === 'Resource' ? 'resourceForbidden' : 'notResourceForbidden'
-      draft.note(reason, 'the resource of a trust policy is the role itself', place)
-    }
-    return [undefined, false]
-  }
-  if (given === undefined && draft.kind === 'resource') return [undefined, false]
-  const texts = given === undefined ? [] : readTexts(draft, given, place)
-  if (texts.length === 0) {
-    const detail = 'expected a `Resource` or `NotResource` with at least one resource'
-    draft.note('noResources', detail, given === undefined ? pointer : place)
-  }
-  const patterns = texts.flatMap((text, index) => {
-    const at = textPointer(given!, place, index)
-    examineResource(draft, text, at)
-    const pattern = arnPatternOf(text, { wildcards: true, variables })
-    if (pattern === undefined) draft.note('legacy', brokenVariable(text), at)
-    return pattern ?? []
-  })
-  return [patterns, member === 'NotResource']
-}
-
-const brokenVariable = (text: string): string =>
-  `expected variables of the form \`\${key}\` or \`\${key, 'default'}\`, found \`${text}\``
-
-function readConditions(
-  draft: Examination,
-  value: Json | undefined,
-  place: Place,
-  denies: boolean,
-): readonly Condition[] {
-  if (value === undefined) return NONE
-  const pointer = `${place.pointer}/Condition`
-  if (!isObject(value)) {
-    return draft.fail('syntax', `expected an object, found ${nameOf(value)}`, pointer)
-  }
-  return Object.entries(value).flatMap(([operator, keys]) => {
-    const at = pointerTo(pointer, operator)
-    if (!isObject(keys)) {
-      return draft.fail('syntax', `expected an object of keys, found ${nameOf(keys)}`, at)
-    }
-    const names = Object.keys(keys)
-    const known = readOperator(operator)
-    // IAM accepts any word for an operator that is given no keys: it says nothing.
-    if (known === undefined && names.length > 0) {
-      draft.fail('syntax', `unknown condition operator \`${operator}\``, at)
-    }
-    return names.map((name): Condition => {
-      const values = readScalars(draft, keys[name]!, pointerTo(at, name))
-      const pointerOfKey = pointerTo(at, name)
-      const literals = readLiterals(known!.family, values, place.variables, (problem) => {
-        const text = values[problem.index]!
-        const where = textPointer(keys[name]!, pointerOfKey, problem.index)
-        if (problem.isVariable) draft.note('legacy', brokenVariable(text), where)
-        else if (draft.kind !== 'session') {
-          draft.note('legacy', `expected ${problem.wanted}, found \`${text}\``, where)
-        }
-      })
-      const { family, order, negated, quantifier, ifExists } = known!
-      const key = name.toLowerCase()
-      return {
-        family,
-        order,
-        negated,
-        quantifier,
-        ifExists,
-        operator,
-        name,
-        key,
-        values,
-        denies,
-        literals,
-      }
-    })
-  })
-}
-
-function readScalars(draft: Examination, value: Json, pointer: string): readonly string[] {
-  const list = Array.isArray(value) ? (value as readonly Json[]) : [value]
-  return list.map((item, index) => {
-    if (typeof item === 'string') return item
-    if (typeof item === 'number' || typeof item === 'boolean') return String(item)
-    const detail = `expected a string, a number or a boolean, found ${nameOf(item)}`
-    return draft.fail('syntax', detail, textPointer(value, pointer, index))
   })
 }

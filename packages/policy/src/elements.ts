@@ -10,6 +10,12 @@ const PARTITION = /^aws(?:-[a-z0-9-]+)?$/
 /** Shared by all that is empty. */
 export const NONE: readonly never[] = []
 
+/**
+ * A list to keep: lists that grew have room for many more, and most are short.
+ */
+export const compact = <T>(list: readonly T[]): readonly T[] =>
+  list.length === 0 ? NONE : list.slice()
+
 /** Notes what IAM has against an action of a policy that is no trust policy. */
 export function examineAction(draft: Examination, action: string, pointer: string): void {
   if (action === '*') return
@@ -137,9 +143,6 @@ const NOBODY: PrincipalPattern = {
   services: NONE,
 }
 
-/** The list, or the empty one that all share. */
-const shared = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list)
-
 /**
  * Reads a Principal or NotPrincipal element.
  *
@@ -174,9 +177,9 @@ export function readPrincipals(draft: Examination, value: Json, pointer: string)
   list('CanonicalUser')
   return {
     everyone: aws.includes('*'),
-    accounts: shared(aws.flatMap((text) => (ACCOUNT.test(text) ? text : (root(text) ?? [])))),
-    arns: shared(aws.filter((text) => PRINCIPAL_ARN.test(text))),
-    ids: shared(aws.filter((text) => UNIQUE_ID.test(text))),
+    accounts: compact(aws.flatMap((text) => (ACCOUNT.test(text) ? text : (root(text) ?? [])))),
+    arns: compact(aws.filter((text) => PRINCIPAL_ARN.test(text))),
+    ids: compact(aws.filter((text) => UNIQUE_ID.test(text))),
     federated: list('Federated'),
     services: list('Service'),
   }

@@ -2,13 +2,10 @@
 // repeated members.
 
 /** Any JSON value. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [member: string]: Json }
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+
+/** A JSON object. */
+export type JsonObject = { readonly [member: string]: Json }
 
 /**
  * Where a value stands in a text: lines and columns count from 1, the end is the place after its
@@ -60,7 +57,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Adds a step to a JSON pointer, escaped as RFC 6901 section 3 has it. */
 export const pointerTo = (parent: string, step: string | number): string =>
-  `${parent}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  typeof step === 'number' || !/[~/]/.test(step)
+    ? `${parent}/${step}`
+    : `${parent}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 // Statements stand at most this deep. Their places are always asked for, all others hardly ever.
 const STATEMENT_DEPTH = 2

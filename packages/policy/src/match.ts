@@ -1,5 +1,6 @@
 // Patterns: wildcards, policy variables, actions and ARNs. Everything is taken apart when the
-// policy is parsed; matching allocates nothing, unless a pattern holds a variable.
+// policy is parsed; matching allocates nothing, unless a pattern holds a variable or a long text
+// between two stars.
 import type { Context } from './access.ts'
 
 /** A policy variable, `${key}` or `${key, 'text'}`. */
@@ -183,8 +184,10 @@ export function matchesGlob(
 }
 
 /**
- * Greedy matching with one point of return, the last `*`: at most (pattern × text) steps whatever
- * the pattern holds, where backtracking through every `*` would be exponential.
+ * Whether tokens match a run of text. What stands between two stars is taken where it comes first,
+ * what stands after the last one from the end: nothing is ever tried again. The time is linear, but
+ * for a run of more than {@link SHORT} tokens with `?` among them, which is held against the text
+ * place by place.
  */
 function run(
   tokens: Int32Array,
@@ -194,25 +197,75 @@ function run(
   start: number,
   end: number,
 ): boolean {
-  let token = from
-  let at = start
-  let star = -1
-  let resume = 0
-  while (at < end) {
-    const wanted = token < to ? tokens[token]! : undefined
-    if (wanted === ANY) {
-      star = token++
-      resume = at
-    } else if (wanted === ONE || wanted === text.charCodeAt(at)) {
-      token++
-      at++
-    } else if (star >= 0) {
-      token = star + 1
-      at = ++resume
-    } else return false
+  let token = nextStar(tokens, from, to)
+  let at = start + token - from
+  if (at > end || !fits(tokens, from, token, text, start)) return false
+  if (token === to) return at === end
+  for (;;) {
+    const first = token + 1
+    token = nextStar(tokens, first, to)
+    const length = token - first
+    if (token === to) return at + length <= end && fits(tokens, first, to, text, end - length)
+    at = find(tokens, first, token, text, at, end)
+    if (at < 0) return false
+    at += length
   }
-  while (token < to && tokens[token] === ANY) token++
-  return token === to
+}
+
+/** Where the next star stands, or `to`. */
+function nextStar(tokens: Int32Array, from: number, to: number): number {
+  let token = from
+  while (token < to && tokens[token] !== ANY) token++
+  return token
+}
+
+/** Whether tokens without stars match what begins at `at`, which is long enough. */
+function fits(tokens: Int32Array, from: number, to: number, text: string, at: number): boolean {
+  for (let token = from; token < to; token++) {
+    const wanted = tokens[token]!
+    if (wanted !== ONE && wanted !== text.charCodeAt(at + token - from)) return false
+  }
+  return true
+}
+
+/** Tokens up to which looking at every place anew costs less than preparing. */
+const SHORT = 32
+
+/** Where tokens without stars match first, from `at` on; -1 for nowhere. */
+function find(
+  tokens: Int32Array,
+  from: number,
+  to: number,
+  text: string,
+  at: number,
+  end: number,
+): number {
+  const length = to - from
+  if (length > SHORT && at + length <= end) {
+    const wanted = tokens.subarray(from, to)
+    if (!wanted.includes(ONE)) return findText(wanted, text, at, end)
+  }
+  for (let place = at; place + length <= end; place++)
+    if (fits(tokens, from, to, text, place)) return place
+  return -1
+}
+
+/** The same for code units alone, by Knuth, Morris and Pratt. */
+function findText(wanted: Int32Array, text: string, at: number, end: number): number {
+  // How much of a match goes on being one of what ends here, when the next code unit is another.
+  const kept = new Int32Array(wanted.length)
+  for (let i = 1, matched = 0; i < wanted.length; i++) {
+    while (matched > 0 && wanted[i] !== wanted[matched]) matched = kept[matched - 1]!
+    if (wanted[i] === wanted[matched]) matched++
+    kept[i] = matched
+  }
+  for (let place = at, matched = 0; place < end; place++) {
+    const unit = text.charCodeAt(place)
+    while (matched > 0 && unit !== wanted[matched]) matched = kept[matched - 1]!
+    if (unit === wanted[matched]) matched++
+    if (matched === wanted.length) return place + 1 - matched
+  }
+  return -1
 }
 
 const FIELDS = 5

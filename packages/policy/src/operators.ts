@@ -153,12 +153,16 @@ export function readLiterals(
   variables: boolean,
   report: (problem: Unreadable) => void,
 ): Literals {
-  const read = <T>(wanted: string, reader: (text: string) => T | undefined): T[] =>
-    values.flatMap((text, index) => {
+  const read = <T>(wanted: string, reader: (text: string) => T | undefined): readonly T[] => {
+    const literals = values.map((text, index) => {
       const literal = reader(text)
       if (literal === undefined) report({ index, wanted, isVariable: false })
-      return literal === undefined ? [] : [literal]
+      return literal
     })
+    return literals.includes(undefined)
+      ? literals.filter((literal) => literal !== undefined)
+      : (literals as T[])
+  }
   const templates = (wildcards: boolean): (readonly Piece[])[] =>
     values.map((text, index) => {
       const pieces = piecesOf(text, { wildcards, variables })

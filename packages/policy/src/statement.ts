@@ -5,6 +5,9 @@ import type { ArnPattern, Glob } from './match.ts'
 import type { PrincipalPattern } from './principal.ts'
 import type { PolicyKind } from './refusal.ts'
 
+/** What a statement does. */
+export type Effect = 'Allow' | 'Deny'
+
 /**
  * One statement of a policy, as decisions refer to it.
  *
@@ -17,7 +20,7 @@ export interface StatementMatch {
   readonly sid?: string
   /** Counted from 0 in the order of the document. */
   readonly index: number
-  readonly effect: 'Allow' | 'Deny'
+  readonly effect: Effect
   /** The JSON pointer (RFC 6901) of the statement. */
   readonly pointer: string
   /** Where it begins, counted from 1; absent when the policy was given as an object. */
