@@ -74,7 +74,10 @@ function mfaDevice(
   return { arn: `arn:aws:iam::${account}:mfa/${name}`, seed }
 }
 
+const NO_TAGS: ReadonlyMap<string, string> = new Map()
+
 function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
+  if (value === undefined) return NO_TAGS
   const byKey = new Map<string, string>()
   const seen = new Set<string>()
   for (const [key, tag] of Object.entries(members(value, path))) {
@@ -103,6 +106,11 @@ const disabledRegions = (value: unknown, path: ConfigPath): ReadonlySet<string> 
 function stableId(prefix: IdPrefix, account: string, arn: string): string {
   return newIdentifier(prefix, account, createHash('sha256').update(`${prefix} ${arn}`).digest())
 }
+
+const NONE: readonly never[] = []
+
+/** A list to keep. Most are empty, of which there is one only. */
+const kept = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list)
 
 /** The ARNs of users and roles, and their unique ids. */
 type Identities = Map<string, string>
@@ -242,11 +250,15 @@ class AccountReader {
       path,
       id,
       arn,
-      policies: Object.entries(members(content.policies, [...place, 'policies'])).map(
-        ([title, document]) => policy(document, [...place, 'policies', title], 'identity', title),
+      policies: kept(
+        Object.entries(members(content.policies, [...place, 'policies'])).map(([title, document]) =>
+          policy(document, [...place, 'policies', title], 'identity', title),
+        ),
       ),
-      managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
-        (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
+      managedPolicies: kept(
+        items(content.managedPolicies, [...place, 'managedPolicies']).map((value, i) =>
+          this.#managed(value, [...place, 'managedPolicies', i]),
+        ),
       ),
     }
   }
