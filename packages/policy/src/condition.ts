@@ -128,8 +128,10 @@ function compare(
   }
 }
 
-const isAmong = (texts: Texts, value: string): boolean =>
-  'has' in texts ? texts.has(value) : texts.includes(value)
+function isAmong({ few, many }: Texts, value: string): boolean {
+  for (let i = 0; i < few.length; i++) if (few[i] === value) return true
+  return many?.has(value) === true
+}
 
 function equalsTemplate(
   templates: readonly (readonly Piece[])[],

@@ -101,11 +101,19 @@ export function readOperator(name: string): OperatorName | undefined {
 /** An ARN literal: a pattern, the pieces of one with variables, or undefined for what is no ARN. */
 export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
 
-/** Texts to look one up in: a list while there are few of them. */
-export type Texts = ReadonlySet<string> | readonly string[]
+/** Texts to look one up in. */
+export interface Texts {
+  /** All of them, while they are few. */
+  readonly few: readonly string[]
+  /** All of them otherwise. */
+  readonly many: ReadonlySet<string> | undefined
+}
 
 const FEW = 8
 const NO_TEMPLATES: readonly (readonly Piece[])[] = []
+
+const textsOf = (texts: readonly string[]): Texts =>
+  texts.length > FEW ? { few: [], many: new Set(texts) } : { few: texts, many: undefined }
 
 /**
  * The literals of a condition, read as its operator wants them. Unreadable ones are left out: they
@@ -180,7 +188,7 @@ export function readLiterals(
       const folded = family === 'equals' ? texts : texts.map((text) => text.toLowerCase())
       return {
         family,
-        texts: folded.length > FEW ? new Set(folded) : folded,
+        texts: textsOf(folded),
         templates: isPlain ? NO_TEMPLATES : all.filter(hasVariable),
       }
     }
