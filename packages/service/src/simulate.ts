@@ -270,7 +270,11 @@ const TURN_STEPS = 1e6
 function stepsOf({ policies, context }: Simulation, resources: readonly string[]): number {
   const { identity = [], boundary, resource, serviceControl = [] } = policies
   const all = [...identity, boundary, resource, ...serviceControl.flat()]
-  const size = all.reduce((sum, policy) => sum + (policy?.size ?? 0), 0)
+  // A pattern with `?` is held against a value place by place: all of it, every time.
+  const size = all.reduce(
+    (sum, policy) => sum + (policy?.size ?? 0) * (policy?.source?.includes('?') ? 8 : 1),
+    0,
+  )
   const values = [...context.values()].flat().reduce((sum, { length }) => sum + length, 0)
   const longest = resources.reduce((most, { length }) => Math.max(most, length), 0)
   return (size / 8 + 1) * (64 + values + longest)

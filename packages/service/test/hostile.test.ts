@@ -91,7 +91,7 @@ test('session policies in a notation that is none are refused, not read over', a
     assert.equal((await post(`${ASSUME}&${field}=${arn}`)).status, 400, field)
 })
 
-test('which policies there are in an account is nobody else to find out', async () => {
+test('which policies there are in an account is not for others to find out', async () => {
   const { ask } = stage()
   const other = { RoleArn: roleArn('Open', OTHER), RoleSessionName: 'test' }
   const roleless = { RoleArn: roleArn('None', OTHER), RoleSessionName: 'test' }
