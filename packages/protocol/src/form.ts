@@ -165,7 +165,7 @@ export function decodeField(text: string): string {
   }
 }
 
-/** Characters up to which the engine's own ways are fast, however many escapes and `+` there are. */
+/** Characters up to which the own ways of the engine are fast, whatever is escaped in them. */
 const SHORT = 10_000
 
 /** Decodes byte by byte; bytes that are no UTF-8 become U+FFFD. */
