@@ -5,6 +5,7 @@ import type { Called } from './client-calls.ts'
 import { bundles, installation } from './client-size.ts'
 import { CALLER, roleArn } from './directory.ts'
 import {
+  alone,
   alternate,
   atMost,
   compared,
@@ -22,6 +23,7 @@ const OURS = '@daypass/client-sts'
 const OFFICIAL = '@aws-sdk/client-sts'
 const MEGABYTE = 1024 * 1024
 const AT_ONCE = 50
+const USERS = 10_000
 
 type Kind = 'commonjs' | 'module'
 
@@ -132,11 +134,20 @@ async function* throughput(port: number, options: Options): AsyncGenerator<Row> 
   for (const worker of Object.values(workers)) await worker.stop()
 }
 
+async function* sharing(options: Options): AsyncGenerator<Row> {
+  const worker = await startWorker('client-sharing.ts', [], options)
+  const calls = await worker.ask<number>('callsFor', USERS)
+  const what = `AssumeRole for ${USERS.toLocaleString('en')} users of one provider`
+  yield alone(what, 'calls', [calls], atMost(1, 'calls'))
+  await worker.stop()
+}
+
 /** The benchmark `client`. */
 export async function* client(options: Options): AsyncGenerator<Row> {
   yield* bundles(options)
   yield* installation()
   yield* coldStart(options)
   yield* contestsOf('client-functions.ts')(options)
+  yield* sharing(options)
   yield* calls(options)
 }
