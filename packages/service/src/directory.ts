@@ -103,8 +103,8 @@ export interface OidcProvider {
   readonly url: string
   readonly audiences: readonly string[]
   /**
-   * SHA-1 fingerprints of certificates, 40 hexadecimal digits, for servers that are not trusted
-   * otherwise.
+   * SHA-1 fingerprints, 40 hexadecimal digits, for servers that are not trusted otherwise: of their
+   * certificates, or of authorities that signed them.
    */
   readonly thumbprints: readonly string[]
   /** Its keys (RFC 7517), when they are given and not fetched. */

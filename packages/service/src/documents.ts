@@ -1,18 +1,19 @@
 // Documents of identity providers, fetched over HTTPS: bounded in size and time, without redirects,
 // from public addresses only unless the provider was declared to be within, and from the server
 // whose certificate was pinned or is trusted.
+import type { X509Certificate } from 'node:crypto'
 import { lookup as resolve } from 'node:dns'
 import { request } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import type { DetailedPeerCertificate, TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 
 /** What to fetch, and on what terms. */
 export interface DocumentRequest {
   /** An `https:` URL. */
   readonly url: string
   /**
-   * SHA-1 fingerprints of certificates, 40 hexadecimal digits: one in the chain makes up for a
-   * chain that is not trusted.
+   * SHA-1 fingerprints of certificates, 40 hexadecimal digits: the server's own, or that of an
+   * authority which signed it for its host, makes up for a chain that is not trusted.
    */
   readonly thumbprints: readonly string[]
   /** Whether the server may have a private address. */
@@ -80,24 +81,36 @@ const publicLookup: LookupFunction = (hostname, options, callback) =>
     return callback(null, addresses[0]!.address, addresses[0]!.family)
   })
 
-function* chainOf(certificate: DetailedPeerCertificate): Generator<DetailedPeerCertificate> {
-  const seen = new Set<string>()
-  for (
-    let one = certificate;
-    one?.fingerprint && !seen.has(one.fingerprint);
-    one = one.issuerCertificate
-  ) {
-    seen.add(one.fingerprint)
-    yield one
-  }
-}
+/** Certificates that one server may send. */
+const CHAIN_MAX = 10
 
-function isTrusted(socket: TLSSocket, thumbprints: readonly string[]): boolean {
+/**
+ * Whether the server is vouched for: by the system, by its own certificate, or by an authority that
+ * was pinned. Anybody can send the certificate of an authority along, so it counts only for what it
+ * signed, for that host and at this time.
+ */
+function isTrusted(socket: TLSSocket, host: string, thumbprints: readonly string[]): boolean {
   if (socket.authorized) return true
   const pinned = new Set(thumbprints.map((thumbprint) => thumbprint.toLowerCase()))
-  return [...chainOf(socket.getPeerCertificate(true))].some(({ fingerprint }) =>
-    pinned.has(fingerprint.replaceAll(':', '').toLowerCase()),
-  )
+  const isPinned = ({ fingerprint }: X509Certificate) =>
+    pinned.has(fingerprint.replaceAll(':', '').toLowerCase())
+  let one = socket.getPeerX509Certificate()
+  if (one === undefined) return false
+  if (isPinned(one)) return true
+  if ((isIP(host) === 0 ? one.checkHost(host) : one.checkIP(host)) === undefined) return false
+  for (let i = 0; i < CHAIN_MAX && isCurrent(one); i++) {
+    const issuer: X509Certificate | undefined = one.issuerCertificate
+    const signed = issuer?.ca && one.checkIssued(issuer) && one.verify(issuer.publicKey)
+    if (issuer === undefined || !signed) return false
+    if (isPinned(issuer)) return isCurrent(issuer)
+    one = issuer
+  }
+  return false
+}
+
+function isCurrent({ validFrom, validTo }: X509Certificate): boolean {
+  const now = Date.now()
+  return Date.parse(validFrom) <= now && now <= Date.parse(validTo)
 }
 
 /** Fetches over `node:https`. */
@@ -119,7 +132,7 @@ export const fetchDocument: FetchDocument = ({ url, thumbprints, privateAddress 
     outgoing.on('error', refuse)
     outgoing.on('socket', (socket) =>
       socket.on('secureConnect', () => {
-        if (!isTrusted(socket as TLSSocket, thumbprints))
+        if (!isTrusted(socket as TLSSocket, literal, thumbprints))
           outgoing.destroy(new CertificateError('certificate is neither trusted nor pinned'))
       }),
     )

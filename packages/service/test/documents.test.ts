@@ -13,8 +13,14 @@ const file = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import
 const cert = file('localhost.cert.pem')
 const thumbprint = createHash('sha1').update(new X509Certificate(cert).raw).digest('hex')
 
-async function serving<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
-  const server = createServer({ cert, key: file('localhost.key.pem') }, listener)
+const own = { cert, key: file('localhost.key.pem') }
+
+async function serving<T>(
+  listener: RequestListener,
+  use: (url: string) => Promise<T>,
+  identity: { cert: string | Buffer; key: Buffer } = own,
+): Promise<T> {
+  const server = createServer(identity, listener)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   try {
     return await use(`https://localhost:${(server.address() as AddressInfo).port}/jwks`)
@@ -40,6 +46,28 @@ test('a certificate that is neither trusted nor pinned is refused, whatever its 
   await assert.rejects(fetchFrom(answers, pinned), CertificateError)
   await assert.rejects(fetchFrom(answers, { thumbprints: [] }), CertificateError)
 })
+
+// One key, with a certificate of an authority; of somebody who took its name and the id of its key;
+// and of the authority, but for another host. Each server sends the authority's along.
+const authority = file('authority.cert.pem')
+for (const [name, expected] of [
+  ['issued', '{"keys":[]}'],
+  ['impostor', 'CertificateError'],
+  ['elsewhere', 'CertificateError'],
+] as const)
+  test(`a pinned authority vouches for what it signed for that host: ${name}`, async () => {
+    const identity = {
+      cert: `${file(`${name}.cert.pem`)}${authority}`,
+      key: file('issued.key.pem'),
+    }
+    const pinned = new X509Certificate(authority).fingerprint.replaceAll(':', '')
+    const fetching = serving(
+      answers,
+      (url) => realWorld.fetchDocument({ url, thumbprints: [pinned], privateAddress: true }),
+      identity,
+    )
+    assert.equal(await fetching.catch((error: Error) => error.name), expected)
+  })
 
 test('a server with a private address is not asked unless it was declared so', async () => {
   await assert.rejects(fetchFrom(answers, { privateAddress: false }), /private address/)
