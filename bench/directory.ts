@@ -1,5 +1,5 @@
 // The directory that the service is measured with: a user who may assume roles, and roles that
-// trust the account under a condition.
+// trust the account under conditions. No two roles have the same policies.
 
 /** The account of everything here. */
 export const ACCOUNT = '123456789012'
@@ -11,17 +11,33 @@ export const CALLER = {
 /** The ARN of one of the roles. */
 export const roleArn = (number: number): string => `arn:aws:iam::${ACCOUNT}:role/bench-${number}`
 
-/** A directory file's structure with that many roles. */
-export function directoryOf(roles: number): unknown {
-  const trust = {
+const roleOf = (number: number) => ({
+  trust: {
     Version: '2012-10-17',
     Statement: {
       Effect: 'Allow',
       Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
       Action: 'sts:AssumeRole',
-      Condition: { IpAddress: { 'aws:SourceIp': ['127.0.0.0/8', '::1/128'] } },
+      Condition: {
+        IpAddress: { 'aws:SourceIp': ['127.0.0.0/8', '::1/128'] },
+        StringNotEquals: { 'sts:ExternalId': `revoked-${number}` },
+      },
     },
-  }
+  },
+  policies: {
+    'read-reports': {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Resource: `arn:aws:s3:::reports-${number}/*`,
+      },
+    },
+  },
+})
+
+/** A directory file's structure with that many roles. */
+export function directoryOf(roles: number): unknown {
   const permissions = {
     Version: '2012-10-17',
     Statement: [
@@ -35,7 +51,7 @@ export function directoryOf(roles: number): unknown {
       },
     ],
   }
-  const named = Array.from({ length: roles }, (_, i) => [`bench-${i}`, { trust }] as const)
+  const named = Array.from({ length: roles }, (_, i) => [`bench-${i}`, roleOf(i)] as const)
   return {
     accounts: {
       [ACCOUNT]: {

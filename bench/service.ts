@@ -151,13 +151,19 @@ async function* directorySize(options: Options): AsyncGenerator<Row> {
     await startWorker('load.ts', [], options),
   ]
   const servers = [
-    await startServer(['ours', String(large)], options),
-    await startServer(['ours', String(small)], options),
+    await startServer(['ours', String(large)], options, ['--expose-gc']),
+    await startServer(['ours', String(small)], options, ['--expose-gc']),
   ]
   const [many, few] = servers as [Server, Server]
   const milliseconds = (await many.worker.ask<number>('start')) / 1000
   const roles = large.toLocaleString('en')
   yield alone(`start with ${roles} roles`, 's', [milliseconds], atMost(5, 's'))
+  const [most, least] = [
+    await many.worker.ask<Usage>('usage'),
+    await few.worker.ask<Usage>('usage'),
+  ]
+  const kilobytes = (most.rss - least.rss) / 1024 / (large - small)
+  yield alone(`memory with ${roles} roles, each`, 'KB', [kilobytes])
   await loads[0]!.ask('prepare', many.port, 'assume role', large)
   await loads[1]!.ask('prepare', few.port, 'assume role', small)
   const length = options.quick ? 1000 : 3000
