@@ -1,6 +1,6 @@
 // From the structure of a directory file to a directory: every member is checked, and what is wrong
 // is told with its place.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Policy } from '@daypass/policy'
 import { fromBase32, type IdPrefix, newIdentifier } from '@daypass/protocol'
 import {
@@ -104,7 +104,7 @@ const disabledRegions = (value: unknown, path: ConfigPath): ReadonlySet<string> 
 
 /** An id that stays the same as long as the name does: the file is the only memory there is. */
 function stableId(prefix: IdPrefix, account: string, arn: string): string {
-  return newIdentifier(prefix, account, createHash('sha256').update(`${prefix} ${arn}`).digest())
+  return newIdentifier(prefix, account, hash('sha256', `${prefix} ${arn}`, 'buffer'))
 }
 
 const NONE: readonly never[] = []
