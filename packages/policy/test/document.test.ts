@@ -584,3 +584,15 @@ test('the context keys of a policy are those of its conditions and variables', (
   const old = parsePolicy(doc(where('StringLike', '${aws:SourceIp}'), {}), 'identity')
   assert.deepEqual(contextKeysOf(old), ['k'])
 })
+
+test('one document under two names is two policies, and under another kind another still', () => {
+  const document = { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' } }
+  const one = parsePolicy(document, 'identity', { name: 'one' })
+  const two = parsePolicy(document, 'identity', { name: 'two' })
+  assert.deepEqual([one.name, one.statements[0]?.match.policy], ['one', 'one'])
+  assert.deepEqual([two.name, two.statements[0]?.match.policy], ['two', 'two'])
+  assert.deepEqual([two.allows, two.denies, two.size], [two.statements, [], one.size])
+  assert.deepEqual(two.document, document)
+  assert.throws(() => parsePolicy(document, 'trust'), PolicyError)
+  assert.throws(() => parsePolicy(document, 'identity', { managed: true }), PolicyError)
+})
