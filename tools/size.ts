@@ -5,7 +5,7 @@ import { type BuildFailure, build } from 'esbuild'
 import type { Problem } from './repository.ts'
 
 /** Bytes, minified and gzipped: of the whole bundle, and of what is loaded at once. */
-const ceilings = { plain: 13_500, eager: 13_500 }
+const ceilings = { plain: 13_250, eager: 13_250 }
 
 const entry = "export { STSClient, AssumeRoleCommand } from '@daypass/client-sts'"
 

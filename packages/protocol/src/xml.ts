@@ -36,9 +36,9 @@ export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   depth: 32,
 }
 
-// What a document is made of: instructions, comments, CDATA, end tags, start tags, text. At most 100
-// attributes: engines keep a stack of what they may have to go back to, and one without bound
-// overflows.
+// What a document is made of: instructions, comments, CDATA, end tags, start tags, text. There are
+// at most 100 attributes: engines keep a stack of what they may have to go back to, and one without
+// bound overflows.
 const TOKEN =
   /<(?:\?.*?\?>|!--.*?-->|!\[CDATA\[(.*?)\]\]>|\/([^\s>]+)\s*>|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>)|([^<]+)/sy
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
