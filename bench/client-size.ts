@@ -29,8 +29,8 @@ const ENTRIES: readonly { what: string; names: string; from: string; goals: bool
 const GOALS = { browser: 5, node: 6 }
 
 /**
- * Bytes minified, gzipped, compressed with brotli: of the whole bundle in one file, or with splitting
- * of what is loaded at once.
+ * Bytes minified, gzipped, compressed with brotli: of the whole bundle in one file, or with
+ * splitting of what is loaded at once.
  */
 async function bundled(
   contents: string,
