@@ -14,7 +14,7 @@ import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
 import type { SamlSubject } from './saml.ts'
 import { samlAttributeKeys } from './saml-attributes.ts'
 import { sessionPolicy } from './session-policy.ts'
-import { type SessionTags, sessionTags, tagKeys } from './tags.ts'
+import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
 import { uuid } from './uuid.ts'
 
 const ATTRIBUTE = 'https://aws.amazon.com/SAML/Attributes/'
@@ -145,6 +145,7 @@ function tagsOf(subject: SamlSubject): SessionTags {
   }
   const transitive = valuesOf(subject, 'TransitiveTagKeys') ?? []
   if (tags.length > TAGS_MAX || transitive.length > TAGS_MAX) refuse({ reason: 'saml-tags' })
+  refuseReserved(tags)
   return sessionTags(tags, transitive)
 }
 

@@ -500,6 +500,11 @@ test('a tag has one value', async () => {
     )
 })
 
+test('a tag of an assertion cannot be called as AWS calls its own', async () => {
+  const attributes = { 'PrincipalTag:aws:team': 'blue' }
+  assert.match(await ask(world(), signIn({ attributes })), /^400 /)
+})
+
 test('everyone, in a trust policy, is not somebody of a SAML provider', async () => {
   const everyone = document({
     Effect: 'Allow',
