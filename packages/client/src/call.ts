@@ -1,6 +1,6 @@
 // The steps of a call, and the straight way through them: for clients that nobody has added layers
 // to.
-import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol'
+import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol/calling'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
 import type { Call, Result } from './attempt.ts'

@@ -1,5 +1,7 @@
 // Signs what `presign.ts` promises.
-import { type Operation, presign, STS, type StructureShape } from '@daypass/protocol'
+import type { Operation, StructureShape } from '@daypass/protocol'
+import { presign } from '@daypass/protocol/calling'
+import { STS } from '@daypass/protocol/sts'
 import type { Call } from './attempt.ts'
 import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'

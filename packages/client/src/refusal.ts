@@ -1,6 +1,7 @@
 // Answers that tell of an error, and answers that are none: the page of a proxy, a body cut off, a
 // body of 20 MB. What might be a secret is never shown.
-import { type Operation, readErrorAnswer } from '@daypass/protocol'
+import type { Operation } from '@daypass/protocol'
+import { readErrorAnswer } from '@daypass/protocol/calling'
 import { exceptionClass, STSServiceException } from './errors.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'
 
