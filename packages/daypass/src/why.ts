@@ -54,9 +54,9 @@ function encodedIn(text: string): string | undefined {
   )
 }
 
-function documentOf(decoded: string): DecodedMessage {
+function documentOf(decoded: string): ExplainedMessage {
   try {
-    return JSON.parse(decoded) as DecodedMessage
+    return JSON.parse(decoded) as ExplainedMessage
   } catch {
     throw new Failure('expected JSON in the decoded message')
   }
@@ -70,13 +70,22 @@ type Values = DecodedMessage['matchedStatements']['items'][number]['actions'] | 
 const list = (values: Values): string =>
   clean((values?.items ?? []).map(({ value }) => value).join(', '))
 
+/** AWS's document, and what our service makes of it for a person. */
+interface ExplainedMessage extends DecodedMessage {
+  readonly explanation?: { readonly sentences?: string[]; readonly advice?: string[] }
+}
+
+const section = (title: string, lines: readonly string[] = []): string[] =>
+  lines.length > 0 ? [title, ...lines.map((line) => `  ${clean(line)}`)] : []
+
 /** A decoded message for a person. Services other than ours leave members out. */
 export function told({
   allowed,
   explicitDeny,
   context,
   matchedStatements,
-}: DecodedMessage): string {
+  explanation,
+}: ExplainedMessage): string {
   const verdict = allowed
     ? 'allowed'
     : explicitDeny
@@ -90,6 +99,8 @@ export function told({
     `  who       ${clean(context?.principal?.arn ?? '')} (${clean(context?.principal?.id ?? '')})`,
     `  action    ${clean(context?.action ?? '')}`,
     `  resource  ${clean(context?.resource ?? '')}`,
+    ...section('why', explanation?.sentences),
+    ...section('what would change it', explanation?.advice),
     ...(statements.length > 0 ? ['statements that decided'] : []),
     ...statements.flatMap((statement) => [
       `  ${statement.effect} ${list(statement.actions)} on ${list(statement.resources)}${statement.statementId && ` (${clean(statement.statementId)})`}`,

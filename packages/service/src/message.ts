@@ -1,6 +1,6 @@
 // Encoded authorization messages: why a request was refused, sealed so that only its account can
 // have it decoded.
-import { decodedMessage } from '@daypass/policy'
+import { decodedMessage, explain } from '@daypass/policy'
 import type { Keyring } from './keyring.ts'
 import type { Denial } from './refusal.ts'
 import { newSalt, seal, sealedLength, unseal } from './seal.ts'
@@ -28,13 +28,17 @@ export function encodeDenial(
 ): string | undefined {
   const account = access.principal.account
   if (account === undefined || (access.resourceAccount ?? account) !== account) return undefined
-  const content: Content = {
-    e: Math.floor(world.now() / 1000) + LIFETIME_SECONDS,
-    d: JSON.stringify(decodedMessage(access, policies, decision)),
+  const document = decodedMessage(access, policies, decision)
+  const { sentences, advice } = explain(access, policies, decision)
+  const e = Math.floor(world.now() / 1000) + LIFETIME_SECONDS
+  // AWS's document, and what a person makes of it; the latter goes where both are too long.
+  for (const d of [{ ...document, explanation: { sentences, advice } }, document]) {
+    const content: Content = { e, d: JSON.stringify(d) }
+    const plaintext = JSON.stringify(content)
+    if (sealedLength(Buffer.byteLength(plaintext)) <= MESSAGE_MAX)
+      return seal(keyring, 'message', account, newSalt(world.random), plaintext)
   }
-  const plaintext = JSON.stringify(content)
-  if (sealedLength(Buffer.byteLength(plaintext)) > MESSAGE_MAX) return undefined
-  return seal(keyring, 'message', account, newSalt(world.random), plaintext)
+  return undefined
 }
 
 /**

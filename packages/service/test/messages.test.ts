@@ -68,6 +68,19 @@ describe('an encoded message', () => {
     assert.equal(decoded.matchedStatements.items[0].effect, 'DENY')
   })
 
+  it('says in sentences what nearly allowed it, and what would change it', async () => {
+    const condition = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }
+    const near = { ...allow('sts:GetAccessKeyInfo'), Condition: condition }
+    const content = config() as { accounts: Record<string, { users: { bob: object } }> }
+    Object.assign(content.accounts[ACCOUNT]!.users.bob, { policies: { own: document(near) } })
+    const fixture = explained({ config: content })
+    const EncodedMessage = await messageFor(fixture)
+    const { output } = await fixture.ask(alice, 'DecodeAuthorizationMessage', { EncodedMessage })
+    const { sentences, advice } = JSON.parse(output!.DecodedMessage!).explanation
+    assert.match(sentences.join(' '), /aws:RequestedRegion.*eu-west-1.*us-east-1/)
+    assert.ok(advice.length > 0)
+  })
+
   it('is not given unless the service is told to', async () => {
     const { response } = await start().ask(bob, 'GetAccessKeyInfo', info)
     assert.equal(response.headers[DENIAL_HEADER], undefined)
