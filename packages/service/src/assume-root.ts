@@ -34,10 +34,8 @@ export function assumeRoot(call: SignedCall, input: AssumeRootRequest): AssumeRo
     input.MinimumSessionTokenSize,
   )
   return {
-    Credentials: issued.credentials,
+    ...issued,
     SourceIdentity: sourceIdentity,
-    SessionTokenUtilization: issued.utilization,
-    SessionTokenSize: issued.size,
   }
 }
 

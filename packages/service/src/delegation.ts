@@ -152,8 +152,8 @@ export function getDelegatedAccessToken(
   if (circumstances.now >= content.e * 1000) refuse({ reason: 'delegation-expired' })
   const issuedAt = Math.floor(circumstances.now / 1000)
   const opened = sessionOf(state.directory, content, issuedAt)
-  const issued = issueCredentials(call, permit, opened.session)
-  return { Credentials: issued.credentials, AssumedPrincipal: opened.arn }
+  const { Credentials } = issueCredentials(call, permit, opened.session)
+  return { Credentials, AssumedPrincipal: opened.arn }
 }
 
 /** The session of a token, if what it acts as is still there. */

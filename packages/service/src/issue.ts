@@ -7,13 +7,13 @@ import { refuseDisabledRegion } from './regions.ts'
 import { newSalt, plaintextCapacity, seal, sealedLength, secretOf } from './seal.ts'
 import { type Session, TOKEN_MAX, writeSession } from './session.ts'
 
-/** Temporary credentials and how large their token is. */
+/** Temporary credentials and how large their token is, as answers have them. */
 export interface Issued {
-  readonly credentials: Required<Credentials>
+  readonly Credentials: Required<Credentials>
+  /** The token's length in percent of {@link TOKEN_MAX}, rounded up. */
+  readonly SessionTokenUtilization: number
   /** The token's length in characters. */
-  readonly size: number
-  /** The same in percent of {@link TOKEN_MAX}, rounded up. */
-  readonly utilization: number
+  readonly SessionTokenSize: number
 }
 
 /**
@@ -36,14 +36,14 @@ export function issueCredentials(
   if (sealedLength(bytes + missing) > TOKEN_MAX) refuseSize(session)
   const token = seal(keyring, 'token', accessKeyId, salt, plaintext + ' '.repeat(missing))
   return {
-    credentials: {
+    Credentials: {
       AccessKeyId: accessKeyId,
       SecretAccessKey: secretOf(keyring.active, salt, accessKeyId),
       SessionToken: token,
       Expiration: new Date(session.expiresAt * 1000),
     },
-    size: token.length,
-    utilization: Math.ceil((token.length / TOKEN_MAX) * 100),
+    SessionTokenUtilization: Math.ceil((token.length / TOKEN_MAX) * 100),
+    SessionTokenSize: token.length,
   }
 }
 

@@ -50,11 +50,9 @@ export function issueRoleSession(
   const packs = hasTags || federation || policies.policy !== undefined || policies.policyArns
   return {
     AssumedRoleUser: assumedRoleUser(role, name),
-    Credentials: issued.credentials,
-    PackedPolicySize: packs ? issued.utilization : undefined,
+    ...issued,
+    PackedPolicySize: packs ? issued.SessionTokenUtilization : undefined,
     SourceIdentity: sourceIdentity,
-    SessionTokenUtilization: issued.utilization,
-    SessionTokenSize: issued.size,
   }
 }
 

@@ -73,7 +73,7 @@ function getSessionToken(call: SignedCall, input: GetSessionTokenRequest): GetSe
   const { entity } = caller
   const mfaAt = proveMfa(state.mfa, entity, input, circumstances.now)
   const issuedAt = Math.floor(circumstances.now / 1000)
-  const issued = issueCredentials(
+  return issueCredentials(
     call,
     permitted(caller),
     {
@@ -86,11 +86,6 @@ function getSessionToken(call: SignedCall, input: GetSessionTokenRequest): GetSe
     },
     input.MinimumSessionTokenSize,
   )
-  return {
-    Credentials: issued.credentials,
-    SessionTokenUtilization: issued.utilization,
-    SessionTokenSize: issued.size,
-  }
 }
 
 function getFederationToken(
@@ -131,11 +126,9 @@ function getFederationToken(
   )
   const packed = hasTags || policies.policy !== undefined || policies.policyArns !== undefined
   return {
-    Credentials: issued.credentials,
+    ...issued,
     FederatedUser: { FederatedUserId: `${account}:${name}`, Arn: arn },
-    PackedPolicySize: packed ? issued.utilization : 0,
-    SessionTokenUtilization: issued.utilization,
-    SessionTokenSize: issued.size,
+    PackedPolicySize: packed ? issued.SessionTokenUtilization : 0,
   }
 }
 
