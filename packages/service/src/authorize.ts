@@ -16,9 +16,9 @@ import {
   type Role,
   type User,
 } from './directory.ts'
-import { type Organization, organizationPolicies } from './organization.ts'
+import { type Organization, organizationPolicies } from './organization/organization.ts'
+import { taskCeiling } from './organization/task-policies.ts'
 import { refuse } from './refusal.ts'
-import { taskCeiling } from './task-policies.ts'
 
 declare const granted: unique symbol
 

@@ -24,11 +24,11 @@ import {
   type Root,
   type User,
 } from './directory.ts'
+import { readOidcProviders } from './federation/oidc-config.ts'
+import { readSamlProviders } from './federation/saml-config.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
-import { readOidcProviders } from './oidc-config.ts'
-import { readOrganization } from './organization-config.ts'
+import { readOrganization } from './organization/organization-config.ts'
 import { resolvePrincipals } from './principals.ts'
-import { readSamlProviders } from './saml-config.ts'
 
 /** What {@link readConfig} takes besides the structure. */
 export interface ConfigOptions {

@@ -2,9 +2,9 @@
 // what requests name.
 import type { Policy } from '@daypass/policy'
 import type { ContextProvider } from './contexts.ts'
+import type { SigningCertificate } from './federation/saml-metadata.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
-import type { Organization } from './organization.ts'
-import type { SigningCertificate } from './saml-metadata.ts'
+import type { Organization } from './organization/organization.ts'
 
 /** Tags by their key. Keys are unique without regard to case. */
 export type Tags = ReadonlyMap<string, string>

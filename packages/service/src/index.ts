@@ -5,12 +5,12 @@ import { readConfig } from './config.ts'
 import { type TradeInGrant, tradeInToken } from './delegation.ts'
 import type { Directory } from './directory.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
-import { createKeySource } from './jwks.ts'
+import { createKeySource } from './federation/jwks.ts'
+import { createSamlGuard, type SamlMode } from './federation/saml.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
-import { createOutbound } from './outbound.ts'
+import { createOutbound } from './outbound/outbound.ts'
 import { AWS_REGIONS } from './regions.ts'
-import { createSamlGuard, type SamlMode } from './saml.ts'
 import { rememberInProcess, type SingleUse } from './single-use.ts'
 import { realWorld, type World } from './world.ts'
 
@@ -34,13 +34,15 @@ export type {
   Tags,
   User,
 } from './directory.ts'
+export { DENIAL_HEADER, type ServiceRequest, type ServiceResponse } from './door.ts'
 export {
   CertificateError,
   type DocumentRequest,
   type FetchDocument,
   isPrivateAddress,
-} from './documents.ts'
-export { DENIAL_HEADER, type ServiceRequest, type ServiceResponse } from './door.ts'
+} from './federation/documents.ts'
+export type { SamlMode } from './federation/saml.ts'
+export type { SigningCertificate } from './federation/saml-metadata.ts'
 export {
   createKeyring,
   type Key,
@@ -52,7 +54,8 @@ export {
   rotateSigningKeys,
 } from './keyring.ts'
 export { STEP_SECONDS, totp } from './mfa.ts'
-export type { Membership, Organization, OrganizationFeature } from './organization.ts'
+export type { Membership, Organization, OrganizationFeature } from './organization/organization.ts'
+export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './outbound/signing-keys.ts'
 export { AWS_REGIONS } from './regions.ts'
 export {
   type HandledRequest,
@@ -60,9 +63,6 @@ export {
   requestHandlerFor,
   type ServiceRequestHandler,
 } from './request-handler.ts'
-export type { SamlMode } from './saml.ts'
-export type { SigningCertificate } from './saml-metadata.ts'
-export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './signing-keys.ts'
 export { rememberInProcess, type SingleUse } from './single-use.ts'
 export { realWorld, type World } from './world.ts'
 

@@ -7,7 +7,7 @@ import {
   readSigningKeys,
   type SigningKeys,
   writeSigningKeys,
-} from './signing-keys.ts'
+} from './outbound/signing-keys.ts'
 import type { World } from './world.ts'
 
 /** What a sealed value is; each purpose has a key of its own. */

@@ -6,7 +6,7 @@ import {
   answerOfFederation,
   type FederationRefusal,
   isFederationRefusal,
-} from './federation-refusal.ts'
+} from './federation/federation-refusal.ts'
 import {
   answerOfOperation,
   isOperationRefusal,

@@ -13,20 +13,20 @@ import {
   type StsOperations,
 } from '@daypass/protocol'
 import { assumeRole } from './assume-role.ts'
-import { assumeRoleWithSaml } from './assume-role-with-saml.ts'
-import { assumeRoot } from './assume-root.ts'
 import type { Caller } from './authenticate.ts'
 import { authorize, contextFor, permitted } from './authorize.ts'
 import type { Call, Handler, SignedCall } from './call.ts'
 import { getDelegatedAccessToken } from './delegation.ts'
+import { assumeRoleWithSaml } from './federation/assume-role-with-saml.ts'
+import { assumeRoleWithWebIdentity } from './federation/web-identity.ts'
 import { issueCredentials } from './issue.ts'
 import { decodeDenial } from './message.ts'
 import { proveMfa } from './mfa.ts'
+import { assumeRoot } from './organization/assume-root.ts'
+import { getWebIdentityToken } from './outbound/web-identity-token.ts'
 import { refuse } from './refusal.ts'
 import { sessionPolicy } from './session-policy.ts'
 import { refuseReserved, sessionTags, tagKeys } from './tags.ts'
-import { assumeRoleWithWebIdentity } from './web-identity.ts'
-import { getWebIdentityToken } from './web-identity-token.ts'
 
 /** Seconds that a session of a user or federated user lasts unless the request says otherwise. */
 const USER_SESSION_SECONDS = 43_200

@@ -1,6 +1,6 @@
 // All that is impure, as one value: a test passes another world in, and moves its clock.
 import { randomFillSync } from 'node:crypto'
-import { type FetchDocument, fetchDocument } from './documents.ts'
+import { type FetchDocument, fetchDocument } from './federation/documents.ts'
 
 /** What the service takes from outside besides requests. */
 export interface World {

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { decide } from '@daypass/policy'
 import type { AssumeRootRequest } from '@daypass/protocol'
 import { ConfigError, readConfig } from '@daypass/service'
-import { taskCeiling } from '../src/task-policies.ts'
+import { taskCeiling } from '../src/organization/task-policies.ts'
 import {
   ACCOUNT,
   allow,

@@ -1,10 +1,18 @@
 // The operations of IAM: one handler for each row of the table.
 import type { Policy } from '@daypass/policy'
 import { Fault, type IamOperations, percentEncode } from '@daypass/protocol'
-import type { Caller } from './authenticate.ts'
-import { authorize, type ContextValues, contextFor, resourceKeys } from './authorize.ts'
-import type { Handler, SignedCall } from './call.ts'
-import type { Account, Role, Root, User } from './directory.ts'
+import type { Caller } from '../authenticate.ts'
+import { authorize, type ContextValues, contextFor, resourceKeys } from '../authorize.ts'
+import type { Handler, SignedCall } from '../call.ts'
+import type { Account, Role, Root, User } from '../directory.ts'
+import { refuse } from '../refusal.ts'
+import { type PageRequest, page } from './page.ts'
+import {
+  contextKeysOfInput,
+  contextKeysOfPrincipal,
+  simulateCustom,
+  simulatePrincipal,
+} from './simulate.ts'
 import {
   createDate,
   listedRole,
@@ -18,15 +26,7 @@ import {
   viewOfPolicy,
   viewOfRole,
   viewOfUser,
-} from './iam-view.ts'
-import { type PageRequest, page } from './page.ts'
-import { refuse } from './refusal.ts'
-import {
-  contextKeysOfInput,
-  contextKeysOfPrincipal,
-  simulateCustom,
-  simulatePrincipal,
-} from './simulate.ts'
+} from './view.ts'
 
 /** The handlers of IAM's operations. */
 export type IamHandlers = {

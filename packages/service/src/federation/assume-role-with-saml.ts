@@ -6,16 +6,16 @@ import {
   parseArn,
   type Tag,
 } from '@daypass/protocol'
-import { authorizeFederated, type ContextValues, federatedContext } from './authorize.ts'
-import type { Call } from './call.ts'
-import type { SamlProvider } from './directory.ts'
-import { refuse } from './refusal.ts'
-import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
+import { authorizeFederated, type ContextValues, federatedContext } from '../authorize.ts'
+import type { Call } from '../call.ts'
+import type { SamlProvider } from '../directory.ts'
+import { refuse } from '../refusal.ts'
+import { issueRoleSession, ROLE_SESSION_SECONDS } from '../role-session.ts'
+import { sessionPolicy } from '../session-policy.ts'
+import { refuseReserved, type SessionTags, sessionTags, tagKeys } from '../tags.ts'
+import { uuid } from '../uuid.ts'
 import type { SamlSubject } from './saml.ts'
 import { samlAttributeKeys } from './saml-attributes.ts'
-import { sessionPolicy } from './session-policy.ts'
-import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
-import { uuid } from './uuid.ts'
 
 const ATTRIBUTE = 'https://aws.amazon.com/SAML/Attributes/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/

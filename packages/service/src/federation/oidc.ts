@@ -1,9 +1,9 @@
 // Call -> Caller for web identities: an OpenID Connect token is checked in the order and with the
 // words of AWS.
 import { compactVerify, importJWK } from 'jose'
-import type { Account, OidcProvider } from './directory.ts'
+import type { Account, OidcProvider } from '../directory.ts'
+import { refuse } from '../refusal.ts'
 import type { KeySource } from './jwks.ts'
-import { refuse } from './refusal.ts'
 
 /**
  * A token whose signature, times and audience are right: made only by {@link verifyWebIdentity}.

@@ -1,7 +1,7 @@
 // The queue before the thread that reads SAML responses: started when the first one comes, one at a
 // time, bounded in length and time, and no reason for the process to stay.
 import { Worker } from 'node:worker_threads'
-import { refuse } from './refusal.ts'
+import { refuse } from '../refusal.ts'
 import type { SamlJob } from './saml-response.ts'
 import type { SamlVerdict } from './saml-worker.ts'
 

@@ -23,10 +23,9 @@ import {
   type SimulatePolicyResponse,
   type SimulatePrincipalPolicyRequest,
 } from '@daypass/protocol'
-import type { SignedCall } from './call.ts'
-import type { Group, Role, User } from './directory.ts'
-import { nameOfPolicy, textOf } from './iam-view.ts'
-import { organizationPolicies } from './organization.ts'
+import type { SignedCall } from '../call.ts'
+import type { Group, Role, User } from '../directory.ts'
+import { organizationPolicies } from '../organization/organization.ts'
 import { markerOf, readMarker } from './page.ts'
 import {
   invalid,
@@ -41,6 +40,7 @@ import {
   readResources,
 } from './simulation-input.ts'
 import { linesOf, placeOf } from './statement-place.ts'
+import { nameOfPolicy, textOf } from './view.ts'
 
 /** What both kinds of simulation are asked. */
 type Request = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>

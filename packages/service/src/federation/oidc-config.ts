@@ -7,8 +7,8 @@ import {
   members,
   namedFile,
   text,
-} from './config-reader.ts'
-import type { OidcProvider } from './directory.ts'
+} from '../config-reader.ts'
+import type { OidcProvider } from '../directory.ts'
 
 /** Reads a file that is named. */
 type ReadFile = ((path: string) => string) | undefined

@@ -1,14 +1,14 @@
 // Call -> Caller for SAML: a response is read in its own thread, and held to what it says of itself
 // and to the provider.
 import { createHash } from 'node:crypto'
-import type { SamlProvider } from './directory.ts'
-import { refuse } from './refusal.ts'
+import type { SamlProvider } from '../directory.ts'
+import { refuse } from '../refusal.ts'
+import type { SingleUse } from '../single-use.ts'
+import { uuid } from '../uuid.ts'
+import type { World } from '../world.ts'
 import type { Assertion } from './saml-assertion.ts'
 import { createSamlReader } from './saml-reader.ts'
 import type { SamlProblem } from './saml-xml.ts'
-import type { SingleUse } from './single-use.ts'
-import { uuid } from './uuid.ts'
-import type { World } from './world.ts'
 
 /**
  * How assertions are held to what they say. `strict`: audience, recipient, all times, certificates,

@@ -1,15 +1,15 @@
 // Outbound federation: for each account an issuer of tokens that says to others who its principals
 // are, and the documents by which they check them (OpenID Connect Discovery 1.0).
 import { createHash } from 'node:crypto'
-import type { Directory } from './directory.ts'
-import type { Keyring } from './keyring.ts'
+import type { Directory } from '../directory.ts'
+import type { Keyring } from '../keyring.ts'
+import type { World } from '../world.ts'
 import {
   createSigningKeys,
   type SigningKeys,
   signToken,
   type TokenAlgorithm,
 } from './signing-keys.ts'
-import type { World } from './world.ts'
 
 /** Where the documents of issuers are served. */
 export const ISSUERS_PATH = '/issuers/'

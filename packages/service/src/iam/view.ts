@@ -11,8 +11,8 @@ import {
   percentEncode,
   type Tag,
 } from '@daypass/protocol'
-import type { Account, Directory, Group, Role, Tags, User } from './directory.ts'
-import { namePrincipals } from './principals.ts'
+import type { Account, Directory, Group, Role, Tags, User } from '../directory.ts'
+import { namePrincipals } from '../principals.ts'
 
 // The directory does not know when its entities were made; every answer must have a date.
 const UNKNOWN_DATE = new Date(0)

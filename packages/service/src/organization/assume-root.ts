@@ -1,9 +1,9 @@
 // AssumeRoot: the root user of a member account, for one task, on behalf of its organization.
 import type { AssumeRootRequest, AssumeRootResponse } from '@daypass/protocol'
-import { authorize, contextFor, type Permit } from './authorize.ts'
-import type { SignedCall } from './call.ts'
-import { issueCredentials } from './issue.ts'
-import { refuse } from './refusal.ts'
+import { authorize, contextFor, type Permit } from '../authorize.ts'
+import type { SignedCall } from '../call.ts'
+import { issueCredentials } from '../issue.ts'
+import { refuse } from '../refusal.ts'
 import { type Task, taskOf } from './task-policies.ts'
 
 /** Seconds that a session lasts at most, and unless the request says otherwise. */

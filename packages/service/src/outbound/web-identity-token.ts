@@ -4,14 +4,14 @@ import type {
   GetWebIdentityTokenResponse,
   Tag,
 } from '@daypass/protocol'
-import type { Caller } from './authenticate.ts'
-import { authorize, contextFor } from './authorize.ts'
-import type { SignedCall } from './call.ts'
+import type { Caller } from '../authenticate.ts'
+import { authorize, contextFor } from '../authorize.ts'
+import type { SignedCall } from '../call.ts'
+import { refuse } from '../refusal.ts'
+import { sessionTags, tagKeys } from '../tags.ts'
+import { uuid } from '../uuid.ts'
 import { OWN_CLAIM } from './outbound.ts'
-import { refuse } from './refusal.ts'
 import type { TokenAlgorithm } from './signing-keys.ts'
-import { sessionTags, tagKeys } from './tags.ts'
-import { uuid } from './uuid.ts'
 
 /** Seconds that a token lasts unless the request says otherwise. */
 const TOKEN_SECONDS = 300

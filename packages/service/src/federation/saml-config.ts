@@ -1,7 +1,7 @@
 // The SAML providers of a directory file.
 import { createPrivateKey } from 'node:crypto'
-import { type ConfigPath, fail, items, members, namedFile, text } from './config-reader.ts'
-import type { SamlProvider } from './directory.ts'
+import { type ConfigPath, fail, items, members, namedFile, text } from '../config-reader.ts'
+import type { SamlProvider } from '../directory.ts'
 import { MetadataError, readMetadata, type SamlMetadata } from './saml-metadata.ts'
 
 /** What the texts of providers are read with. */

@@ -25,7 +25,7 @@ import {
   members,
   policy,
   text,
-} from './config-reader.ts'
+} from '../config-reader.ts'
 import {
   FULL_ACCESS,
   FULL_RESOURCE_ACCESS,

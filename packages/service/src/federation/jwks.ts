@@ -1,10 +1,10 @@
 // The keys of OpenID Connect providers: found by discovery, fetched once for many requests, and
 // again for a key id that is not among them, though not more often than a limit.
 import type { JWK } from 'jose'
-import type { OidcProvider } from './directory.ts'
+import type { OidcProvider } from '../directory.ts'
+import { refuse } from '../refusal.ts'
+import type { World } from '../world.ts'
 import { CertificateError } from './documents.ts'
-import { refuse } from './refusal.ts'
-import type { World } from './world.ts'
 
 /** Milliseconds that keys are used before they are fetched anew. */
 const FRESH_MS = 10 * 60_000

@@ -6,14 +6,14 @@ import {
   parseArn,
   type Tag,
 } from '@daypass/protocol'
-import { authorizeFederated, type ContextValues, federatedContext } from './authorize.ts'
-import type { Call } from './call.ts'
-import type { OidcProvider } from './directory.ts'
+import { authorizeFederated, type ContextValues, federatedContext } from '../authorize.ts'
+import type { Call } from '../call.ts'
+import type { OidcProvider } from '../directory.ts'
+import { refuse } from '../refusal.ts'
+import { issueRoleSession, ROLE_SESSION_SECONDS } from '../role-session.ts'
+import { sessionPolicy } from '../session-policy.ts'
+import { areTags, refuseReserved, type SessionTags, sessionTags, tagKeys } from '../tags.ts'
 import { type Claims, verifyWebIdentity, type WebIdentity } from './oidc.ts'
-import { refuse } from './refusal.ts'
-import { issueRoleSession, ROLE_SESSION_SECONDS } from './role-session.ts'
-import { sessionPolicy } from './session-policy.ts'
-import { areTags, refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.ts'
 
 const CLAIM = 'https://aws.amazon.com/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/
