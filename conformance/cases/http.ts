@@ -77,6 +77,13 @@ const layouts: RawCase[] = [
 `),
     },
   }),
+  http('the end of a token for others is told with milliseconds', {
+    body: 'Action=GetWebIdentityToken&Version=2011-06-15&Audience.member.1=a&SigningAlgorithm=ES384',
+    expected: {
+      status: 200,
+      body: /<Expiration>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z<\/Expiration>/,
+    },
+  }),
   http('an error is laid out like this', {
     signing: false,
     expected: {
@@ -218,6 +225,16 @@ const paths: RawCase[] = [
     path: '/%4',
     expected: { status: 400, ...EMPTY },
   }),
+  ...['/..', '/../', '/a/../../b'].map((path) =>
+    unsigned(`${path} leads above the root and is refused`, {
+      path,
+      expected: { status: 400, ...EMPTY },
+    }),
+  ),
+  unsigned('there is nothing at a path that stays below the root', {
+    path: '/a/../b',
+    expected: NOTHING_HERE,
+  }),
 ]
 
 const browsers: RawCase[] = [
@@ -271,6 +288,14 @@ const json: RawCase[] = [
     headers: JSON_,
     body: 'Action=GetSessionToken&Version=2011-06-15',
     expected: { status: 200, body: /"Expiration":\d{10}[,}]/ },
+  }),
+  http('an answer is JSON for who prefers it', {
+    headers: { accept: 'application/json, text/plain, */*' },
+    expected: { status: 200, headers: JSON_TYPE },
+  }),
+  http('an answer is XML for who takes anything', {
+    headers: { accept: '*/*' },
+    expected: { status: 200, headers: { 'content-type': 'text/xml' } },
   }),
   http('an error can be JSON', {
     headers: JSON_,

@@ -133,7 +133,8 @@ function writeXml(shape: Shape, value: unknown, name: string, indent: string): s
 }
 
 function scalar(shape: Shape, value: unknown): string {
-  if (shape.kind === 'timestamp') return isoSeconds(value as Date)
+  if (shape.kind === 'timestamp')
+    return shape.exact ? (value as Date).toISOString() : isoSeconds(value as Date)
   if (shape.kind === 'blob') return toBase64(value as Uint8Array)
   return String(value)
 }

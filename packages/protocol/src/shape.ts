@@ -34,6 +34,8 @@ export interface BooleanShape {
 /** A point in time, whole seconds on the wire. */
 export interface TimestampShape {
   readonly kind: 'timestamp'
+  /** Written with milliseconds, as AWS does in this one place. */
+  readonly exact?: true
 }
 
 /** Bytes, base64 on the wire. */

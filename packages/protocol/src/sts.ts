@@ -817,7 +817,7 @@ export const GetWebIdentityToken: Operation<
   }),
   output: /* @__PURE__ */ structure<GetWebIdentityTokenResponse>('GetWebIdentityTokenResponse', {
     WebIdentityToken: /* @__PURE__ */ optional(secret),
-    Expiration: /* @__PURE__ */ optional(timestamp),
+    Expiration: /* @__PURE__ */ optional({ kind: 'timestamp', exact: true }),
   }),
   errors: [
     'SessionDurationEscalationException',
