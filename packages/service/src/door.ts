@@ -24,7 +24,7 @@ import { iamHandlers, refuseWeakSessions } from './iam/iam.ts'
 import { encodeDenial } from './message.ts'
 import { ISSUERS_PATH } from './outbound/outbound.ts'
 import { faultOf, Refused } from './refusal.ts'
-import { refuseDisabledRegion } from './regions.ts'
+import { isGlobalHost, refuseDisabledRegion, regionOfHost } from './regions.ts'
 import { signedHandlers, tokenHandlers } from './sts.ts'
 import { uuid } from './uuid.ts'
 
@@ -107,13 +107,23 @@ function answerWithoutOperation(request: ServiceRequest): ServiceResponse | unde
   if (path === '/health' && method === 'GET')
     return plain(200, '{"status":"ok"}\n', { 'content-type': 'application/json' })
   if (/%(?![\da-fA-F]{2})/.test(path)) return plain(400)
-  if (path !== '/') return unknownOperation
+  if (path !== '/') return path[0] !== '/' || leadsAboveRoot(path) ? plain(400) : unknownOperation
   if (method === 'OPTIONS' && headers.origin !== undefined) return preflight(headers)
   if (METHODS_WITHOUT_OPERATION.has(method)) return unknownOperation
   if (method !== 'GET' && method !== 'POST') return plain(400)
   if (query.length > QUERY_MAX) return plain(400)
   if ((body?.length ?? 0) > BODY_MAX) return plain(413)
   return undefined
+}
+
+function leadsAboveRoot(path: string): boolean {
+  let depth = 0
+  for (const segment of path.split('/')) {
+    if (segment === '..') depth--
+    else if (segment !== '' && segment !== '.') depth++
+    if (depth < 0) return true
+  }
+  return false
 }
 
 const unknownOperation: ServiceResponse = plain(404, '<UnknownOperationException/>\n', {
@@ -154,7 +164,9 @@ class Visit {
     this.#request = request
     this.#now = state.world.now()
     this.#requestId = uuid(state.world.random)
-    this.#form = request.headers.accept === 'application/json' ? 'json' : 'xml'
+    this.#form = /^application\/json\s*(?:[;,]|$)/i.test(request.headers.accept ?? '')
+      ? 'json'
+      : 'xml'
   }
 
   /** Finds the operation, proves who calls, reads the input and runs the handler. */
@@ -167,8 +179,8 @@ class Visit {
     const table = tableOf(version, this.#request)
     this.#service = table.service
     const operation = operationOf(table, action, version)
-    const isGlobal = isGlobalEndpoint(this.#request.headers.host)
-    if (isGlobal) refuseRegional(action)
+    const { host = '' } = this.#request.headers
+    if (isGlobalHost(host)) refuseRegional(action)
     if (operation?.proof === 'token') {
       const handler = tokenHandlers[action as keyof typeof tokenHandlers]
       if (handler === undefined) return noOperation(action, version)
@@ -180,7 +192,7 @@ class Visit {
       keyring: this.#state.keyring,
       now: this.#now,
       service: table.service.name,
-      acceptsRegion: isGlobal ? isGlobalRegion : this.#options.acceptsRegion,
+      acceptsRegion: this.#acceptsRegion(table, host),
     })
     this.#caller = caller
     if (table.service === IAM) refuseWeakSessions(caller)
@@ -192,6 +204,14 @@ class Visit {
     const asked = table.service === IAM ? 'us-east-1' : region
     const call = { state: this.#state, circumstances: this.#circumstances(asked), caller }
     return this.#answer(operation, form, handler as Handler<AnyOperation, SignedCall>, call)
+  }
+
+  /** A host of AWS's takes signatures for its own region only; IAM is at every host. */
+  #acceptsRegion({ service }: Table, host: string): (region: string) => boolean {
+    const { acceptsRegion } = this.#options
+    const pinned = service === STS ? regionOfHost(host) : undefined
+    if (pinned === undefined) return acceptsRegion
+    return (region) => region === pinned && acceptsRegion(region)
   }
 
   #readForm(): FormNode {
@@ -292,10 +312,6 @@ class Visit {
     return { status, headers, body }
   }
 }
-
-/** The host of old, which has no region in its name: signatures for it are for us-east-1. */
-const isGlobalEndpoint = (host = ''): boolean => /^sts\.amazonaws\.com(?::\d+)?$/i.test(host)
-const isGlobalRegion = (region: string): boolean => region === 'us-east-1'
 
 /** Two operations are to be had at regional endpoints only. */
 function refuseRegional(action: string): void {

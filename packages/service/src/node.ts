@@ -146,7 +146,8 @@ function answer(
     send(response, AMBIGUOUS)
     return
   }
-  const url = request.url ?? '/'
+  // A target may be a whole URL (RFC 9112 §3.2.2); whose it is, the host header says all the same.
+  const url = (request.url ?? '/').replace(/^https?:\/\/[^/?]*\/?/i, '/')
   const question = url.indexOf('?')
   service
     .handle({

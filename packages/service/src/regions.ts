@@ -1,5 +1,5 @@
-// The regions that signatures may be scoped to: a table of AWS's, November 2026; and those that an
-// account has switched off.
+// The regions that signatures may be scoped to: a table of AWS's, November 2026; the one that the
+// name of a host says; and those that an account has switched off.
 import type { Directory } from './directory.ts'
 import { refuse } from './refusal.ts'
 
@@ -14,6 +14,28 @@ us-gov-east-1 us-gov-west-1`
 
 /** Every region of AWS. A service of one's own takes them all unless it is told which. */
 export const AWS_REGIONS: ReadonlySet<string> = new Set(REGIONS.trim().split(/\s+/))
+
+const SUFFIXES =
+  'amazonaws\\.(?:com(?:\\.cn)?|eu)|api\\.aws|api\\.amazonwebservices\\.(?:com\\.cn|eu)|' +
+  '(?:c2s\\.ic|sc2s\\.sgov)\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov'
+const REGIONAL_HOST = new RegExp(
+  `^(?:vpce-[\\w-]+\\.)?sts(?:-fips)?\\.([a-z\\d-]+)\\.(?:vpce\\.)?(?:${SUFFIXES})(?::\\d+)?$`,
+  'i',
+)
+const GLOBAL_HOST = /^sts\.amazonaws\.com(?::\d+)?$/i
+
+/** Whether a host is that of old, which has no region in its name. */
+export const isGlobalHost = (host: string): boolean => GLOBAL_HOST.test(host)
+
+/**
+ * The only region that AWS takes signatures for at this host: the one in its name, `us-east-1` at
+ * the host of old. Undefined for a host that is not AWS's.
+ */
+export function regionOfHost(host: string): string | undefined {
+  if (isGlobalHost(host)) return 'us-east-1'
+  const region = REGIONAL_HOST.exec(host)?.[1]?.toLowerCase()
+  return region !== undefined && AWS_REGIONS.has(region) ? region : undefined
+}
 
 /** Refuses in a region in which the account has switched STS off. */
 export function refuseDisabledRegion(directory: Directory, account: string, region: string): void {

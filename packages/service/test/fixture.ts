@@ -201,7 +201,7 @@ export interface Fixture {
   ) => Promise<SigningKey>
 }
 
-const HOST = 'sts.us-east-1.amazonaws.com'
+const HOST = 'sts.example'
 
 /** Starts a service over the fixture's directory, or over that of the options. */
 export function start(options: ServiceOptions = {}, world: TestWorld = testWorld()): Fixture {

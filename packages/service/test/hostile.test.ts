@@ -120,7 +120,43 @@ test('the global endpoint takes signatures for us-east-1 only, whatever the spel
     const regional = await post('Action=AssumeRoot&Version=2011-06-15', { host })
     assert.match(regional.body, /<Message>Unknown Operation<\/Message>/)
   }
-  assert.equal((await post(WHO, { host: 'sts.eu-west-1.amazonaws.com' }, 'eu-west-1')).status, 200)
+})
+
+test('a host of AWS takes signatures for the region in its name only', async () => {
+  const { post } = stage()
+  for (const [host, own] of [
+    ['sts.eu-west-1.amazonaws.com', 'eu-west-1'],
+    ['STS.EU-West-1.amazonaws.com:443', 'eu-west-1'],
+    ['sts-fips.us-west-2.amazonaws.com', 'us-west-2'],
+    ['sts.eu-west-1.api.aws', 'eu-west-1'],
+    ['sts.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
+    ['sts.us-iso-east-1.c2s.ic.gov', 'us-iso-east-1'],
+    ['vpce-0a1b-2c3d.sts.us-east-2.vpce.amazonaws.com', 'us-east-2'],
+  ] as const) {
+    assert.equal((await post(WHO, { host }, own)).status, 200, host)
+    const { status, body } = await post(WHO, { host }, 'ca-central-1')
+    assert.equal(status, 403, host)
+    assert.match(body, /<Message>Credential should be scoped to a valid region. <\/Message>/)
+  }
+  for (const host of [
+    'sts.eu-west-1.example.com',
+    'sts.nowhere.amazonaws.com',
+    'sts.eu-west-1.amazonaws.com.example.com',
+    'xsts.eu-west-1.amazonaws.com',
+  ])
+    assert.equal((await post(WHO, { host }, 'ca-central-1')).status, 200, host)
+})
+
+test('a host of AWS takes no signature for a region that the service does not', async () => {
+  const { service, world } = start({ regions: ['eu-west-1'] })
+  const ask = (host: string, region: string) => {
+    const request = { method: 'GET', path: '/', query: WHO, headers: { host } }
+    const added = sign(request, key(KEYS.alice), { region, service: 'sts', now: world.now() })
+    return service.handle({ ...request, headers: { ...request.headers, ...added } })
+  }
+  assert.equal((await ask('sts.eu-west-1.amazonaws.com', 'eu-west-1')).status, 200)
+  assert.equal((await ask('sts.eu-west-2.amazonaws.com', 'eu-west-2')).status, 403)
+  assert.equal((await ask('sts.amazonaws.com', 'us-east-1')).status, 403)
 })
 
 test('keys of tags that are one word in capitals are one key', async () => {
@@ -189,6 +225,30 @@ test('what a request says of itself counts in its first 1,024 characters', async
   const costly = await allowing({ StringLike: { 'aws:UserAgent': patterns } })
   const headers = { 'user-agent': 'a'.repeat(18_000), referer: `${'a'.repeat(9000)}b` }
   assert.equal((await ask(costly, 'AssumeRole', role, { headers })).status, 200)
+})
+
+test('a target may be a whole URL, and must be a path or one', async () => {
+  const listener = await listen(stage().service, { port: 0 })
+  const answerTo = (target: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = ''
+      connect(listener.port, '127.0.0.1')
+        .on('data', (bytes) => {
+          answer += bytes
+        })
+        .on('end', () => resolve(answer))
+        .on('error', reject)
+        .end(`GET ${target} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`)
+    })
+  for (const [target, status] of [
+    ['http://a/health', 200],
+    ['http://a', 302],
+    ['http://a?Version=1', 302],
+    ['HTTPS://a/other', 404],
+    ['*', 400],
+  ] as const)
+    assert.match(await answerTo(target), new RegExp(`^HTTP/1.1 ${status} `), target)
+  await listener.close()
 })
 
 test('a request that names two hosts is refused before anybody asks which is meant', async () => {
