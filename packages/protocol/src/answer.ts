@@ -2,7 +2,7 @@
 // read by clients.
 import { fromBase64, toBase64 } from './bytes.ts'
 import type { FaultType } from './fault.ts'
-import type { Operation, Shape, StructureShape } from './shape.ts'
+import { type Operation, type Shape, type StructureShape, unit } from './shape.ts'
 import { escapeXml, readXml, XML_LIMITS, type XmlElement, XmlError } from './xml.ts'
 
 /** The forms that an answer can take; AWS gives JSON to `Accept: application/json`. */
@@ -18,6 +18,8 @@ export interface AnswerError {
 }
 
 const INDENT = '  '
+/** By its name: a row may come from another copy of this package. */
+const isUnit = ({ name }: StructureShape): boolean => name === unit.name
 const isoSeconds = (date: Date) => `${date.toISOString().slice(0, 19)}Z`
 
 /**
@@ -49,12 +51,10 @@ export function writeAnswer<O>(
       },
     })
   }
-  // An operation that has nothing to answer has no result.
-  const result =
-    operation.output.members.length === 0
-      ? ''
-      : `${INDENT}<${name}Result>\n` +
-        `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n`
+  const result = isUnit(operation.output)
+    ? ''
+    : `${INDENT}<${name}Result>\n` +
+      `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n`
   return (
     `<${name}Response xmlns="${service.namespace}">\n${result}` +
     `${INDENT}<ResponseMetadata>\n${INDENT + INDENT}<RequestId>${requestId}</RequestId>\n` +
@@ -195,8 +195,7 @@ export function readAnswer<O>(
 ): Answer<O> {
   const root = readXml(xml, limits)
   const result = child(root, `${operation.name}Result`)
-  const isEmpty = operation.output.members.length === 0
-  if (root.name !== `${operation.name}Response` || !(result || isEmpty))
+  if (root.name !== `${operation.name}Response` || !(result || isUnit(operation.output)))
     throw new XmlError(`not an answer of ${operation.name}`)
   const metadata = child(root, 'ResponseMetadata')
   return {

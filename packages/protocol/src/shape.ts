@@ -41,6 +41,8 @@ export interface TimestampShape {
 /** Bytes, base64 on the wire. */
 export interface BlobShape {
   readonly kind: 'blob'
+  /** Never to be shown: in a log, in an error, on a screen. */
+  readonly sensitive?: true
 }
 
 /** A list; the bounds count its members. */
@@ -156,6 +158,12 @@ export const structure = <T>(name: string, members: MembersOf<NoInfer<T>>): Stru
       : { name, shape, required: true },
   ),
 })
+
+/** What an operation takes or gives that takes or gives nothing. */
+export type Unit = Record<never, never>
+
+/** The shape of nothing: an answer of it has no result, where an empty structure has one. */
+export const unit: StructureShape<Unit> = { kind: 'structure', name: 'Unit', members: [] }
 
 /**
  * How the caller of an operation proves who it is: by a signature, or by a token that it passes.

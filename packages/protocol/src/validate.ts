@@ -53,8 +53,7 @@ const memberConstraint = ({ min, max, pattern }: StringShape): string =>
     .join(', ')}]`
 
 const hides = (shape: Shape): boolean =>
-  (shape.kind === 'string' && shape.sensitive === true && !shape.echoed) ||
-  (shape.kind === 'integer' && shape.sensitive === true)
+  'sensitive' in shape && shape.sensitive === true && !('echoed' in shape && shape.echoed)
 
 /** Whether AWS leaves the value out of its message: secrets, and what is none of an enumeration. */
 const leavesOut = (shape: Shape): boolean =>

@@ -1,4 +1,4 @@
-// The table of IAM against what AWS publishes: members, order, limits, errors, statuses.
+// The table of IAM against what AWS publishes: members and their order, limits, errors.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -10,82 +10,89 @@ import {
   readAnswer,
   readForm,
   readInput,
+  type Shape,
   type StructureShape,
   validate,
   writeAnswer,
   writeRequest,
+  XmlError,
 } from '@daypass/protocol'
+import { OPERATIONS, STRUCTURES, TYPES } from './iam-model.ts'
 
-const NO_ENTITY = ['NoSuchEntity', 'ServiceFailure']
-const PAGED = 'Marker MaxItems'
-const MORE = 'IsTruncated Marker'
-const SIMULATED =
-  'PermissionsBoundaryPolicyInputList ActionNames* ResourceArns ResourcePolicy ResourceOwner CallerArn ContextEntries ResourceHandlingOption MaxItems Marker'
+/** The lines of a table, each as its first word and the rest. */
+const lines = (table: string): [string, string][] =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => [line.split(' ', 1)[0]!, line.slice(line.indexOf(' ') + 1)])
 
-/** Input, output and errors of each operation; `*` marks members that are required. */
-const PUBLISHED: Record<keyof typeof iamOperations, [string, string, string[]]> = {
-  SimulateCustomPolicy: [
-    `PolicyInputList* ${SIMULATED.replace(' ', ' OrderedOrganizationPolicyInputList ')}`,
-    `EvaluationResults ${MORE}`,
-    ['InvalidInput', 'PolicyEvaluation'],
-  ],
-  SimulatePrincipalPolicy: [
-    `PolicySourceArn* PolicyInputList ${SIMULATED}`,
-    `EvaluationResults ${MORE}`,
-    ['NoSuchEntity', 'InvalidInput', 'PolicyEvaluation'],
-  ],
-  GetContextKeysForCustomPolicy: ['PolicyInputList*', 'ContextKeyNames', ['InvalidInput']],
-  GetContextKeysForPrincipalPolicy: [
-    'PolicySourceArn* PolicyInputList',
-    'ContextKeyNames',
-    ['NoSuchEntity', 'InvalidInput'],
-  ],
-  EnableOutboundWebIdentityFederation: ['', 'IssuerIdentifier', ['FeatureEnabled']],
-  DisableOutboundWebIdentityFederation: ['', '', ['FeatureDisabled']],
-  GetOutboundWebIdentityFederationInfo: [
-    '',
-    'IssuerIdentifier JwtVendingEnabled',
-    ['FeatureDisabled'],
-  ],
-  GetUser: ['UserName', 'User*', NO_ENTITY],
-  ListUsers: [`PathPrefix ${PAGED}`, `Users* ${MORE}`, ['ServiceFailure']],
-  GetRole: ['RoleName*', 'Role*', NO_ENTITY],
-  ListRoles: [`PathPrefix ${PAGED}`, `Roles* ${MORE}`, ['ServiceFailure']],
-  ListAccountAliases: [PAGED, `AccountAliases* ${MORE}`, ['ServiceFailure']],
-  GetAccountSummary: ['', 'SummaryMap', ['ServiceFailure']],
-  ListRolePolicies: [`RoleName* ${PAGED}`, `PolicyNames* ${MORE}`, NO_ENTITY],
-  GetRolePolicy: ['RoleName* PolicyName*', 'RoleName* PolicyName* PolicyDocument*', NO_ENTITY],
-  ListAttachedRolePolicies: [
-    `RoleName* PathPrefix ${PAGED}`,
-    `AttachedPolicies ${MORE}`,
-    ['InvalidInput', ...NO_ENTITY],
-  ],
-  ListUserPolicies: [`UserName* ${PAGED}`, `PolicyNames* ${MORE}`, NO_ENTITY],
-  GetUserPolicy: ['UserName* PolicyName*', 'UserName* PolicyName* PolicyDocument*', NO_ENTITY],
-  ListAttachedUserPolicies: [
-    `UserName* PathPrefix ${PAGED}`,
-    `AttachedPolicies ${MORE}`,
-    ['InvalidInput', ...NO_ENTITY],
-  ],
-  GetPolicy: ['PolicyArn*', 'Policy', ['InvalidInput', ...NO_ENTITY]],
-  GetPolicyVersion: ['PolicyArn* VersionId*', 'PolicyVersion', ['InvalidInput', ...NO_ENTITY]],
-  ListMFADevices: [`UserName ${PAGED}`, `MFADevices* ${MORE}`, NO_ENTITY],
-  ListAccessKeys: [`UserName ${PAGED}`, `AccessKeyMetadata* ${MORE}`, NO_ENTITY],
-  ListGroupsForUser: [`UserName* ${PAGED}`, `Groups* ${MORE}`, NO_ENTITY],
+const structures = new Map(lines(STRUCTURES))
+const types = new Map(lines(TYPES))
+
+/** Members as AWS publishes them, with all that they lead to. */
+const published = (members: string): string[] =>
+  members
+    .split(' ')
+    .filter((member) => member.includes(':'))
+    .map((member) => {
+      const [name, type] = member.split(':')
+      return `${name}: ${publishedType(type!)}`
+    })
+
+function publishedType(name: string): string {
+  const members = structures.get(name)
+  if (members !== undefined) return `${name} {${published(members).join(', ')}}`
+  const type = types.get(name)!
+  return type.replace(/(?<=^(list|map).* of ).*/, publishedType)
 }
 
-const names = ({ members }: StructureShape) =>
-  members.map(({ name, required }) => name + (required ? '*' : '')).join(' ')
+/** Members as our table has them, in the same words. */
+const ours = ({ members }: StructureShape): string[] =>
+  members.map(({ name, required, shape }) => `${name}${required ? '*' : ''}: ${ourType(shape)}`)
 
-for (const [name, [input, output, errors]] of Object.entries(PUBLISHED)) {
+const range = ({ min, max }: { min?: number; max?: number }): string =>
+  min === undefined && max === undefined ? '' : ` ${min ?? ''}..${max ?? ''}`
+
+function ourType(shape: Shape): string {
+  switch (shape.kind) {
+    case 'structure':
+      return `${shape.name} {${ours(shape).join(', ')}}`
+    case 'list':
+      return `list${range(shape)} of ${ourType(shape.of)}`
+    case 'map':
+      return `map of ${ourType(shape.of)}`
+    case 'string': {
+      const { sensitive, pattern, values } = shape
+      const more = [pattern, values && `{${[...values].sort().join(' ')}}`]
+      return [`${sensitive ? 'secret' : 'string'}${range(shape)}`, ...more]
+        .filter(Boolean)
+        .join(' ')
+    }
+    case 'integer':
+      return `integer${range(shape)}`
+    case 'blob':
+      return shape.sensitive ? 'secret blob' : 'blob'
+    default:
+      return shape.kind
+  }
+}
+
+test('every operation that AWS publishes and we have is held against it', () => {
+  const names = lines(OPERATIONS).map(([name]) => name)
+  assert.deepEqual(Object.keys(iamOperations).sort(), names.sort())
+})
+
+for (const [name, rest] of lines(OPERATIONS)) {
+  const [, input = '', output = '', errors = ''] = rest.split('|').map((part) => part.trim())
   const operation = iamOperations[name as keyof typeof iamOperations] as Operation
-  test(`${name} has the members and errors that AWS publishes`, () => {
+  test(`${name} has the members, limits and errors that AWS publishes`, () => {
     assert.equal(operation.name, name)
     assert.equal(operation.service, IAM)
     assert.equal(operation.proof, 'signature')
-    assert.equal(names(operation.input), input)
-    assert.equal(names(operation.output), output)
-    assert.deepEqual([...operation.errors].sort(), [...errors].sort())
+    assert.deepEqual(ours(operation.input), published(input))
+    assert.deepEqual(ours(operation.output), published(output))
+    assert.equal(operation.output.name === 'Unit', output === '-')
+    assert.equal(operation.errors.join(' '), errors)
     for (const code of operation.errors) assert.ok(Object.hasOwn(FAULTS, code), code)
   })
 }
@@ -155,6 +162,13 @@ test('an operation that answers nothing has no result, and is read all the same'
     output: {},
     requestId: 'b8c1c0a2-0000-4000-8000-000000000000',
   })
+})
+
+test('an answer that is an empty structure has a result all the same', () => {
+  const xml = writeAnswer(iamOperations.UpdateRole, {}, 'id')
+  assert.match(xml, /<UpdateRoleResult\/>|<UpdateRoleResult>\s*<\/UpdateRoleResult>/)
+  assert.deepEqual(readAnswer(iamOperations.UpdateRole, xml).output, {})
+  assert.throws(() => readAnswer(iamOperations.UpdateRole, '<UpdateRoleResponse/>'), XmlError)
 })
 
 test('the maps of an answer are entries of key and value', () => {

@@ -28,9 +28,9 @@ import {
   viewOfUser,
 } from './view.ts'
 
-/** The handlers of IAM's operations. */
+/** The handlers of IAM's operations; those without one are answered as unknown. */
 export type IamHandlers = {
-  readonly [Name in keyof IamOperations]: Handler<IamOperations[Name], SignedCall>
+  readonly [Name in keyof IamOperations]?: Handler<IamOperations[Name], SignedCall>
 }
 
 /**

@@ -2,7 +2,12 @@
 // refused in the words of IAM when it is not as it must be.
 import { isIP } from 'node:net'
 import { type Policy, PolicyError, type PolicyKind, parsePolicy } from '@daypass/policy'
-import { type ContextEntry, Fault, fromBase64 } from '@daypass/protocol'
+import {
+  type ContextEntry,
+  Fault,
+  fromBase64,
+  type OrganizationPolicyLevel,
+} from '@daypass/protocol'
 
 /** Refuses an input. */
 export function invalid(message: string): never {
@@ -156,7 +161,7 @@ const RESOURCE_POLICY = 'ResourcePolicy'
 
 /** The levels of an OrderedOrganizationPolicyInputList. */
 export const readLevels = (
-  levels: readonly { readonly ServiceControlPolicyInputList: string[] | undefined }[],
+  levels: readonly OrganizationPolicyLevel[],
 ): readonly (readonly Policy[])[] =>
   levels.map(({ ServiceControlPolicyInputList: texts = [] }, i) =>
     texts.length === 0

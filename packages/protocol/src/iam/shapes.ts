@@ -1,0 +1,139 @@
+// Shapes that several parts of the table of IAM have in common.
+import {
+  type IntegerShape,
+  integer,
+  type ListShape,
+  list,
+  optional,
+  type Service,
+  type StringShape,
+  type StructureShape,
+  structure,
+} from '../shape.ts'
+import type { Tag } from '../sts.ts'
+
+/** The service as signatures and documents name it. */
+export const IAM: Service = {
+  name: 'iam',
+  version: '2010-05-08',
+  namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+}
+
+export const tagKey: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 128,
+  pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+',
+}
+export const tagValue: StringShape = {
+  kind: 'string',
+  min: 0,
+  max: 256,
+  pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*',
+}
+export const text: StringShape = { kind: 'string' }
+export const arn: StringShape = { kind: 'string', min: 20, max: 2048 }
+export const permissionsBoundaryAttachment: StringShape = {
+  kind: 'string',
+  values: ['PermissionsBoundaryPolicy'],
+}
+export const path: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 512,
+  pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)',
+}
+export const userName: StringShape = { kind: 'string', min: 1, max: 64, pattern: '[\\w+=,.@-]+' }
+export const id: StringShape = { kind: 'string', min: 16, max: 128, pattern: '[\\w]+' }
+export const existingUserName: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 128,
+  pattern: '[\\w+=,.@-]+',
+}
+export const pathPrefix: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 512,
+  pattern: '\\u002F[\\u0021-\\u007F]*',
+}
+export const marker: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 320,
+  pattern: '[\\u0020-\\u00FF]+',
+}
+// IAM does not repeat a number that is out of bounds.
+export const maxItems: IntegerShape = { kind: 'integer', min: 1, max: 1000, sensitive: true }
+export const status: StringShape = { kind: 'string', values: ['Active', 'Inactive', 'Expired'] }
+export const groupName: StringShape = { kind: 'string', min: 1, max: 128, pattern: '[\\w+=,.@-]+' }
+export const number: IntegerShape = /* @__PURE__ */ integer()
+export const roleName: StringShape = { kind: 'string', min: 1, max: 64, pattern: '[\\w+=,.@-]+' }
+export const policyDocument: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 131_072,
+  pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+}
+export const roleDescription: StringShape = {
+  kind: 'string',
+  max: 1000,
+  pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*',
+}
+export const policyName: StringShape = { kind: 'string', min: 1, max: 128, pattern: '[\\w+=,.@-]+' }
+export const policyPath: StringShape = {
+  kind: 'string',
+  min: 1,
+  max: 512,
+  pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/',
+}
+export const policyVersionId: StringShape = {
+  kind: 'string',
+  pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?',
+}
+export const policyDescription: StringShape = { kind: 'string', max: 1000 }
+export const policyUsage: StringShape = {
+  kind: 'string',
+  values: ['PermissionsPolicy', 'PermissionsBoundary'],
+}
+export const entityType: StringShape = {
+  kind: 'string',
+  values: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'],
+}
+
+/** What every listing takes. */
+export interface PageRequest {
+  /** Where to go on: the Marker of the answer before. */
+  Marker?: string | undefined
+  /** How many are answered at most, 1 to 1,000; 100 unless given. */
+  MaxItems?: number | undefined
+}
+
+/** What every listing answers besides what it lists. */
+export interface PageResponse {
+  /** Whether there are more. */
+  IsTruncated?: boolean | undefined
+  /** Where to go on, when IsTruncated. */
+  Marker?: string | undefined
+}
+
+const tag: StructureShape<Tag> = /* @__PURE__ */ structure<Tag>('Tag', {
+  Key: tagKey,
+  Value: tagValue,
+})
+export const tags: ListShape = /* @__PURE__ */ list(tag, undefined, 50)
+export const tagKeys: ListShape = /* @__PURE__ */ list(tagKey, undefined, 50)
+
+/** The permissions boundary of a user or role. */
+export interface AttachedPermissionsBoundary {
+  /** `PermissionsBoundaryPolicy`. */
+  PermissionsBoundaryType?: string | undefined
+  /** The ARN of the policy. */
+  PermissionsBoundaryArn?: string | undefined
+}
+
+export const attachedPermissionsBoundary: StructureShape<AttachedPermissionsBoundary> =
+  /* @__PURE__ */ structure<AttachedPermissionsBoundary>('AttachedPermissionsBoundary', {
+    PermissionsBoundaryType: /* @__PURE__ */ optional(permissionsBoundaryAttachment),
+    PermissionsBoundaryArn: /* @__PURE__ */ optional(arn),
+  })
