@@ -476,20 +476,39 @@ export type {
   Unit,
 } from './shape.ts'
 export {
+  type PresentedSignature,
+  readParts,
+  readSignature,
+  type SignatureExpectation,
+  type SignatureParts,
+  signedText,
+  verifySignature,
+} from './signature.ts'
+export {
   amzDate,
   type CanonicalOptions,
   canonicalRequest,
-  type PresentedSignature,
   presign,
-  readSignature,
   type SignableRequest,
-  type SignatureExpectation,
   type SigningKey,
   type SigningScope,
   type SignOptions,
   sign,
-  verifySignature,
+  signingKey,
 } from './sigv4.ts'
+export {
+  type AsymmetricExpectation,
+  type AsymmetricScope,
+  isInRegionSet,
+  isSignedV4a,
+  presignV4a,
+  readSignatureV4a,
+  regionSetOf,
+  SIGV4A_ALGORITHM,
+  signV4a,
+  verifySignatureV4a,
+  verifyTextV4a,
+} from './sigv4a.ts'
 export {
   type AssumedRoleUser,
   AssumeRole,
