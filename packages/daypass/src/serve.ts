@@ -1,6 +1,6 @@
 // `daypass serve`: the service on a port, until it is told to stop.
 import { existsSync } from 'node:fs'
-import { createService, type SamlMode, type Service } from '@daypass/service'
+import { type CorsOrigins, createService, type SamlMode, type Service } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
 import { openSingleUse } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
@@ -15,6 +15,7 @@ export const serve: Command = {
 
 usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
                      [--issuer-url URL] [--saml MODE] [--explain-denials]
+                     [--cors-origin O …] [--rate-per-key N] [--rate-per-address N]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
                      written as \${NAME} is taken from the environment. Else directory.yaml in the
@@ -28,6 +29,11 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
                      listens unless given
   --saml MODE        strict, unless given: assertions are held to audience, recipient and all times,
                      and are good for one use; or aws-compatible: to their expiry only
+  --cors-origin O …  the origins whose web pages may call STS, such as https://app.example.com;
+                     any unless given, or none
+  --rate-per-key N   how many requests a second one access key may make, and
+  --rate-per-address N
+                     how many may come from one address; no limits unless given
   --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
 
 Ctrl-C lets requests that are under way finish; a second one does not.
@@ -49,11 +55,17 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     region: 'list',
     'issuer-url': 'text',
     saml: 'text',
+    'cors-origin': 'list',
+    'rate-per-key': 'text',
+    'rate-per-address': 'text',
     'explain-denials': 'switch',
   })
   const port = portOf(values.port)
   const issuerBaseUrl = issuerOf(values['issuer-url'])
   const saml = samlModeOf(values.saml)
+  const corsOrigins = originsOf(values['cors-origin'])
+  const perKey = rateOf('rate-per-key', values['rate-per-key'])
+  const perAddress = rateOf('rate-per-address', values['rate-per-address'])
   const { directory, warnings } = await readDirectoryFile(
     configOf(values.config, values.data),
     io.env,
@@ -67,6 +79,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     ...(values.region && { regions: values.region }),
     ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
     ...(saml !== undefined && { saml }),
+    ...(corsOrigins && { corsOrigins }),
+    rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
     explainDenials: values['explain-denials'] ?? false,
     audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
     report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
@@ -91,6 +105,22 @@ function issuerOf(given: string | undefined): string | undefined {
 function samlModeOf(given: string | undefined): SamlMode | undefined {
   if (given === undefined || given === 'strict' || given === 'aws-compatible') return given
   throw misuse(`expected strict or aws-compatible for \`--saml\`, got \`${given}\``)
+}
+
+function originsOf(given: readonly string[] | undefined): CorsOrigins | undefined {
+  if (given?.length === 1 && given[0] === 'any') return 'any'
+  if (given?.length === 1 && given[0] === 'none') return []
+  for (const origin of given ?? [])
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      throw misuse(`expected an origin such as https://app.example.com, got \`${origin}\``)
+  return given
+}
+
+function rateOf(flag: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (!/^\d{1,9}(\.\d{1,3})?$/.test(given) || Number(given) === 0)
+    throw misuse(`expected requests a second for \`--${flag}\`, such as 50, got \`${given}\``)
+  return Number(given)
 }
 
 function configOf(config: string | undefined, data: string | undefined): string {

@@ -161,12 +161,34 @@ test('a bad directory file is one line, and nothing is made', async (t) => {
   assert.equal(existsSync(join(data, 'x')), false)
 })
 
+test('who may ask, and how often, is told on the command line', async (t) => {
+  const origin = 'https://app.example.com'
+  const { url } = await serve(t, [
+    ...['--config', configIn(folder(t), 'accounts:\n  "123456789012": {}\n')],
+    ...['--cors-origin', origin, 'http://localhost:5173', '--rate-per-address', '0.001'],
+    ...['--rate-per-key', '1.5'],
+  ])
+  const ask = (from: string) => fetch(url, { method: 'OPTIONS', headers: { origin: from } })
+  assert.equal((await ask(origin)).headers.get('access-control-allow-origin'), origin)
+  assert.equal((await ask('https://other.example.com')).status, 404)
+  const codes = []
+  for (let i = 0; i < 2; i++) {
+    const response = await fetch(`${url}/?Action=GetCallerIdentity&Version=2011-06-15`)
+    codes.push(/<Code>(\w+)</.exec(await response.text())?.[1])
+  }
+  assert.deepEqual(codes, ['MissingAuthenticationToken', 'Throttling'])
+})
+
 const misuses: readonly [args: readonly string[], code: number, told: RegExp][] = [
   [[], 252, /expected `--config FILE`, or `--data DIR`/],
   [['--data', 'nowhere'], 1, /no `nowhere.directory\.yaml`: give `--config FILE`, or run `daypass/],
   [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: ENOENT/],
   [['--config', 'x', '--port', '65536'], 252, /expected a port, 0 to 65535, got `65536`/],
   [['--config', 'x', '--issuer-url', 'example.com'], 252, /expected a URL such as/],
+  [['--config', 'x', '--cors-origin', 'app.example'], 252, /expected an origin such as https:/],
+  [['--config', 'x', '--cors-origin', 'any', 'none'], 252, /expected an origin .* got `any`/],
+  [['--config', 'x', '--rate-per-key', '0'], 252, /expected requests a second for `--rate-per-k/],
+  [['--config', 'x', '--rate-per-address', '9e9'], 252, /requests a second .* got `9e9`/],
   [['--config', 'x', '--port', '-1'], 252, /expected a port, 0 to 65535, got `-1`/],
   [['--config', 'x', '--prot', '1'], 252, /unknown flag `--prot`/],
   [['--config', '--port'], 252, /expected a value after `--config`/],

@@ -20,10 +20,12 @@ import {
 import { type AuditEntry, auditEntry } from './audit.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import type { Call, Handler, ServiceState, SignedCall } from './call.ts'
+import type { Cors } from './cors.ts'
 import { iamHandlers, refuseWeakSessions } from './iam/iam.ts'
 import { encodeDenial } from './message.ts'
 import { ISSUERS_PATH } from './outbound/outbound.ts'
-import { faultOf, Refused } from './refusal.ts'
+import { networkOf, type RateLimit } from './rate.ts'
+import { faultOf, Refused, refuse } from './refusal.ts'
 import { isGlobalHost, refuseDisabledRegion, regionOfHost } from './regions.ts'
 import { signedHandlers, tokenHandlers } from './sts.ts'
 import { uuid } from './uuid.ts'
@@ -49,6 +51,9 @@ export interface DoorOptions {
   readonly acceptsRegion: (region: string) => boolean
   /** Whether a denial carries its encoded explanation in a header. */
   readonly explainDenials: boolean
+  readonly cors: Cors
+  readonly perKey: RateLimit
+  readonly perAddress: RateLimit
   readonly audit?: ((entry: AuditEntry) => void) | undefined
   /** Told of errors that should not be: the request is answered with InternalFailure. */
   readonly report: (error: unknown, requestId: string) => void
@@ -63,7 +68,7 @@ const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:[;,]|$)/i
 /** Characters of a name that nobody knows, in the answer that says so. */
 const NAME_MAX = 1024
 const ELSEWHERE = 'https://aws.amazon.com/iam'
-const METHODS_WITHOUT_OPERATION = new Set(['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const METHODS_WITHOUT_OPERATION = new Set(['HEAD', 'PUT', 'PATCH', 'DELETE'])
 
 /** Answers requests. */
 export function createDoor(
@@ -72,7 +77,7 @@ export function createDoor(
 ): (request: ServiceRequest) => Promise<ServiceResponse> {
   return async (request) => {
     if (request.path.startsWith(ISSUERS_PATH)) return publish(state, request)
-    const early = answerWithoutOperation(request)
+    const early = answerWithoutOperation(request, options.cors)
     if (early !== undefined) return early
     const visit = new Visit(state, options, request)
     try {
@@ -102,13 +107,13 @@ async function publish(state: ServiceState, request: ServiceRequest): Promise<Se
 }
 
 /** What HTTP alone decides: paths, methods, sizes, escapes. */
-function answerWithoutOperation(request: ServiceRequest): ServiceResponse | undefined {
+function answerWithoutOperation(request: ServiceRequest, cors: Cors): ServiceResponse | undefined {
   const { method, path, query = '', headers, body } = request
   if (path === '/health' && method === 'GET')
     return plain(200, '{"status":"ok"}\n', { 'content-type': 'application/json' })
   if (/%(?![\da-fA-F]{2})/.test(path)) return plain(400)
   if (path !== '/') return path[0] !== '/' || leadsAboveRoot(path) ? plain(400) : unknownOperation
-  if (method === 'OPTIONS' && headers.origin !== undefined) return preflight(headers)
+  if (method === 'OPTIONS') return preflight(headers, cors)
   if (METHODS_WITHOUT_OPERATION.has(method)) return unknownOperation
   if (method !== 'GET' && method !== 'POST') return plain(400)
   if (query.length > QUERY_MAX) return plain(400)
@@ -130,14 +135,17 @@ const unknownOperation: ServiceResponse = plain(404, '<UnknownOperationException
   'content-type': 'application/xml',
 })
 
-const preflight = (headers: Readonly<Record<string, string>>) =>
-  plain(200, '', {
-    'access-control-allow-origin': '*',
+function preflight(headers: ServiceRequest['headers'], cors: Cors): ServiceResponse {
+  const allowed = headers.origin === undefined ? undefined : cors(headers.origin)
+  if (allowed === undefined) return unknownOperation
+  return plain(200, '', {
+    ...allowed,
     'access-control-allow-methods': 'GET, POST, OPTIONS',
     'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
     'access-control-expose-headers': EXPOSED,
     'access-control-max-age': '172800',
   })
+}
 
 const EXPOSED = `x-amzn-requestid, x-amz-sts-extended-request-id, date, ${DENIAL_HEADER}`
 
@@ -171,6 +179,10 @@ class Visit {
 
   /** Finds the operation, proves who calls, reads the input and runs the handler. */
   async run(): Promise<string> {
+    const { perAddress, perKey } = this.#options
+    const { sourceIp } = this.#request
+    if (sourceIp !== undefined && !perAddress(networkOf(sourceIp), this.#now))
+      refuse({ reason: 'throttled-address' })
     const form = this.#readForm()
     const action = form.parts?.get('Action')?.value
     if (action === undefined) throw new Redirect()
@@ -195,6 +207,7 @@ class Visit {
       acceptsRegion: this.#acceptsRegion(table, host),
     })
     this.#caller = caller
+    if (!perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
     if (table.service === IAM) refuseWeakSessions(caller)
     const handler = (table.signed as Record<string, unknown>)[action]
     if (operation === undefined || handler === undefined) return noOperation(action, version)
@@ -304,11 +317,12 @@ class Visit {
       )
     if (body !== '')
       headers['content-type'] = this.#form === 'json' ? 'application/json' : 'text/xml'
+    const { origin } = this.#request.headers
     // IAM is not for web pages.
-    if (this.#request.headers.origin !== undefined && this.#service === STS) {
-      headers['access-control-allow-origin'] = '*'
-      headers['access-control-expose-headers'] = EXPOSED
-    }
+    const isPage = origin !== undefined && this.#service === STS
+    const allowed = isPage ? this.#options.cors(origin) : undefined
+    if (allowed !== undefined)
+      Object.assign(headers, allowed, { 'access-control-expose-headers': EXPOSED })
     return { status, headers, body }
   }
 }

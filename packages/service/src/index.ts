@@ -2,6 +2,7 @@
 import type { AuditEntry } from './audit.ts'
 import type { ServiceState } from './call.ts'
 import { readConfig } from './config.ts'
+import { type CorsOrigins, createCors } from './cors.ts'
 import { type TradeInGrant, tradeInToken } from './delegation.ts'
 import type { Directory } from './directory.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
@@ -10,6 +11,7 @@ import { createSamlGuard, type SamlMode } from './federation/saml.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound/outbound.ts'
+import { createRateLimit, type RateLimits } from './rate.ts'
 import { AWS_REGIONS } from './regions.ts'
 import { rememberInProcess, type SingleUse } from './single-use.ts'
 import { realWorld, type World } from './world.ts'
@@ -18,6 +20,7 @@ export type { AuditEntry } from './audit.ts'
 export { type ConfigOptions, readConfig } from './config.ts'
 export { ConfigError, type ConfigPath } from './config-reader.ts'
 export type { ContextProvider } from './contexts.ts'
+export type { CorsOrigins } from './cors.ts'
 export type { TradeInGrant } from './delegation.ts'
 export type {
   AccessKey,
@@ -56,6 +59,7 @@ export {
 export { STEP_SECONDS, totp } from './mfa.ts'
 export type { Membership, Organization, OrganizationFeature } from './organization/organization.ts'
 export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './outbound/signing-keys.ts'
+export type { RateLimits } from './rate.ts'
 export { AWS_REGIONS } from './regions.ts'
 export {
   type HandledRequest,
@@ -96,6 +100,16 @@ export interface ServiceOptions {
    * STS does.
    */
   readonly saml?: SamlMode
+  /**
+   * The origins whose web pages may call STS: any unless given, as at AWS; none with an empty list.
+   * IAM is for none of them.
+   */
+  readonly corsOrigins?: CorsOrigins
+  /**
+   * How many requests a second are answered; one more is refused with Throttling. No limits unless
+   * given. Addresses are those that connect: behind a proxy, that is the proxy's.
+   */
+  readonly rateLimits?: RateLimits
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -127,7 +141,8 @@ export interface Service {
  * Makes a Security Token Service. It opens no port: `@daypass/service/node` has `listen` for that.
  *
  * @throws ConfigError when `config` is not as it must be.
- * @throws TypeError when there is neither `directory` nor `config`.
+ * @throws TypeError when there is neither `directory` nor `config`, or an option is not as it must
+ * be.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
  * @example
  * ```ts
@@ -160,6 +175,9 @@ export function createService(options: ServiceOptions): Service {
   const handle = createDoor(state, {
     acceptsRegion: (region) => regions.has(region),
     explainDenials: options.explainDenials ?? false,
+    cors: createCors(options.corsOrigins ?? 'any'),
+    perKey: createRateLimit(options.rateLimits?.perKey),
+    perAddress: createRateLimit(options.rateLimits?.perAddress),
     audit: options.audit,
     report: options.report ?? (() => {}),
   })

@@ -28,10 +28,14 @@ export interface Listener {
 const BODY_MAX = 10_000_000
 /** Bytes of the request line and headers together. */
 const HEAD_MAX = 32_768
+/** Headers. With one more the request is refused: none may be overlooked. */
+const HEADERS_MAX = 200
 /** Milliseconds that a client may take for the headers, and for the whole request. */
 const HEADERS_TIMEOUT = 10_000
 const REQUEST_TIMEOUT = 30_000
 const KEEP_ALIVE_TIMEOUT = 65_000
+/** Milliseconds after which a connection on which nothing moves is closed. */
+const IDLE_TIMEOUT = 90_000
 
 /**
  * Serves a service over HTTP.
@@ -61,6 +65,13 @@ export async function listen(
     },
     (request, response) => receive(service, request, response),
   )
+  // Node would drop those past its own limit without a word.
+  server.maxHeadersCount = 0
+  server.timeout = IDLE_TIMEOUT
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (refusalUnread(request) === undefined) response.writeContinue()
+    receive(service, request, response)
+  })
   // Bytes that are no HTTP, heads that are too large, requests that never end.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
@@ -96,6 +107,11 @@ function receive(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const refusal = refusalUnread(request)
+  if (refusal !== undefined) {
+    refuseUnread(response, refusal)
+    return
+  }
   const chunks: Buffer[] = []
   let size = 0
   let refused = false
@@ -105,7 +121,7 @@ function receive(
     if (size <= BODY_MAX) return void chunks.push(chunk)
     refused = true
     chunks.length = 0
-    response.writeHead(413, { 'content-length': 0, connection: 'close' }).end()
+    refuseUnread(response, 413)
     request.destroy()
   })
   request.on('end', () => {
@@ -116,6 +132,18 @@ function receive(
   // The other side has gone: nobody is left to answer.
   request.on('error', () => {})
   response.on('error', () => {})
+}
+
+/** The status of a request that is refused for its head alone. */
+function refusalUnread({ rawHeaders, headers }: IncomingMessage): 400 | 413 | undefined {
+  if (rawHeaders.length > 2 * HEADERS_MAX) return 400
+  return Number(headers['content-length'] ?? 0) > BODY_MAX ? 413 : undefined
+}
+
+/** Answers before the request has been read, and reads no more of it. */
+function refuseUnread(response: ServerResponse, status: number): void {
+  response.on('error', () => {})
+  response.writeHead(status, { 'content-length': 0, connection: 'close' }).end()
 }
 
 let arrived: (() => void)[] = []

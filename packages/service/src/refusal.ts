@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly reason: 'expired-session'; readonly accessKeyId: string }
   | { readonly reason: 'issuer-gone'; readonly accessKeyId: string; readonly issuer: string }
   | { readonly reason: 'wrong-signature'; readonly accessKeyId: string }
+  | { readonly reason: 'throttled-key' | 'throttled-address' }
   | { readonly reason: 'denied'; readonly denial: Denial }
   | { readonly reason: 'no-such-role'; readonly caller: string; readonly role: string }
   | { readonly reason: 'caller-is-root' }
@@ -104,6 +105,9 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
       return ['ExpiredToken', EXPIRED_TOKEN]
     case 'wrong-signature':
       return ['SignatureDoesNotMatch', WRONG_SIGNATURE]
+    case 'throttled-key':
+    case 'throttled-address':
+      return ['Throttling', 'Rate exceeded']
     case 'denied':
       return ['AccessDenied', denialMessage(refusal.denial)]
     case 'no-such-role':
