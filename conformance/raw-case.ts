@@ -2,9 +2,11 @@
 import {
   amzDate,
   presign,
+  presignV4a,
   readErrorAnswer,
   type SignableRequest,
   sign,
+  signV4a,
   XmlError,
 } from '@daypass/protocol'
 import type { Case, Signer } from './case.ts'
@@ -21,6 +23,8 @@ export interface RawSigning {
   readonly in?: 'query'
   readonly service?: string
   readonly region?: string
+  /** Asymmetrically, for these regions. */
+  readonly regionSet?: readonly string[]
   /** Seconds from the service's present. */
   readonly at?: number
   /** All but those that change on the way unless given. */
@@ -99,10 +103,17 @@ function messageOf({ method = 'POST', path = '/', query, headers = {}, body }: R
 function signed(message: Message, signing: RawSigning, { key, clientNow }: Staged): Message {
   const { service = 'sts', region = 'us-east-1', at = 0, headers, expires = 60 } = signing
   const scope = { service, region, now: clientNow + at * 1000 }
+  const { regionSet } = signing
   const options = headers === undefined ? {} : { signedHeaders: headers }
-  if (signing.in === 'query')
-    return { ...message, query: presign(message, key, scope, expires, options) }
-  const added = sign(message, key, scope, options)
+  if (signing.in === 'query') {
+    const query = regionSet
+      ? presignV4a(message, key, { ...scope, regionSet }, expires, options)
+      : presign(message, key, scope, expires, options)
+    return { ...message, query }
+  }
+  const added = regionSet
+    ? signV4a(message, key, { ...scope, regionSet }, options)
+    : sign(message, key, scope, options)
   return { ...message, headers: { ...message.headers, ...added } }
 }
 

@@ -426,6 +426,72 @@ const presigned: RawCase[] = [
   ),
 ]
 
+const ECDSA = 'AWS4-ECDSA-P256-SHA256'
+const asymmetric: RawCase[] = [
+  ...[['us-east-1'], ['*'], ['eu-west-1', 'us-*'], ['us-west-2', 'us-east-1']].map((regionSet) =>
+    header(`an asymmetric signature for ${regionSet} is taken`, { signing: { regionSet } }, ok),
+  ),
+  header(
+    'an asymmetric signature of a session is taken',
+    { signing: { regionSet: ['*'], by: sessionOf() } },
+    ok,
+  ),
+  url('a URL can be signed asymmetrically', { signing: { regionSet: ['*'] } }, ok),
+  url(
+    'a URL can be signed asymmetrically by a session',
+    {
+      signing: { regionSet: ['us-east-1'], by: sessionOf() },
+    },
+    ok,
+  ),
+  header(
+    'an asymmetric signature for no region that is one is refused',
+    { signing: { regionSet: ['nowhere-*', 'elsewhere'] } },
+    mismatch(both.region),
+  ),
+  header(
+    'an asymmetric signature for another region than that of the host is refused',
+    {
+      headers: { host: 'sts.eu-west-1.amazonaws.com' },
+      signing: { regionSet: ['us-*'] },
+    },
+    mismatch(both.region),
+  ),
+  header(
+    'an asymmetric signature for another service is refused',
+    { signing: { regionSet: ['*'], service: 's3' } },
+    mismatch(both.service),
+  ),
+  header(
+    'an asymmetric signature of long ago is refused',
+    { signing: { regionSet: ['*'], at: -901 } },
+    mismatch('Signature expired: {now-901} is now earlier than {now-900} ({now} - 15 min.)'),
+  ),
+  header(
+    'a body that was changed after it was signed asymmetrically is refused',
+    { signing: { regionSet: ['*'] }, tampering: { body: ['2011', '2012'] } },
+    MISMATCH,
+  ),
+  header(
+    'a set of regions that was changed is refused',
+    { signing: { regionSet: ['us-east-1'] }, tampering: { headers: { 'x-amz-region-set': '*' } } },
+    MISMATCH,
+  ),
+  header(
+    'an asymmetric signature that is none is refused',
+    {
+      signing: { regionSet: ['*'] },
+      tampering: { authorization: [/Signature=\w+$/, 'Signature=30'] },
+    },
+    MISMATCH,
+  ),
+  header(
+    'a symmetric signature that says that it is asymmetric is incomplete',
+    put('AWS4-HMAC-SHA256', ECDSA),
+    incomplete(/^Credential must have exactly 4 slash-delimited elements/),
+  ),
+]
+
 /** Signatures. */
 export const signatureCases: readonly RawCase[] = [
   ...tampered,
@@ -434,4 +500,5 @@ export const signatureCases: readonly RawCase[] = [
   ...malformed,
   ...odd,
   ...presigned,
+  ...asymmetric,
 ]

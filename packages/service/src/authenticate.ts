@@ -1,7 +1,15 @@
 // Call -> Caller: who signed the request. The order of the checks is AWS's: scope, key, token, its
 // expiry, whether its issuer is still there, and the signature last.
 import type { Principal } from '@daypass/policy'
-import { readSignature, type SignableRequest, verifySignature } from '@daypass/protocol'
+import {
+  isInRegionSet,
+  isSignedV4a,
+  readSignature,
+  readSignatureV4a,
+  type SignableRequest,
+  verifySignature,
+  verifySignatureV4a,
+} from '@daypass/protocol'
 import type { Directory, Role, Root, User } from './directory.ts'
 import type { Keyring } from './keyring.ts'
 import { refuse } from './refusal.ts'
@@ -30,7 +38,8 @@ export interface Authority {
   readonly now: number
   /** The signing name of the service. */
   readonly service: string
-  readonly acceptsRegion: (region: string) => boolean
+  /** The regions that signatures are taken for; the first is meant by a signature for them all. */
+  readonly regions: ReadonlySet<string>
 }
 
 /** A caller, and the region that the signature is scoped to. */
@@ -46,17 +55,26 @@ export interface Authenticated {
  * @throws Refused for everything else that is wrong with it.
  */
 export function authenticate(request: SignableRequest, authority: Authority): Authenticated {
-  const presented = readSignature(request, authority)
+  const { regions } = authority
+  const isAsymmetric = isSignedV4a(request)
+  const presented = isAsymmetric
+    ? readSignatureV4a(request, { ...authority, regionOf: (set) => firstIn(regions, set) })
+    : readSignature(request, { ...authority, acceptsRegion: (region) => regions.has(region) })
   const { accessKeyId, sessionToken } = presented
   const { caller, secretAccessKey } = accessKeyId.startsWith('ASIA')
     ? callerOfSession(authority, accessKeyId, sessionToken)
     : callerOfKey(authority, accessKeyId)
-  if (!verifySignature(request, presented, { accessKeyId, secretAccessKey }))
+  const verify = isAsymmetric ? verifySignatureV4a : verifySignature
+  if (!verify(request, presented, { accessKeyId, secretAccessKey }))
     refuse({ reason: 'wrong-signature', accessKeyId })
   if (sessionToken !== '' && caller.session === undefined)
     refuse({ reason: 'unexpected-session-token', accessKeyId })
   return { caller, region: presented.region }
 }
+
+/** The region that a signature for a set of regions is taken to be for. */
+const firstIn = (regions: ReadonlySet<string>, regionSet: readonly string[]) =>
+  [...regions].find((region) => isInRegionSet(region, regionSet))
 
 /** Not proven yet: the signature is still to be verified with the key. */
 interface Claimed {

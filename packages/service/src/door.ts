@@ -48,7 +48,8 @@ export interface ServiceResponse {
 
 /** What the door is told besides the service's state. */
 export interface DoorOptions {
-  readonly acceptsRegion: (region: string) => boolean
+  /** The regions that signatures may be scoped to. */
+  readonly regions: ReadonlySet<string>
   /** Whether a denial carries its encoded explanation in a header. */
   readonly explainDenials: boolean
   readonly cors: Cors
@@ -204,7 +205,7 @@ class Visit {
       keyring: this.#state.keyring,
       now: this.#now,
       service: table.service.name,
-      acceptsRegion: this.#acceptsRegion(table, host),
+      regions: this.#regions(table, host),
     })
     this.#caller = caller
     if (!perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
@@ -220,11 +221,11 @@ class Visit {
   }
 
   /** A host of AWS's takes signatures for its own region only; IAM is at every host. */
-  #acceptsRegion({ service }: Table, host: string): (region: string) => boolean {
-    const { acceptsRegion } = this.#options
+  #regions({ service }: Table, host: string): ReadonlySet<string> {
+    const { regions } = this.#options
     const pinned = service === STS ? regionOfHost(host) : undefined
-    if (pinned === undefined) return acceptsRegion
-    return (region) => region === pinned && acceptsRegion(region)
+    if (pinned === undefined) return regions
+    return new Set(regions.has(pinned) ? [pinned] : [])
   }
 
   #readForm(): FormNode {

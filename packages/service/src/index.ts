@@ -173,7 +173,7 @@ export function createService(options: ServiceOptions): Service {
     saml: createSamlGuard(options.saml ?? 'strict', world.random, used),
   }
   const handle = createDoor(state, {
-    acceptsRegion: (region) => regions.has(region),
+    regions,
     explainDenials: options.explainDenials ?? false,
     cors: createCors(options.corsOrigins ?? 'any'),
     perKey: createRateLimit(options.rateLimits?.perKey),
