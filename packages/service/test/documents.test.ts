@@ -100,3 +100,37 @@ test('a document that does not end is cut off', async () => {
   }
   await assert.rejects(fetchFrom(listener, {}), /longer than/)
 })
+
+// One that says nothing, one that stops in the midst, one that gives a byte at a time.
+for (const [what, listener] of [
+  ['says nothing', () => {}],
+  ['stops', (_, response) => response.write('{')],
+  [
+    'drips',
+    (_, response) => {
+      const drip = () => {
+        if (!response.destroyed) response.write(' ', () => setImmediate(drip))
+      }
+      drip()
+    },
+  ],
+] as readonly (readonly [string, RequestListener])[])
+  test(`a server that ${what} is waited for no longer than the limit`, async () => {
+    await assert.rejects(fetchFrom(listener, { milliseconds: 100 }))
+  })
+
+test('a document whose server goes away in the midst is none', async () => {
+  const listener: RequestListener = (_, response) => {
+    response.writeHead(200, { 'content-length': '100' })
+    response.write('{"keys":[]}', () => response.destroy())
+  }
+  await assert.rejects(fetchFrom(listener, {}))
+})
+
+test('an answer other than 200 is none, whatever it says', async () => {
+  for (const status of [201, 204, 206, 404, 500]) {
+    const listener: RequestListener = (_, response) =>
+      response.writeHead(status).end(status === 204 ? undefined : '{"keys":[]}')
+    await assert.rejects(fetchFrom(listener, {}), new RegExp(`status 200, got ${status}`))
+  }
+})

@@ -339,6 +339,130 @@ test('a comment in the digest (CVE-2025-29775)', async () => {
     }
 })
 
+/** The evil assertion with a SignedInfo that is right about it, and nobody's signature. */
+function evilInfo() {
+  const [signature] = SIGNATURE.exec(
+    signXml(assertion({ ...EVIL, id: '_signed' }), '_signed', { by: 'stranger' }),
+  )!
+  const [info] = /<ds:SignedInfo>.*<\/ds:SignedInfo>/s.exec(signature)!
+  const [digest] = /(?<=<ds:DigestValue>)[^<]*/.exec(info)!
+  return { info, digest }
+}
+
+/** The evil assertion, under the id of the signed one, with a signature. */
+const evilSigned = (signature: string) =>
+  assertion({ ...EVIL, id: '_signed' }).replace('</saml:Issuer>', `</saml:Issuer>${signature}`)
+
+test('SignedInfo within something else, for the one who searches (CVE-2025-29774)', async () => {
+  const { signature } = parts()
+  const { info } = evilInfo()
+  for (const wrapped of [
+    info,
+    `<ds:KeyInfo>${info}</ds:KeyInfo>`,
+    `<ds:Object>${info}</ds:Object>`,
+  ])
+    for (const place of [
+      '<ds:SignedInfo>',
+      '<ds:SignatureValue>',
+      '<ds:KeyInfo>',
+      '</ds:Signature>',
+    ])
+      await refusedXml(response(evilSigned(signature.replace(place, wrapped + place))))
+})
+
+test('the digest of another assertion in a comment of the digest (CVE-2025-29775)', async () => {
+  const { signature } = parts()
+  const { digest } = evilInfo()
+  for (const value of [`<!--${digest}-->$&`, `$&<!--${digest}-->`, `<?x ${digest}?>$&`])
+    await refusedXml(response(evilSigned(signature.replace(/(?<=<ds:DigestValue>)[^<]*/, value))))
+})
+
+test('a digest elsewhere in the response, for the one who searches (CVE-2024-45409)', async () => {
+  const { signature } = parts()
+  const { info } = evilInfo()
+  const [reference] = /<ds:Reference .*<\/ds:Reference>/s.exec(info)!
+  const space = 'xmlns:ds="http://www.w3.org/2000/09/xmldsig#"'
+  for (const name of ['samlp:StatusDetail', 'samlp:Extensions']) {
+    const hidden = `<${name} ${space}>${reference}</${name}>`
+    await refusedXml(response(hidden + evilSigned(signature)))
+    await refusedXml(
+      response(evilSigned(signature)).replace('</samlp:Status>', `${hidden}</samlp:Status>`),
+    )
+  }
+})
+
+test('two signatures that two parsers find in two ways (CVE-2025-25291, CVE-2025-25292)', async () => {
+  const { signature, bare } = parts()
+  const { info } = evilInfo()
+  const own = signature.replace(/<ds:SignedInfo>.*<\/ds:SignedInfo>/s, info)
+  const renamed = own.replaceAll('ds:', '').replace('xmlns:ds', 'xmlns')
+  for (const second of [
+    renamed,
+    own.replace('http://www.w3.org/2000/09/xmldsig#', 'http://www.w3.org/2000/09/xmldsig'),
+    own.replace('xmlns:ds=', 'xmlns:ds="urn:x" xmlns:ds='),
+    own.replace('<ds:Signature ', '<ds:Signature xmlns="http://www.w3.org/2000/09/xmldsig#" '),
+  ])
+    for (const both of [second + signature, signature + second])
+      await refusedXml(response(evilSigned(both)))
+  // What is a comment to one of them, or a value of the DTD, is markup to the other.
+  for (const dtd of [
+    `<!DOCTYPE samlp:Response [<!ENTITY x '"><!--'>]>`,
+    `<!DOCTYPE samlp:Response [<!ENTITY x "]><!--">]>`,
+    "<!DOCTYPE samlp:Response SYSTEM 'x' [<!NOTATION n PUBLIC '-->'>]>",
+  ])
+    await refusedXml(`${dtd}${response(`${evil}<!-- -->${bare}${signature}`)}`)
+})
+
+test('the signed message beside or below one that is read (CVE-2025-47949)', async () => {
+  const { signed } = signedResponse()
+  const inner = signed.replace(/<\?xml.*?\?>/, '')
+  for (const wrapped of [
+    evilResponse(`<samlp:Extensions>${inner}</samlp:Extensions>`),
+    response(evil + inner),
+    response(inner + evil),
+    `<a>${inner}${response(evil)}</a>`,
+    inner.replace('</samlp:Response>', `${evil}</samlp:Response>`),
+    inner.replace('<samlp:Status>', `${evil}<samlp:Status>`),
+  ])
+    await refusedXml(wrapped)
+})
+
+test('an attribute, or a value, put between the pairs of Role', async () => {
+  const other = `${ROLE}2,${PROVIDER}`
+  const { signed } = { signed: signedAssertion({ attributes: { Role: other } }) }
+  const value = `<saml:AttributeValue>${ROLE},${PROVIDER}</saml:AttributeValue>`
+  const name = 'https://aws.amazon.com/SAML/Attributes/Role'
+  const attribute = `<saml:Attribute Name="${name}">${value}</saml:Attribute>`
+  for (const changed of [
+    signed.replace('</saml:AttributeValue>', `</saml:AttributeValue>${value}`),
+    signed.replace('<saml:Attribute ', `${attribute}<saml:Attribute `),
+    signed.replace('<saml:AttributeStatement>', `<saml:AttributeStatement>${attribute}`),
+    signed.replace(
+      '<saml:Subject>',
+      `<saml:AttributeStatement>${attribute}</saml:AttributeStatement><saml:Subject>`,
+    ),
+    signed.replace(`${ROLE}2`, ROLE),
+  ])
+    await refusedXml(response(changed))
+  // What the provider itself wrote into a value, on behalf of somebody, makes no pair either.
+  for (const Role of [
+    `${other}&#10;${ROLE},${PROVIDER}`,
+    `${other}</saml:AttributeValue><saml:NameID>${ROLE},${PROVIDER}</saml:NameID><saml:AttributeValue>`,
+    `<b>${ROLE}</b>,${PROVIDER}`,
+    `${ROLE}<b/>,${PROVIDER}`,
+    `${ROLE},${PROVIDER},x`,
+    `x,${ROLE},${PROVIDER}`,
+  ])
+    await refusedXml(response(signedAssertion({ attributes: { Role } })))
+  for (const name of ['role', ' Role', 'Role ', 'ROLE', 'Role/']) {
+    const attributes = {
+      Role: other,
+      [`https://aws.amazon.com/SAML/Attributes/${name}`]: `${ROLE},${PROVIDER}`,
+    }
+    await refusedXml(response(signedAssertion({ attributes })))
+  }
+})
+
 test('a second reference, a second digest, a reference to everything', async () => {
   const { signed } = parts()
   const [reference] = /<ds:Reference .*<\/ds:Reference>/s.exec(signed)!

@@ -94,7 +94,9 @@ function valuesOf({ attributes }: SamlSubject, name: string): readonly string[] 
 function checkRole(subject: SamlSubject, roleArn: string): void {
   const { arn } = subject.provider
   const wanted = [`${roleArn},${arn}`, `${arn},${roleArn}`]
-  const named = (valuesOf(subject, 'Role') ?? []).map((value) => value.replace(/\s/g, ''))
+  const named = (valuesOf(subject, 'Role') ?? []).map((value) =>
+    value.trim().replace(/\s*,\s*/, ','),
+  )
   if (!named.some((pair) => wanted.includes(pair))) refuse({ reason: 'saml-role-not-named' })
 }
 

@@ -3,6 +3,7 @@
 // whose certificate was pinned or is trusted.
 import type { X509Certificate } from 'node:crypto'
 import { lookup as resolve } from 'node:dns'
+import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { TLSSocket } from 'node:tls'
@@ -18,6 +19,8 @@ export interface DocumentRequest {
   readonly thumbprints: readonly string[]
   /** Whether the server may have a private address. */
   readonly privateAddress: boolean
+  /** All the time that it may take, 5,000 unless given. */
+  readonly milliseconds?: number
 }
 
 /** Thrown when the server's certificate is neither trusted nor pinned. */
@@ -58,6 +61,7 @@ for (const [network, prefix] of [
     ['::', 128],
     ['::1', 128],
     ['64:ff9b::', 96],
+    ['2002::', 16],
     ['fc00::', 7],
     ['fe80::', 10],
     ['ff00::', 8],
@@ -113,9 +117,24 @@ function isCurrent({ validFrom, validTo }: X509Certificate): boolean {
   return Date.parse(validFrom) <= now && now <= Date.parse(validTo)
 }
 
+/** Reads an answer to its end; throws when it is cut off before. */
+async function read(response: IncomingMessage): Promise<string> {
+  if (response.statusCode !== 200)
+    throw new Error(`expected status 200, got ${response.statusCode}`)
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > BYTES_MAX) throw new Error(`longer than ${BYTES_MAX} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
 /** Fetches over `node:https`. */
-export const fetchDocument: FetchDocument = ({ url, thumbprints, privateAddress }) =>
+export const fetchDocument: FetchDocument = (document) =>
   new Promise((answer, refuse) => {
+    const { url, thumbprints, privateAddress, milliseconds = TIMEOUT_MS } = document
     const { protocol, hostname } = new URL(url)
     if (protocol !== 'https:') return refuse(new Error('expected an https URL'))
     const literal = hostname.replace(/^\[|\]$/g, '')
@@ -126,7 +145,7 @@ export const fetchDocument: FetchDocument = ({ url, thumbprints, privateAddress 
       headers: { accept: 'application/json' },
       // Whether the certificate will do is decided below, before an answer is read.
       rejectUnauthorized: false,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(milliseconds),
       ...(!privateAddress && { lookup: publicLookup }),
     })
     outgoing.on('error', refuse)
@@ -137,17 +156,9 @@ export const fetchDocument: FetchDocument = ({ url, thumbprints, privateAddress 
       }),
     )
     outgoing.on('response', (response) => {
-      const chunks: Buffer[] = []
-      let size = 0
-      if (response.statusCode !== 200)
-        return outgoing.destroy(new Error(`expected status 200, got ${response.statusCode}`))
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        if (size > BYTES_MAX) outgoing.destroy(new Error(`longer than ${BYTES_MAX} bytes`))
-        else chunks.push(chunk)
-      })
-      response.on('end', () => answer(Buffer.concat(chunks).toString('utf8')))
-      return undefined
+      read(response)
+        .finally(() => outgoing.destroy())
+        .then(answer, refuse)
     })
     outgoing.end()
     return undefined

@@ -1,6 +1,7 @@
 // The keys of OpenID Connect providers: found by discovery, fetched once for many requests, and
 // again for a key id that is not among them, though not more often than a limit.
-import type { JWK } from 'jose'
+import { createPublicKey, X509Certificate } from 'node:crypto'
+import { type CryptoKey, importJWK, type JWK } from 'jose'
 import type { OidcProvider } from '../directory.ts'
 import { refuse } from '../refusal.ts'
 import type { World } from '../world.ts'
@@ -8,15 +9,20 @@ import { CertificateError } from './documents.ts'
 
 /** Milliseconds that keys are used before they are fetched anew. */
 const FRESH_MS = 10 * 60_000
+/** Milliseconds that keys are used while the provider cannot be reached. */
+const STALE_MS = 60 * 60_000
 /** Milliseconds between two fetches from one provider, whatever key ids tokens bring. */
 const COOLDOWN_MS = 30_000
-/** More keys than this and a set is not used. */
+/** Milliseconds after a fetch that came to nothing. */
+const RETRY_MS = 5000
+/** Of a type with more keys than this, none is used (IAM User Guide, OIDC providers). */
 const KEYS_MAX = 100
 const PROVIDERS_MAX = 1000
 
-interface Fetched {
-  readonly at: number
-  readonly keys: readonly JWK[]
+/** A key of a provider. */
+export interface VerifyingKey {
+  /** Rejects for an algorithm that it is not for. */
+  readonly importFor: (algorithm: string) => Promise<CryptoKey>
 }
 
 /** The keys of providers. */
@@ -28,73 +34,151 @@ export interface KeySource {
    * a single key.
    * @throws Refused when there is none, or the provider cannot be reached.
    */
-  readonly keyFor: (provider: OidcProvider, kid: string | undefined) => Promise<JWK>
+  readonly keyFor: (provider: OidcProvider, kid: string | undefined) => Promise<VerifyingKey>
+}
+
+interface KeySet {
+  readonly byId: ReadonlyMap<unknown, VerifyingKey>
+  /** The key of a provider that signs with one only. */
+  readonly only: VerifyingKey | undefined
+}
+
+/** What is known of a provider. Times are milliseconds since 1970. */
+interface Known {
+  keys?: KeySet
+  fetchedAt: number
+  triedAt: number
+  /** Why the last fetch came to nothing. */
+  failure?: unknown
+  fetching?: Promise<void> | undefined
 }
 
 /** Makes a source that keeps what it fetched in this process. */
 export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): KeySource {
-  const fetched = new Map<string, Promise<Fetched>>()
+  const known = new Map<string, Known>()
+  const given = new WeakMap<object, KeySet>()
 
-  const keysOf = async (provider: OidcProvider, olderThan: number): Promise<Fetched> => {
-    const known = fetched.get(provider.arn)
-    if (known !== undefined) {
-      const { at } = await known.catch(() => ({ at: 0 }))
-      const age = world.now() - at
-      if (at > 0 && age < olderThan) return known
-      // Somebody else may have begun to fetch while we waited.
-      if (fetched.get(provider.arn) !== known) return fetched.get(provider.arn)!
+  const entryOf = ({ arn, thumbprints, privateAddress }: OidcProvider): Known => {
+    // A provider that was changed is another one.
+    const name = [arn, privateAddress, ...thumbprints].join(' ')
+    const entry = known.get(name) ?? { fetchedAt: 0, triedAt: Number.NEGATIVE_INFINITY }
+    if (known.size >= PROVIDERS_MAX && !known.has(name)) known.delete([...known.keys()][0]!)
+    known.set(name, entry)
+    return entry
+  }
+
+  const fetchInto = async (entry: Known, provider: OidcProvider): Promise<void> => {
+    entry.triedAt = world.now()
+    try {
+      entry.keys = await fetchKeys(provider, world)
+      entry.fetchedAt = entry.triedAt
+      delete entry.failure
+    } catch (error) {
+      entry.failure = error
     }
-    if (fetched.size >= PROVIDERS_MAX) fetched.clear()
-    const fetching = fetchKeys(provider, world)
-    fetched.set(provider.arn, fetching)
-    return fetching
+    delete entry.fetching
+  }
+
+  /** The keys as they are, fetched again unless they were fetched within so many milliseconds. */
+  const keysOf = async (provider: OidcProvider, within: number): Promise<KeySet> => {
+    const entry = entryOf(provider)
+    const wait = entry.failure === undefined ? within : RETRY_MS
+    if (world.now() - entry.triedAt >= wait) entry.fetching ??= fetchInto(entry, provider)
+    await entry.fetching
+    const { keys, fetchedAt, failure } = entry
+    if (keys === undefined || world.now() - fetchedAt >= STALE_MS) throw failure
+    return keys
   }
 
   return {
     async keyFor(provider, kid) {
-      if (provider.jwks !== undefined) return choose(provider.jwks, kid) ?? noKey()
-      const first = choose((await keysOf(provider, FRESH_MS)).keys, kid)
-      return first ?? choose((await keysOf(provider, COOLDOWN_MS)).keys, kid) ?? noKey()
+      const { jwks } = provider
+      if (jwks !== undefined) {
+        const keys = given.get(jwks) ?? readKeys(jwks)
+        given.set(jwks, keys)
+        return choose(keys, kid) ?? noKey()
+      }
+      const first = choose(await keysOf(provider, FRESH_MS), kid)
+      return first ?? choose(await keysOf(provider, COOLDOWN_MS), kid) ?? noKey()
     },
   }
 }
 
 const noKey = () => refuse({ reason: 'web-identity-key' })
 
+const choose = ({ byId, only }: KeySet, kid: string | undefined) =>
+  kid === undefined ? only : byId.get(kid)
+
 /**
  * Of keys with the same id the last counts; keys that are not for verifying do not count at all.
  */
-function choose(keys: readonly JWK[], kid: string | undefined): JWK | undefined {
-  const verifying = keys.filter(
-    ({ kty, use, key_ops }) =>
-      (kty === 'RSA' || kty === 'EC') && use !== 'enc' && (key_ops?.includes('verify') ?? true),
+function readKeys(jwks: readonly unknown[]): KeySet {
+  const all = jwks.filter(isObject)
+  const types = ['RSA', 'EC'].filter(
+    (type) => all.filter(({ kty }) => kty === type).length <= KEYS_MAX,
   )
-  if (verifying.filter(({ kty }) => kty === 'RSA').length > KEYS_MAX) return undefined
-  if (kid === undefined) return verifying.length === 1 ? verifying[0] : undefined
-  return verifying.findLast((key) => key.kid === kid)
+  const signing = all.filter((jwk) => types.some((type) => type === jwk.kty) && isForVerifying(jwk))
+  const keys = signing.map((jwk) => [jwk.kid, verifyingKey(jwk)] as const)
+  return { byId: new Map(keys), only: keys.length === 1 ? keys[0]![1] : undefined }
+}
+
+function isForVerifying(jwk: JsonObject): boolean {
+  const { use, key_ops: operations } = jwk
+  const may =
+    operations === undefined || (Array.isArray(operations) && operations.includes('verify'))
+  return use !== 'enc' && may && isAsCertified(jwk)
+}
+
+/** Whether the certificate that a key brings, if it does, is for that key (RFC 7517 §4.7). */
+function isAsCertified(jwk: JsonObject): boolean {
+  if (jwk.x5c === undefined) return true
+  try {
+    const [first] = jwk.x5c as string[]
+    const { publicKey } = new X509Certificate(Buffer.from(first!, 'base64'))
+    return publicKey.equals(createPublicKey({ key: publicPart(jwk), format: 'jwk' }))
+  } catch {
+    return false
+  }
+}
+
+/** What of a key is public, and says nothing of its algorithm: the token says that. */
+const publicPart = ({ kty, n, e, crv, x, y }: JsonObject) => ({ kty, n, e, crv, x, y }) as JWK
+
+function verifyingKey(jwk: JsonObject): VerifyingKey {
+  const imported = new Map<string, Promise<CryptoKey>>()
+  return {
+    importFor(algorithm) {
+      const key =
+        imported.get(algorithm) ?? (importJWK(publicPart(jwk), algorithm) as Promise<CryptoKey>)
+      imported.set(algorithm, key)
+      return key
+    },
+  }
 }
 
 async function fetchKeys(
-  provider: OidcProvider,
-  world: Pick<World, 'now' | 'fetchDocument'>,
-): Promise<Fetched> {
-  const at = world.now()
-  const read = async (url: string) => {
-    const { thumbprints, privateAddress } = provider
-    const text = await world.fetchDocument({ url, thumbprints, privateAddress })
-    return JSON.parse(text) as Record<string, unknown>
+  { url, thumbprints, privateAddress }: OidcProvider,
+  world: Pick<World, 'fetchDocument'>,
+): Promise<KeySet> {
+  const read = async (from: string): Promise<JsonObject> => {
+    const text = await world.fetchDocument({ url: from, thumbprints, privateAddress })
+    const document: unknown = JSON.parse(text)
+    return isObject(document) ? document : noKey()
   }
   try {
-    const issuer = provider.url.replace(/\/$/, '')
+    const issuer = url.replace(/\/$/, '')
     const discovery = await read(`${issuer}/.well-known/openid-configuration`)
     const { jwks_uri: jwksUri, issuer: stated } = discovery
-    if (typeof jwksUri !== 'string' || stated !== provider.url) return { at, keys: [] }
+    if (typeof jwksUri !== 'string' || stated !== url) return noKey()
     const { keys } = await read(jwksUri)
-    return { at, keys: Array.isArray(keys) ? (keys.filter(isObject) as JWK[]) : [] }
+    return Array.isArray(keys) ? readKeys(keys) : noKey()
   } catch (error) {
     if (error instanceof CertificateError) refuse({ reason: 'web-identity-certificate' })
-    return refuse({ reason: 'web-identity-key' })
+    return noKey()
   }
 }
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null
+type JsonObject = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,9 +1,9 @@
 // Call -> Caller for web identities: an OpenID Connect token is checked in the order and with the
 // words of AWS.
-import { compactVerify, importJWK } from 'jose'
+import { compactVerify } from 'jose'
 import type { Account, OidcProvider } from '../directory.ts'
 import { refuse } from '../refusal.ts'
-import type { KeySource } from './jwks.ts'
+import type { KeySource, VerifyingKey } from './jwks.ts'
 
 /**
  * A token whose signature, times and audience are right: made only by {@link verifyWebIdentity}.
@@ -31,41 +31,60 @@ const LEEWAY_SECONDS = 300
  * @throws Refused with what is wrong with it.
  */
 export async function verifyWebIdentity(
-  token: string,
+  given: string,
   account: Account | undefined,
   keys: KeySource,
   now: number,
 ): Promise<WebIdentity> {
+  // Programs send the file as it is, and many a file ends with its line.
+  const token = given.replace(/\r?\n$/, '')
   const { header, claims } = decode(token)
   for (const name of ['iss', 'sub', 'aud', 'iat', 'exp'])
     if (claims[name] === undefined) refuse({ reason: 'web-identity-claim-missing', claim: name })
-  if (claims.sub === null) refuse({ reason: 'web-identity-subject' })
   const times = timesOf(claims)
-  const issuer = String(claims.iss)
+  const issuer = textOf(claims.iss)
   const provider =
     account?.oidcProviders.get(issuer) ?? refuse({ reason: 'web-identity-provider', issuer })
-  const kid = header.kid
-  const key = await keys.keyFor(provider, kid === undefined ? undefined : String(kid))
-  await verifySignature(token, { ...key }, String(header.alg))
+  const key = await keys.keyFor(provider, keyIdOf(header))
+  await verifySignature(token, key, header.alg)
   checkTimes(times, Math.floor(now / 1000))
   const audience = audienceOf(claims)
   if (!provider.audiences.includes(audience)) refuse({ reason: 'web-identity-invalid' })
-  return { provider, subject: String(claims.sub), audience, claims }
+  return { provider, subject: subjectOf(claims), audience, claims }
 }
+
+/** AWS was seen to take no other kind of value; what it says of others is not known. */
+const textOf = (claim: unknown): string =>
+  typeof claim === 'string' ? claim : refuse({ reason: 'web-identity-invalid' })
+
+function keyIdOf({ kid }: Claims): string | undefined {
+  if (kid === undefined || typeof kid === 'string') return kid
+  return refuse({ reason: 'web-identity-key' })
+}
+
+/** A number becomes a text. */
+function subjectOf({ sub }: Claims): string {
+  if (sub === null) refuse({ reason: 'web-identity-subject' })
+  return textOf(typeof sub === 'number' ? String(sub) : sub)
+}
+
+// The third part may be missing: then it is the signature that is wrong.
+const FORM = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 /** Header and payload, believed by nobody yet. */
 function decode(token: string): { header: Claims; claims: Claims } {
-  const parts = token.split('.')
-  const [header, claims] = parts.slice(0, 2).map(objectOf)
-  if (parts.length !== 3 || header === undefined || claims === undefined || 'crit' in header)
+  if (!FORM.test(token)) return refuse({ reason: 'web-identity-malformed' })
+  const [header, claims] = token.split('.').slice(0, 2).map(objectOf)
+  if (header === undefined || claims === undefined || 'crit' in header)
     return refuse({ reason: 'web-identity-malformed' })
   return { header, claims }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 function objectOf(part: string): Claims | undefined {
-  if (!/^[\w-]+$/.test(part)) return undefined
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    const value: unknown = JSON.parse(utf8.decode(Buffer.from(part, 'base64url')))
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Claims)
       : undefined
@@ -74,16 +93,19 @@ function objectOf(part: string): Claims | undefined {
   }
 }
 
+/**
+ * The header says which algorithm, the key which those may be: what the provider says of it beside
+ * the key does not count.
+ */
 async function verifySignature(
   token: string,
-  key: { alg?: string | undefined },
-  algorithm: string,
+  key: VerifyingKey,
+  algorithm: unknown,
 ): Promise<void> {
-  if (!ALGORITHMS.includes(algorithm)) refuse({ reason: 'web-identity-invalid' })
-  // What the key says of its algorithm does not count; its type and curve must fit all the same.
-  delete key.alg
+  const known = ALGORITHMS.find((name) => name === algorithm)
   try {
-    await compactVerify(token, await importJWK(key, algorithm), { algorithms: [algorithm] })
+    if (known === undefined) throw new Error('no algorithm that is taken')
+    await compactVerify(token, await key.importFor(known), { algorithms: [known] })
   } catch {
     refuse({ reason: 'web-identity-invalid' })
   }
@@ -117,9 +139,9 @@ function checkTimes({ exp, iat, nbf }: Times, now: number): void {
 
 /** The audience that counts. Several need an authorized party. */
 function audienceOf({ aud, azp }: Claims): string {
-  const audiences = [aud].flat()
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
   if (audiences.length === 0) refuse({ reason: 'web-identity-no-audience' })
-  if (azp !== undefined) return String(azp)
+  if (azp !== undefined) return textOf(azp)
   if (audiences.length > 1) refuse({ reason: 'web-identity-no-party' })
-  return String(audiences[0])
+  return textOf(audiences[0])
 }

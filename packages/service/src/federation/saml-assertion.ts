@@ -73,8 +73,16 @@ export function readAssertion(root: Element): Assertion {
 const required = (element: Element, name: string): string =>
   attribute(element, name) || fail('malformed')
 
-const valuesOf = (item: Element) =>
-  childrenOf(item, SAML, 'AttributeValue').map((value) => value.textContent ?? '')
+/** Texts, and those that one element holds, such as a NameID. What else there is, is no value. */
+const valuesOf = (item: Element): string[] =>
+  childrenOf(item, SAML, 'AttributeValue').flatMap((value) => {
+    const [child, ...others] = childElements(value)
+    const text = value.textContent ?? ''
+    if (child === undefined) return [text]
+    const inside = child.textContent ?? ''
+    const isAlone = others.length === 0 && childElements(child).length === 0
+    return isAlone && inside === text.trim() ? [inside] : []
+  })
 
 function confirmationOf(confirmation: Element): Assertion['confirmation'] {
   const data = onlyChild(confirmation, SAML, 'SubjectConfirmationData')

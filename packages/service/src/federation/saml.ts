@@ -22,7 +22,7 @@ declare const verified: unique symbol
 export interface SamlSubject extends Assertion {
   readonly [verified]: true
   readonly provider: SamlProvider
-  /** The format of the NameID, short where SAML 2.0 defines it. */
+  /** The format of the NameID, in short where it is persistent or transient. */
   readonly subjectType: string
   /** What makes the subject unique: issuer, account and provider, hashed. */
   readonly nameQualifier: string
@@ -39,8 +39,9 @@ export interface SamlGuard {
   readonly spend: (subject: SamlSubject, now: number) => void
 }
 
+/** Milliseconds that the clock of a provider may be ahead of ours. */
 const SKEW = 60_000
-const FORMATS = 'urn:oasis:names:tc:SAML:2.0:nameid-format:'
+const FORMAT = /^urn:oasis:names:tc:SAML:2\.0:nameid-format:(persistent|transient)$/
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 
 /** One thread serves all guards of the process. */
@@ -98,9 +99,7 @@ function subjectOf(assertion: Assertion, provider: SamlProvider): SamlSubject {
   return {
     ...assertion,
     provider,
-    subjectType: subjectFormat.startsWith(FORMATS)
-      ? subjectFormat.slice(FORMATS.length)
-      : subjectFormat,
+    subjectType: FORMAT.exec(subjectFormat)?.[1] ?? subjectFormat,
     nameQualifier: createHash('sha1')
       .update(`${issuer}${account}/${provider.name}`)
       .digest('base64'),
@@ -109,7 +108,7 @@ function subjectOf(assertion: Assertion, provider: SamlProvider): SamlSubject {
 
 /** When an assertion cannot be used any more. */
 const expiryOf = ({ confirmation, conditions }: Assertion): number =>
-  Math.min(confirmation.notOnOrAfter, conditions.notOnOrAfter ?? Number.POSITIVE_INFINITY) + SKEW
+  Math.min(confirmation.notOnOrAfter, conditions.notOnOrAfter ?? Number.POSITIVE_INFINITY)
 
 function checkExpiry(assertion: Assertion, now: number): void {
   const { sessionEnds = Number.POSITIVE_INFINITY } = assertion

@@ -18,16 +18,26 @@ import { type Claims, verifyWebIdentity, type WebIdentity } from './oidc.ts'
 const CLAIM = 'https://aws.amazon.com/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/
 
-// Claims beyond `sub`, `aud` and `amr` that AWS evaluates, by the host of the provider that it
-// evaluates them for.
-const VENDOR_CLAIMS: Readonly<Record<string, string>> = {
-  'token.actions.githubusercontent.com':
-    'actor actor_id enterprise_id environment job_workflow_ref ref repository repository_id repository_owner_id workflow',
-  'gitlab.com':
+const GITHUB =
+  'actor actor_id enterprise_id environment job_workflow_ref ref repository repository_id repository_owner_id workflow'
+const BUILDKITE =
+  'build_branch cluster_id cluster_name organization_id organization_slug pipeline_id pipeline_slug'
+
+// Claims beyond `sub`, `aud`, `amr` and `email` that AWS evaluates, by the providers that it
+// evaluates them for (Service Authorization Reference, AWS STS).
+const VENDOR_CLAIMS: readonly (readonly [provider: RegExp, claims: string])[] = [
+  [/^token\.actions\.githubusercontent\.com(?:\/|$)/, GITHUB],
+  [/^token\.actions\.[\w-]+\.ghe\.com$/, GITHUB],
+  [/^github\.com\/enterprises\/[^/]+$/, GITHUB],
+  [
+    /^gitlab\.com$/,
     'namespace_id pipeline_source project_id ref_protected runner_environment user_access_level user_email user_id user_login',
-  'agent.buildkite.com':
-    'build_branch cluster_id cluster_name organization_id organization_slug pipeline_id pipeline_slug',
-}
+  ],
+  [/^agent\.(?:buildkite\.com|[\w-]+\.buildkite\.(?:dev|site))$/, BUILDKITE],
+  [/^oidc\.circleci\.com\/org\/[^/]+$/, 'oidc.circleci.com/project-id'],
+  [/^idcs-\w+\.identity\.oraclecloud\.com$/, 'rpst_id'],
+  [/^accounts\.google\.com$/, 'google/organization_number'],
+]
 
 /** Answers AssumeRoleWithWebIdentity. */
 export async function assumeRoleWithWebIdentity(
@@ -49,7 +59,7 @@ export async function assumeRoleWithWebIdentity(
   const principal: Principal = { type: 'web-identity', account: accountId, federated: provider.arn }
   const federation = providerKeys(identity)
   const context = federatedContext(principal, role, circumstances)
-  for (const [key, value] of Object.entries({ ...federation, ...vendorKeys(identity) }))
+  for (const [key, value] of Object.entries({ ...federation, ...passingKeys(identity) }))
     context.set(key, value)
   requestKeys(context, input, { tags, sourceIdentity, authorizedByProvider })
   const ask = (action: string) =>
@@ -89,7 +99,7 @@ function refuseLegacyProvider(provider: string | undefined): void {
 function checkRoles(claims: Claims, roleArn: string): boolean {
   const claim = claims[`${CLAIM}roles`]
   if (claim === undefined) return false
-  const named = (typeof claim === 'string' ? claim.split(';') : [claim].flat()).map(String)
+  const named = typeof claim === 'string' ? claim.split(';') : textsOf(claim)
   if (!named.some((arn) => parseArn(arn)?.resource.startsWith('role/')))
     refuse({ reason: 'web-identity-no-role-arns' })
   if (!named.includes(roleArn)) refuse({ reason: 'web-identity-role-not-named' })
@@ -124,6 +134,10 @@ function tagsOf(claims: Claims): SessionTags {
   return sessionTags(tags, transitiveKeys)
 }
 
+/** The texts of a list, or the one that stands for itself. */
+const textsOf = (claim: unknown): string[] =>
+  (Array.isArray(claim) ? claim : [claim]).filter((one) => typeof one === 'string')
+
 const isObject = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -146,19 +160,21 @@ function providerKeys({ provider, subject, audience, claims }: WebIdentity) {
     [`${prefix}:sub`]: subject,
     [`${prefix}:aud`]: audience,
   }
-  if (Array.isArray(claims.amr)) keys[`${prefix}:amr`] = claims.amr.map(String)
-  if (claims.azp !== undefined) keys[`${prefix}:oaud`] = [claims.aud].flat().map(String)
-  return keys
+  const amr = textsOf(claims.amr)
+  return amr.length > 0 ? { ...keys, [`${prefix}:amr`]: amr } : keys
 }
 
 /** What is known of the subject during the call only. */
-function vendorKeys({ provider, claims }: WebIdentity): Record<string, string> {
+function passingKeys({ provider, claims }: WebIdentity) {
   const prefix = prefixOf(provider)
-  const keys: Record<string, string> = {}
-  for (const name of (VENDOR_CLAIMS[prefix] ?? '').split(' ')) {
+  const keys: Record<string, string | string[]> = {}
+  // The audience that counts is `azp` then; this is the other one.
+  if (claims.azp !== undefined) keys[`${prefix}:oaud`] = textsOf(claims.aud)
+  const names = VENDOR_CLAIMS.find(([pattern]) => pattern.test(prefix))?.[1].split(' ') ?? []
+  for (const name of ['email', ...names]) {
     const value = claims[name]
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-      keys[`${prefix}:${name.toLowerCase()}`] = String(value)
+      keys[`${prefix}:${name}`] = String(value)
   }
   return keys
 }
