@@ -1,85 +1,62 @@
-// AWS managed policies: a table of those that people attach all the time, as far as they are public
-// fact.
+// AWS managed policies: those that people attach all the time. Their documents are what AWS had
+// published on 2026-08-26. A policy that AWS changed since is here as it was, and one that is in no
+// table does not exist.
 import { type Policy, parsePolicy } from '@daypass/policy'
+import { BROAD } from './managed-policies/broad.ts'
+import { IAM_POLICIES } from './managed-policies/iam.ts'
+import { JOB_FUNCTIONS } from './managed-policies/job-functions.ts'
+import { ROOT_TASKS } from './managed-policies/root-tasks.ts'
+import type { ManagedPolicyRow } from './managed-policies/rows.ts'
+import { SERVICES } from './managed-policies/services.ts'
 
-const PREFIX = 'arn:aws:iam::aws:policy/'
-
-const allow = (Action: string | string[]) => ({ Effect: 'Allow', Action, Resource: '*' })
-
-const read = (services: string, verbs: string) =>
-  services.split(' ').flatMap((service) => verbs.split(' ').map((verb) => `${service}:${verb}*`))
-
-const READ_ONLY = [
-  ...read(
-    'access-analyzer acm autoscaling cloudformation cloudfront cloudtrail cloudwatch codebuild cognito-idp config dynamodb ec2 ecr ecs eks elasticache elasticloadbalancing es events firehose glue guardduty iam kinesis kms lambda logs organizations rds redshift route53 s3 sagemaker secretsmanager ses sns sqs ssm states tag wafv2 xray',
-    'Describe Get List',
-  ).filter((action) => !['secretsmanager:Get*', 'ecr:Get*', 'ssm:Get*'].includes(action)),
-  ...['ecr:GetLifecyclePolicy', 'ecr:GetRepositoryPolicy', 'ssm:GetParameter*'],
-  ...['dynamodb:BatchGet*', 'dynamodb:Query', 'dynamodb:Scan', 'iam:Generate*', 'iam:Simulate*'],
-  ...['logs:FilterLogEvents', 'logs:StartQuery', 'sts:GetAccessKeyInfo'],
-  ...['sts:GetCallerIdentity', 'sts:GetSessionToken'],
-]
-
-const STATEMENTS: Record<string, object[]> = {
-  AdministratorAccess: [allow('*')],
-  PowerUserAccess: [
-    {
-      Effect: 'Allow',
-      NotAction: ['iam:*', 'organizations:*', 'account:*'],
-      Resource: '*',
-    },
-    allow([
-      'account:GetAccountInformation',
-      'account:GetPrimaryEmail',
-      'account:ListRegions',
-      'iam:CreateServiceLinkedRole',
-      'iam:DeleteServiceLinkedRole',
-      'iam:ListRoles',
-      'organizations:DescribeOrganization',
-    ]),
-  ],
-  ReadOnlyAccess: [allow(READ_ONLY)],
-  IAMFullAccess: [
-    allow([
-      'iam:*',
-      'organizations:DescribeAccount',
-      'organizations:DescribeOrganization',
-      'organizations:DescribeOrganizationalUnit',
-      'organizations:DescribePolicy',
-      'organizations:ListChildren',
-      'organizations:ListParents',
-      'organizations:ListPoliciesForTarget',
-      'organizations:ListRoots',
-      'organizations:ListPolicies',
-      'organizations:ListTargetsForPolicy',
-    ]),
-  ],
-  IAMReadOnlyAccess: [
-    allow(['iam:GenerateCredentialReport', 'iam:GenerateServiceLastAccessedDetails']),
-    allow(['iam:Get*', 'iam:List*', 'iam:SimulateCustomPolicy', 'iam:SimulatePrincipalPolicy']),
-  ],
-  AmazonS3FullAccess: [allow(['s3:*', 's3-object-lambda:*'])],
-  AmazonS3ReadOnlyAccess: [
-    allow([
-      's3:Get*',
-      's3:List*',
-      's3:Describe*',
-      's3-object-lambda:Get*',
-      's3-object-lambda:List*',
-    ]),
-  ],
-  AWSDenyAll: [{ Sid: 'DenyAll', Effect: 'Deny', Action: ['*'], Resource: '*' }],
+/** An AWS managed policy as IAM tells of it. */
+export interface AwsManagedPolicy {
+  readonly arn: string
+  readonly name: string
+  /** With a slash at both ends. */
+  readonly path: string
+  /** The only version that there is here, under AWS's id. */
+  readonly versionId: string
+  readonly createDate: Date
+  readonly updateDate: Date
+  readonly description: string
 }
+
+const PREFIX = 'arn:aws:iam::aws:policy'
+
+const rows = new Map<string, ManagedPolicyRow>(
+  [BROAD, IAM_POLICIES, JOB_FUNCTIONS, SERVICES, ROOT_TASKS]
+    .flat()
+    .map((row) => [PREFIX + row.name, row]),
+)
+
+function tell(arn: string, row: ManagedPolicyRow): AwsManagedPolicy {
+  const slash = row.name.lastIndexOf('/') + 1
+  return {
+    arn,
+    name: row.name.slice(slash),
+    path: row.name.slice(0, slash),
+    versionId: row.version,
+    createDate: new Date(row.created),
+    updateDate: new Date(row.updated),
+    description: row.description,
+  }
+}
+
+/** What is known of every AWS managed policy, by its ARN. */
+export const awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy> = new Map(
+  [...rows].map(([arn, row]) => [arn, tell(arn, row)]),
+)
 
 const compiled = new Map<string, Policy>()
 
-/** An AWS managed policy by its ARN; undefined for one that is not in the table. */
+/** An AWS managed policy by its ARN; undefined for one that is in no table. */
 export function awsManagedPolicy(arn: string): Policy | undefined {
   const known = compiled.get(arn)
-  if (known !== undefined || !arn.startsWith(PREFIX)) return known
-  const name = arn.slice(PREFIX.length)
-  if (!Object.hasOwn(STATEMENTS, name)) return undefined
-  const document = { Version: '2012-10-17', Statement: STATEMENTS[name] }
+  if (known !== undefined) return known
+  const row = rows.get(arn)
+  if (row === undefined) return undefined
+  const document = { Version: '2012-10-17', Statement: row.statements }
   const policy = parsePolicy(document, 'identity', { name: arn })
   compiled.set(arn, policy)
   return policy

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { decide } from '@daypass/policy'
+import { contextOf, decide } from '@daypass/policy'
 import type { AssumeRootRequest } from '@daypass/protocol'
 import { ConfigError, readConfig } from '@daypass/service'
 import { taskCeiling } from '../src/organization/task-policies.ts'
@@ -213,10 +213,12 @@ describe('the task policies', () => {
     ],
     ['IAMCreateRootUserPassword', 'iam:ListAccessKeys', root, false],
     ['IAMDeleteRootUserCredentials', 'iam:DeleteAccessKey', root, true],
+    ['IAMDeleteRootUserCredentials', 'iam:GetAccountSummary', '*', false],
     ['IAMDeleteRootUserCredentials', 'iam:DeleteUser', `arn:aws:iam::${OTHER}:user/carol`, false],
     ['S3UnlockBucketPolicy', 's3:DeleteBucketPolicy', 'arn:aws:s3:::locked', true],
     ['S3UnlockBucketPolicy', 's3:GetObject', 'arn:aws:s3:::locked/secret', false],
     ['SQSUnlockQueuePolicy', 'sqs:SetQueueAttributes', `arn:aws:sqs:us-east-1:${OTHER}:q`, true],
+    ['SQSUnlockQueuePolicy', 'sqs:GetQueueAttributes', `arn:aws:sqs:us-east-1:${OTHER}:q`, true],
     ['SQSUnlockQueuePolicy', 'sqs:ReceiveMessage', `arn:aws:sqs:us-east-1:${OTHER}:q`, false],
   ]
   for (const [name, action, resource, expected] of names)
@@ -226,7 +228,11 @@ describe('the task policies', () => {
         action,
         resource,
         resourceAccount: OTHER,
-        context: new Map<string, string>(),
+        context: contextOf({
+          'aws:PrincipalArn': root,
+          'aws:PrincipalAccount': OTHER,
+          'aws:ResourceAccount': OTHER,
+        }),
       } as const
       const { allowed } = decide(access, { session: taskCeiling(TASKS + name) })
       assert.equal(allowed, expected)
