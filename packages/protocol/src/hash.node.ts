@@ -1,11 +1,14 @@
 // SHA-256 and HMAC on Node, by `node:crypto`: the twin of `hash.ts`, with the same exports.
-import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /**
- * A key made ready for {@link hmac}: on Node a KeyObject, elsewhere the two padded blocks, already
- * hashed.
+ * A key made ready for {@link hmac}: the two padded blocks, elsewhere already hashed; the outer one
+ * has room for the inner digest behind it.
  */
-export type HmacKey = KeyObject
+export type HmacKey = { readonly inner: Uint8Array; readonly outer: Buffer }
+
+const BLOCK_BYTES = 64
+const DIGEST_BYTES = 32
 
 /**
  * SHA-256 of a text (as UTF-8) or of bytes, in lower-case hexadecimal.
@@ -21,8 +24,7 @@ export type HmacKey = KeyObject
 export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
 
 /**
- * Makes a key ready for {@link hmac}. Worth keeping: on Node a raw key costs five times a prepared
- * one.
+ * Makes a key ready for {@link hmac}. Worth keeping: making it costs half of using it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2104
  * @example
@@ -33,8 +35,30 @@ export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', d
  * hmacHex(key, 'message')
  * ```
  */
-export const hmacKey = (secret: string | Uint8Array): HmacKey =>
-  createSecretKey(Buffer.from(secret))
+export function hmacKey(secret: string | Uint8Array): HmacKey {
+  const raw = Buffer.from(secret)
+  const key = raw.length > BLOCK_BYTES ? Buffer.from(hash('sha256', raw, 'hex'), 'hex') : raw
+  const padded = (pad: number, size: number) => {
+    const block = Buffer.alloc(size, pad)
+    for (let i = 0; i < key.length; i++) block[i]! ^= key[i]!
+    return block
+  }
+  return { inner: padded(0x36, BLOCK_BYTES), outer: padded(0x5c, BLOCK_BYTES + DIGEST_BYTES) }
+}
+
+/**
+ * HMAC as RFC 2104 writes it down. `createHmac` takes twice the time: it makes an object around a
+ * native one, which the garbage collector has to finish.
+ */
+function digest(key: HmacKey, data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data
+  key.outer.write(
+    hash('sha256', Buffer.concat([key.inner, bytes]), 'binary'),
+    BLOCK_BYTES,
+    'binary',
+  )
+  return hash('sha256', key.outer, encoding)
+}
 
 /**
  * HMAC-SHA256 (RFC 2104), 32 bytes.
@@ -48,7 +72,7 @@ export const hmacKey = (secret: string | Uint8Array): HmacKey =>
  * ```
  */
 export const hmac = (key: HmacKey, data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
-  createHmac('sha256', key).update(data).digest() as Uint8Array<ArrayBuffer>
+  Buffer.from(digest(key, data, 'binary'), 'binary')
 
 /**
  * HMAC-SHA256 in lower-case hexadecimal.
@@ -61,8 +85,7 @@ export const hmac = (key: HmacKey, data: string | Uint8Array): Uint8Array<ArrayB
  * hmacHex(hmacKey('secret'), 'message').length // 64
  * ```
  */
-export const hmacHex = (key: HmacKey, data: string | Uint8Array): string =>
-  createHmac('sha256', key).update(data).digest('hex')
+export const hmacHex = (key: HmacKey, data: string | Uint8Array): string => digest(key, data, 'hex')
 
 /**
  * Whether two texts are equal, in a time that depends on their lengths alone.

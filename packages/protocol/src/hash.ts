@@ -5,8 +5,7 @@
 import { toHex, utf8 } from './bytes.ts'
 
 /**
- * A key made ready for {@link hmac}: on Node a KeyObject, elsewhere the two padded blocks, already
- * hashed.
+ * A key made ready for {@link hmac}: the two padded blocks, already hashed.
  */
 export type HmacKey = { readonly inner: Uint32Array; readonly outer: Uint32Array }
 
@@ -100,8 +99,7 @@ const bytesOf = (data: string | Uint8Array) => (typeof data === 'string' ? utf8(
 export const sha256Hex = (data: string | Uint8Array): string => toHex(digest(H, bytesOf(data)))
 
 /**
- * Makes a key ready for {@link hmac}. Worth keeping: on Node a raw key costs five times a prepared
- * one.
+ * Makes a key ready for {@link hmac}. Worth keeping: making it costs half of using it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2104
  * @example

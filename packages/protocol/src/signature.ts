@@ -159,27 +159,31 @@ function partsOfHeader(
         `'${pair}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
       )
   }
-  const date = headers['x-amz-date'] ?? basicDate(headers.date)
-  const missing = [
-    ...['Credential', 'Signature', 'SignedHeaders']
+  const amzDate = headers['x-amz-date'] ?? basicDate(headers.date)
+  const credential = fields.get('Credential')
+  const signature = fields.get('Signature')
+  const signedHeaders = fields.get('SignedHeaders')
+  if (!credential || !signature || !signedHeaders || amzDate === undefined) {
+    const missing = ['Credential', 'Signature', 'SignedHeaders']
       .filter((name) => !fields.get(name))
-      .map((name) => `Authorization header requires '${name}' parameter.`),
-    ...(date === undefined
-      ? ["Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."]
-      : []),
-  ]
-  if (missing.length > 0) throw incomplete(`${missing.join(' ')} Authorization=${authorization}`)
+      .map((name) => `Authorization header requires '${name}' parameter. `)
+    if (amzDate === undefined) missing.push(`${DATE_MISSING} `)
+    throw incomplete(`${missing.join('')}Authorization=${authorization}`)
+  }
   return {
     algorithm,
     isPresigned: false,
     fields: NO_FIELDS,
-    credential: fields.get('Credential')!,
-    signature: fields.get('Signature')!,
-    signedHeaders: fields.get('SignedHeaders')!,
-    amzDate: date!,
+    credential,
+    signature,
+    signedHeaders,
+    amzDate,
     sessionToken: headers['x-amz-security-token'] ?? '',
   }
 }
+
+const DATE_MISSING =
+  "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."
 
 function partsOfQuery(query: string, accepted: string): SignatureParts {
   const fields = new Map<string, string>()
@@ -219,12 +223,27 @@ function basicDate(header: string | undefined): string | undefined {
   return Number.isNaN(time) ? header : amzDate(time)
 }
 
+/** Milliseconds since 1970; NaN for what is no time in the basic format. */
+function readAmzDate(time: string): number {
+  if (!/^\d{8}T\d{6}Z$/.test(time)) return Number.NaN
+  const part = (from: number) => Number(time.slice(from, from + 2))
+  const [month, day, hour, minute, second] = [part(4) - 1, part(6), part(9), part(11), part(13)]
+  const signed = Date.UTC(Number(time.slice(0, 4)), month, day, hour, minute, second)
+  // What is no day of the month or hour of the day would be taken for one of the next.
+  const read = new Date(signed)
+  const exists =
+    read.getUTCMonth() === month &&
+    read.getUTCDate() === day &&
+    read.getUTCHours() === hour &&
+    read.getUTCMinutes() === minute &&
+    read.getUTCSeconds() === second
+  return exists ? signed : Number.NaN
+}
+
 /** @throws Fault for a time of signing that is none, or too far from now. */
 export function checkTime(time: string, now: number, skewMinutes: number): void {
-  const [, ...fields] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time) ?? []
-  const [year, month, day, hour, minute, second] = fields.map(Number) as [number, ...number[]]
-  const signed = Date.UTC(year, month! - 1, day, hour, minute, second)
-  if (Number.isNaN(signed) || amzDate(signed) !== time)
+  const signed = readAmzDate(time)
+  if (Number.isNaN(signed))
     throw incomplete(
       `Date must be in ISO-8601 'basic format'. Got '${time}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     )

@@ -54,14 +54,17 @@ const UNSIGNABLE =
  * amzDate(Date.UTC(2015, 7, 30, 12, 36)) // '20150830T123600Z'
  * ```
  */
-export const amzDate = (now: number): string =>
-  `${new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+export function amzDate(now: number): string {
+  const time = new Date(now).toISOString()
+  return `${time.slice(0, 4)}${time.slice(5, 7)}${time.slice(8, 13)}${time.slice(14, 16)}${time.slice(17, 19)}Z`
+}
 
 /**
  * Dot segments and empty segments removed, then every segment encoded once more (all services but
  * S3).
  */
 function canonicalPath(path: string): string {
+  if (path === '/') return path
   const segments: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop()

@@ -1,7 +1,7 @@
 // Sealed values: what only a holder of the keyring can make or read, bound to what it belongs to.
 // The format, with vectors, is in docs/tokens.md.
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
-import { hmac, toBase64, utf8 } from '@daypass/protocol'
+import { hmac, utf8 } from '@daypass/protocol'
 import type { Key, Keyring, Purpose } from './keyring.ts'
 
 const VERSION = 1
@@ -92,4 +92,4 @@ function fromSealed(sealed: string): Buffer | undefined {
 
 /** The secret access key that belongs to a session: derived, never stored. */
 export const secretOf = (key: Key, salt: Uint8Array, accessKeyId: string): string =>
-  toBase64(hmac(key.secret, Buffer.concat([salt, utf8(accessKeyId)])).subarray(0, 30))
+  Buffer.from(hmac(key.secret, Buffer.concat([salt, utf8(accessKeyId)]))).toString('base64', 0, 30)

@@ -1,11 +1,10 @@
 // Random UUIDs (RFC 9562 §5.4).
-import { toHex } from '@daypass/protocol'
 
 /** A UUID of random bytes. */
 export function uuid(random: (size: number) => Uint8Array): string {
-  const bytes = random(16)
+  const bytes = Buffer.from(random(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = toHex(bytes)
+  const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
