@@ -9,6 +9,8 @@ export interface StringShape {
   readonly max?: number
   /** The expression as AWS prints it in its messages. */
   readonly pattern?: string
+  /** What AWS says of a text that breaks the pattern, instead of all else. */
+  readonly refusal?: string
   /** The only texts that there are, in the order in which AWS prints them. */
   readonly values?: readonly string[]
   /** Never to be shown: in a log, in an error, on a screen. */
@@ -22,8 +24,6 @@ export interface IntegerShape {
   readonly kind: 'integer'
   readonly min?: number
   readonly max?: number
-  /** Not repeated in AWS's messages. */
-  readonly sensitive?: true
 }
 
 /** `true` or `false`. */
@@ -176,6 +176,8 @@ export interface Service {
   readonly name: string
   readonly version: string
   readonly namespace: string
+  /** Never repeats a value that breaks a limit. */
+  readonly terse?: true
 }
 
 /** A row of a service's table: one operation. */

@@ -1,5 +1,5 @@
 // Whether a value keeps the limits of its shape, in the words of AWS's ValidationError.
-import type { ListShape, Shape, StringShape, StructureShape } from './shape.ts'
+import type { ListShape, Service, Shape, StringShape, StructureShape } from './shape.ts'
 
 /** The name of a member as AWS's messages have it: `RoleArn` becomes `roleArn`. */
 const lowerCamel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
@@ -42,12 +42,22 @@ function brokenByText(shape: StringShape, text: string): string[] {
   return broken
 }
 
+/** What is found wrong with an input. */
+interface Findings {
+  /** Whether values are left out. */
+  readonly terse: boolean
+  readonly clauses: string[]
+  /** The message of the first text that has one of its own. */
+  refusal?: string
+}
+
 /** All that a list of texts asks of its members, as one constraint. */
-const memberConstraint = ({ min, max, pattern }: StringShape): string =>
+const memberConstraint = ({ min, max, pattern }: StringShape, terse: boolean): string =>
   `Member must satisfy constraint: [${[
     max !== undefined && `Member must have length less than or equal to ${max}`,
     min !== undefined && `Member must have length greater than or equal to ${min}`,
     pattern !== undefined && `Member must satisfy regular expression pattern: ${pattern}`,
+    terse && 'Member must not be null',
   ]
     .filter(Boolean)
     .join(', ')}]`
@@ -75,50 +85,47 @@ function print(shape: Shape, value: unknown): string {
   return `${shape.name}(${members.join(', ')})`
 }
 
-function check(shape: Shape, value: unknown, path: string, clauses: string[]): void {
+function check(shape: Shape, value: unknown, path: string, found: Findings): void {
+  const shown = found.terse || leavesOut(shape) ? 'Value' : `Value '${print(shape, value)}'`
   const broken = (constraint: string) =>
-    clauses.push(
-      `${leavesOut(shape) ? 'Value' : `Value '${print(shape, value)}'`} at '${path}' failed to satisfy constraint: ${constraint}`,
-    )
-  if (shape.kind === 'string') brokenByText(shape, value as string).forEach(broken)
-  else if (shape.kind === 'integer') {
+    found.clauses.push(`${shown} at '${path}' failed to satisfy constraint: ${constraint}`)
+  if (shape.kind === 'string') {
+    const { pattern, refusal } = shape
+    brokenByText(shape, value as string).forEach(broken)
+    if (refusal !== undefined && pattern !== undefined && !matches(pattern, value as string))
+      found.refusal ??= `The specified value for ${path} is invalid. ${refusal}`
+  } else if (shape.kind === 'integer') {
     const number = value as number
     if (shape.min !== undefined && number < shape.min)
       broken(`Member must have value greater than or equal to ${shape.min}`)
     if (shape.max !== undefined && number > shape.max)
       broken(`Member must have value less than or equal to ${shape.max}`)
-  } else if (shape.kind === 'list') checkList(shape, value as unknown[], path, clauses, broken)
-  else if (shape.kind === 'structure') checkMembers(shape, value, `${path}.`, clauses)
+  } else if (shape.kind === 'list') checkList(shape, value as unknown[], path, found, broken)
+  else if (shape.kind === 'structure') checkMembers(shape, value, `${path}.`, found)
 }
 
 function checkList(
   shape: ListShape,
   items: unknown[],
   path: string,
-  clauses: string[],
+  found: Findings,
   broken: (constraint: string) => void,
 ): void {
   lengths(items.length, shape.min, shape.max).forEach(broken)
   const { of } = shape
   if (of.kind === 'string') {
     if (items.some((item) => brokenByText(of, item as string).length > 0))
-      broken(memberConstraint(of))
-  } else
-    for (const [i, item] of items.entries()) check(of, item, `${path}.${i + 1}.member`, clauses)
+      broken(memberConstraint(of, found.terse))
+  } else for (const [i, item] of items.entries()) check(of, item, `${path}.${i + 1}.member`, found)
 }
 
-function checkMembers(
-  shape: StructureShape,
-  value: unknown,
-  path: string,
-  clauses: string[],
-): void {
+function checkMembers(shape: StructureShape, value: unknown, path: string, found: Findings): void {
   for (const { name, shape: of, required } of shape.members) {
     const member = (value as Record<string, unknown>)[name]
-    if (member !== undefined) check(of, member, path + lowerCamel(name), clauses)
+    if (member !== undefined) check(of, member, path + lowerCamel(name), found)
     else if (required)
-      clauses.push(
-        `Value null at '${path + lowerCamel(name)}' failed to satisfy constraint: Member must not be null`,
+      found.clauses.push(
+        `Value${found.terse ? '' : ' null'} at '${path + lowerCamel(name)}' failed to satisfy constraint: Member must not be null`,
       )
   }
 }
@@ -132,6 +139,8 @@ const MESSAGE_MAX = 65_536
  * characters.
  *
  * @param value As `readInput` made it: kinds are right already, limits are not known to be.
+ * @param service Whose words are used: IAM never repeats a value, and says of names and paths what
+ *   they must be like.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  * @example
  * ```ts
@@ -141,9 +150,15 @@ const MESSAGE_MAX = 65_536
  * // "1 validation error detected: Value null at 'accessKeyId' failed to satisfy constraint: Member must not be null"
  * ```
  */
-export function validate(shape: StructureShape, value: unknown): string | undefined {
-  const clauses: string[] = []
-  checkMembers(shape, value, '', clauses)
+export function validate(
+  shape: StructureShape,
+  value: unknown,
+  service?: Service,
+): string | undefined {
+  const found: Findings = { terse: service?.terse === true, clauses: [] }
+  checkMembers(shape, value, '', found)
+  const { clauses, refusal } = found
+  if (refusal !== undefined) return refusal
   if (clauses.length === 0) return undefined
   const message = `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
   return message.slice(0, MESSAGE_MAX)

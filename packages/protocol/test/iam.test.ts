@@ -97,49 +97,118 @@ for (const [name, rest] of lines(OPERATIONS)) {
   })
 }
 
-const refused = (count: number, clause: string) =>
-  `${count} validation error${count > 1 ? 's' : ''} detected: ${clause}`
-
 const KINDS =
   'binary, ipList, booleanList, ip, boolean, numericList, dateList, numeric, date, stringList, string, binaryList'
+const TAG_KEY = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+'
+const NAME = 'It must contain only alphanumeric characters and/or the following: +=,.@_-'
+const PATH =
+  'It must begin and end with / and contain only alphanumeric characters and/or / characters.'
+const PREFIX =
+  'It must begin with the / character and contain only alphanumeric characters and/or / characters.'
+const BOUNDS = 'PasswordReusePrevention=25&MinimumPasswordLength=129'
 
-const LIMITS: [string, Operation, string, string | undefined][] = [
+type Broken = readonly [member: string, constraint: string]
+const clauses = (...broken: Broken[]): string =>
+  `${broken.length} validation error${broken.length > 1 ? 's' : ''} detected: ${broken
+    .map(
+      ([member, constraint]) => `Value at '${member}' failed to satisfy constraint: ${constraint}`,
+    )
+    .join('; ')}`
+const longer = (length: number) => `Member must have length less than or equal to ${length}`
+const above = (value: number) => `Member must have value less than or equal to ${value}`
+const bad = (member: string, rule: string) =>
+  `The specified value for ${member} is invalid. ${rule}`
+
+/** Operation, form, and what IAM says of it: it never repeats a value. */
+const LIMITS: readonly [string, keyof typeof iamOperations, string, string | undefined][] = [
   [
     'a name of an enumeration that there is not',
-    iamOperations.SimulateCustomPolicy as Operation,
+    'SimulateCustomPolicy',
     'PolicyInputList=&ActionNames.member.1=s3:GetObject&ContextEntries.member.1.ContextKeyType=unknown',
-    refused(
-      1,
-      `Value at 'contextEntries.1.member.contextKeyType' failed to satisfy constraint: Member must satisfy enum value set: [${KINDS}]`,
-    ),
+    clauses([
+      'contextEntries.1.member.contextKeyType',
+      `Member must satisfy enum value set: [${KINDS}]`,
+    ]),
+  ],
+  ['a page that is too large', 'ListUsers', 'MaxItems=1001', clauses(['maxItems', above(1000)])],
+  [
+    'numbers that are too large',
+    'UpdateAccountPasswordPolicy',
+    BOUNDS,
+    clauses(['minimumPasswordLength', above(128)], ['passwordReusePrevention', above(24)]),
+  ],
+  ['no name', 'GetRole', '', clauses(['roleName', 'Member must not be null'])],
+  [
+    'a name that is too long',
+    'CreateUser',
+    `UserName=${'a'.repeat(65)}`,
+    clauses(['userName', longer(64)]),
+  ],
+  ['a name with a slash', 'CreateUser', 'UserName=a/b', bad('userName', NAME)],
+  ['a new name with a space', 'UpdateUser', 'UserName=a&NewUserName=a+b', bad('newUserName', NAME)],
+  ['a name that is empty', 'DeleteGroup', 'GroupName=', bad('groupName', NAME)],
+  ['a name that is bad besides a null', 'PutRolePolicy', 'RoleName=a/b', bad('roleName', NAME)],
+  ['a path without slashes', 'CreateUser', 'UserName=a&Path=team', bad('path', PATH)],
+  ['a path that goes on', 'CreateUser', 'UserName=a&Path=/a//b/', undefined],
+  [
+    'a path that is too long',
+    'CreateVirtualMFADevice',
+    `VirtualMFADeviceName=a&Path=/${'a'.repeat(511)}/`,
+    clauses(['path', longer(512)]),
+  ],
+  ['a prefix without slash', 'ListRoles', 'PathPrefix=team', bad('pathPrefix', PREFIX)],
+  ['a prefix that is empty', 'ListUsers', 'PathPrefix=', bad('pathPrefix', PREFIX)],
+  [
+    'a prefix of policies that does not end with a slash, and is too long',
+    'ListPolicies',
+    `PathPrefix=/${'a'.repeat(512)}`,
+    bad('pathPrefix', PREFIX),
   ],
   [
-    'a page that is too large',
-    iamOperations.ListUsers as Operation,
-    'MaxItems=1001',
-    refused(
-      1,
-      "Value at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000",
-    ),
+    'an ARN that is too short',
+    'ListEntitiesForPolicy',
+    'PolicyArn=arn:aws:iam::aws:x',
+    clauses(['policyArn', 'Member must have length greater than or equal to 20']),
   ],
   [
-    'a member that is missing',
-    iamOperations.GetRole as Operation,
-    '',
-    refused(1, "Value null at 'roleName' failed to satisfy constraint: Member must not be null"),
+    'a version that is none',
+    'SetDefaultPolicyVersion',
+    'PolicyArn=arn:aws:iam::123456789012:policy/read&VersionId=1',
+    clauses([
+      'versionId',
+      'Member must satisfy regular expression pattern: v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?',
+    ]),
   ],
   [
-    'an empty list of policies',
-    iamOperations.GetContextKeysForCustomPolicy as Operation,
-    'PolicyInputList=',
-    undefined,
+    'a policy with letters that are not Latin',
+    'PutUserPolicy',
+    'UserName=a&PolicyName=p&PolicyDocument=%F0%9F%98%80',
+    bad('policyDocument', 'It must contain only printable ASCII characters.'),
   ],
-  ['a page of a thousand', iamOperations.ListRoles as Operation, 'MaxItems=1000', undefined],
+  [
+    'a tag key with a star',
+    'TagUser',
+    'UserName=a&Tags.member.1.Key=a*&Tags.member.1.Value=',
+    clauses(['tags.1.member.key', `Member must satisfy regular expression pattern: ${TAG_KEY}`]),
+  ],
+  [
+    'a tag key to take with a star',
+    'UntagUser',
+    'UserName=a&TagKeys.member.1=a*',
+    clauses([
+      'tagKeys',
+      `Member must satisfy constraint: [${longer(128)}, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: ${TAG_KEY}, Member must not be null]`,
+    ]),
+  ],
+  ['an empty list of policies', 'GetContextKeysForCustomPolicy', 'PolicyInputList=', undefined],
+  ['a page of a thousand', 'ListRoles', 'MaxItems=1000', undefined],
 ]
 
-for (const [what, operation, form, message] of LIMITS)
+for (const [what, name, form, message] of LIMITS)
   test(`${what} is ${message === undefined ? 'taken' : 'refused in the words of AWS'}`, () => {
-    assert.equal(validate(operation.input, readInput(operation, readForm(form))), message)
+    const operation = iamOperations[name] as Operation
+    const input = readInput(operation, readForm(form))
+    assert.equal(validate(operation.input, input, operation.service), message)
   })
 
 test('a request names the version of IAM', () => {

@@ -249,7 +249,7 @@ class Visit {
     call: C,
   ): Promise<string> {
     const input = readInput(operation, form)
-    const invalid = validate(operation.input, input)
+    const invalid = validate(operation.input, input, operation.service)
     if (invalid !== undefined) throw new Fault('ValidationError', invalid)
     return writeAnswer(operation, await handler(call, input), this.#requestId, this.#form)
   }

@@ -23,7 +23,13 @@ import {
   userName,
 } from './shapes.ts'
 
-const accessKeyId: StringShape = { kind: 'string', min: 16, max: 128, pattern: '[\\w]+' }
+const accessKeyId: StringShape = {
+  kind: 'string',
+  min: 16,
+  max: 128,
+  pattern: '[\\w]+',
+  refusal: 'It must contain only alphanumeric characters.',
+}
 const secret: StringShape = { kind: 'string', sensitive: true }
 
 /** A new access key. */

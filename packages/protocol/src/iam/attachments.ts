@@ -12,6 +12,7 @@ import {
 } from '../shape.ts'
 import {
   arn,
+  entityPathPrefix,
   entityType,
   groupName,
   IAM,
@@ -20,9 +21,8 @@ import {
   maxItems,
   type PageRequest,
   type PageResponse,
-  path,
   policyName,
-  policyPath,
+  policyPathPrefix,
   policyUsage,
   roleName,
   text,
@@ -188,7 +188,7 @@ export const ListAttachedUserPolicies: Operation<
     'ListAttachedUserPoliciesRequest',
     {
       UserName: userName,
-      PathPrefix: /* @__PURE__ */ optional(policyPath),
+      PathPrefix: /* @__PURE__ */ optional(policyPathPrefix),
       Marker: /* @__PURE__ */ optional(marker),
       MaxItems: /* @__PURE__ */ optional(maxItems),
     },
@@ -310,7 +310,7 @@ export const ListAttachedGroupPolicies: Operation<
     'ListAttachedGroupPoliciesRequest',
     {
       GroupName: groupName,
-      PathPrefix: /* @__PURE__ */ optional(policyPath),
+      PathPrefix: /* @__PURE__ */ optional(policyPathPrefix),
       Marker: /* @__PURE__ */ optional(marker),
       MaxItems: /* @__PURE__ */ optional(maxItems),
     },
@@ -433,7 +433,7 @@ export const ListAttachedRolePolicies: Operation<
     'ListAttachedRolePoliciesRequest',
     {
       RoleName: roleName,
-      PathPrefix: /* @__PURE__ */ optional(policyPath),
+      PathPrefix: /* @__PURE__ */ optional(policyPathPrefix),
       Marker: /* @__PURE__ */ optional(marker),
       MaxItems: /* @__PURE__ */ optional(maxItems),
     },
@@ -493,7 +493,7 @@ export const ListEntitiesForPolicy: Operation<
   input: /* @__PURE__ */ structure<ListEntitiesForPolicyRequest>('ListEntitiesForPolicyRequest', {
     PolicyArn: arn,
     EntityFilter: /* @__PURE__ */ optional(entityType),
-    PathPrefix: /* @__PURE__ */ optional(path),
+    PathPrefix: /* @__PURE__ */ optional(entityPathPrefix),
     PolicyUsageFilter: /* @__PURE__ */ optional(policyUsage),
     Marker: /* @__PURE__ */ optional(marker),
     MaxItems: /* @__PURE__ */ optional(maxItems),

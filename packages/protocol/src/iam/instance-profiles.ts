@@ -19,6 +19,7 @@ import {
   id,
   marker,
   maxItems,
+  name,
   type PageRequest,
   type PageResponse,
   path,
@@ -29,12 +30,7 @@ import {
   text,
 } from './shapes.ts'
 
-const instanceProfileName: StringShape = {
-  kind: 'string',
-  min: 1,
-  max: 128,
-  pattern: '[\\w+=,.@-]+',
-}
+const instanceProfileName: StringShape = /* @__PURE__ */ name(128)
 
 /** An instance profile. */
 export interface InstanceProfile {

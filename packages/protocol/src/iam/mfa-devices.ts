@@ -19,6 +19,7 @@ import {
   IAM,
   marker,
   maxItems,
+  name,
   type PageRequest,
   type PageResponse,
   path,
@@ -31,7 +32,7 @@ import { type IamUser, user } from './users.ts'
 
 const serialNumber: StringShape = { kind: 'string', min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' }
 const seed: BlobShape = { kind: 'blob', sensitive: true }
-const deviceName: StringShape = { kind: 'string', min: 1, pattern: '[\\w+=,.@-]+' }
+const deviceName: StringShape = /* @__PURE__ */ name()
 const assignmentStatus: StringShape = { kind: 'string', values: ['Assigned', 'Unassigned', 'Any'] }
 const authenticationCode: StringShape = {
   kind: 'string',

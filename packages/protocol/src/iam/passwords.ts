@@ -13,9 +13,9 @@ import {
 } from '../shape.ts'
 import { IAM, userName } from './shapes.ts'
 
-const minimumPasswordLength: IntegerShape = { kind: 'integer', min: 6, max: 128, sensitive: true }
-const maxPasswordAge: IntegerShape = { kind: 'integer', min: 1, max: 1095, sensitive: true }
-const passwordReusePrevention: IntegerShape = { kind: 'integer', min: 1, max: 24, sensitive: true }
+const minimumPasswordLength: IntegerShape = { kind: 'integer', min: 6, max: 128 }
+const maxPasswordAge: IntegerShape = { kind: 'integer', min: 1, max: 1095 }
+const passwordReusePrevention: IntegerShape = { kind: 'integer', min: 1, max: 24 }
 const password: StringShape = {
   kind: 'string',
   min: 1,

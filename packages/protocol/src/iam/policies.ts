@@ -25,6 +25,7 @@ import {
   policyDocument,
   policyName,
   policyPath,
+  policyPathPrefix,
   policyUsage,
   policyVersionId,
   tagKeys,
@@ -223,7 +224,7 @@ export const ListPolicies: Operation<ListPoliciesRequest, ListPoliciesResponse> 
   input: /* @__PURE__ */ structure<ListPoliciesRequest>('ListPoliciesRequest', {
     Scope: /* @__PURE__ */ optional(policyScope),
     OnlyAttached: /* @__PURE__ */ optional(boolean),
-    PathPrefix: /* @__PURE__ */ optional(policyPath),
+    PathPrefix: /* @__PURE__ */ optional(policyPathPrefix),
     PolicyUsageFilter: /* @__PURE__ */ optional(policyUsage),
     Marker: /* @__PURE__ */ optional(marker),
     MaxItems: /* @__PURE__ */ optional(maxItems),

@@ -37,7 +37,6 @@ const roleMaxSessionDuration: IntegerShape = {
   kind: 'integer',
   min: 3600,
   max: 43_200,
-  sensitive: true,
 }
 
 /** When and where a role was used last. */

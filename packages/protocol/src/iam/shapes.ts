@@ -17,7 +17,21 @@ export const IAM: Service = {
   name: 'iam',
   version: '2010-05-08',
   namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  terse: true,
 }
+
+/** A name; AWS says of a bad one what it must be like. */
+export const name = (max?: number): StringShape => ({
+  kind: 'string',
+  min: 1,
+  max,
+  pattern: '[\\w+=,.@-]+',
+  refusal: 'It must contain only alphanumeric characters and/or the following: +=,.@_-',
+})
+const PATH =
+  'It must begin and end with / and contain only alphanumeric characters and/or / characters.'
+const PREFIX =
+  'It must begin with the / character and contain only alphanumeric characters and/or / characters.'
 
 export const tagKey: StringShape = {
   kind: 'string',
@@ -42,20 +56,17 @@ export const path: StringShape = {
   min: 1,
   max: 512,
   pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)',
+  refusal: PATH,
 }
-export const userName: StringShape = { kind: 'string', min: 1, max: 64, pattern: '[\\w+=,.@-]+' }
+export const userName: StringShape = /* @__PURE__ */ name(64)
 export const id: StringShape = { kind: 'string', min: 16, max: 128, pattern: '[\\w]+' }
-export const existingUserName: StringShape = {
-  kind: 'string',
-  min: 1,
-  max: 128,
-  pattern: '[\\w+=,.@-]+',
-}
+export const existingUserName: StringShape = /* @__PURE__ */ name(128)
 export const pathPrefix: StringShape = {
   kind: 'string',
   min: 1,
   max: 512,
   pattern: '\\u002F[\\u0021-\\u007F]*',
+  refusal: PREFIX,
 }
 export const marker: StringShape = {
   kind: 'string',
@@ -63,30 +74,35 @@ export const marker: StringShape = {
   max: 320,
   pattern: '[\\u0020-\\u00FF]+',
 }
-// IAM does not repeat a number that is out of bounds.
-export const maxItems: IntegerShape = { kind: 'integer', min: 1, max: 1000, sensitive: true }
+export const maxItems: IntegerShape = { kind: 'integer', min: 1, max: 1000 }
 export const status: StringShape = { kind: 'string', values: ['Active', 'Inactive', 'Expired'] }
-export const groupName: StringShape = { kind: 'string', min: 1, max: 128, pattern: '[\\w+=,.@-]+' }
+export const groupName: StringShape = /* @__PURE__ */ name(128)
 export const number: IntegerShape = /* @__PURE__ */ integer()
-export const roleName: StringShape = { kind: 'string', min: 1, max: 64, pattern: '[\\w+=,.@-]+' }
+export const roleName: StringShape = /* @__PURE__ */ name(64)
 export const policyDocument: StringShape = {
   kind: 'string',
   min: 1,
   max: 131_072,
   pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+  refusal: 'It must contain only printable ASCII characters.',
 }
 export const roleDescription: StringShape = {
   kind: 'string',
   max: 1000,
   pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*',
 }
-export const policyName: StringShape = { kind: 'string', min: 1, max: 128, pattern: '[\\w+=,.@-]+' }
+export const policyName: StringShape = /* @__PURE__ */ name(128)
 export const policyPath: StringShape = {
   kind: 'string',
   min: 1,
   max: 512,
   pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/',
+  refusal: PATH,
 }
+/** A path as the beginning of others. */
+const prefix = (of: StringShape): StringShape => ({ ...of, refusal: PREFIX })
+export const policyPathPrefix: StringShape = /* @__PURE__ */ prefix(policyPath)
+export const entityPathPrefix: StringShape = /* @__PURE__ */ prefix(path)
 export const policyVersionId: StringShape = {
   kind: 'string',
   pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?',
