@@ -12,12 +12,14 @@ import { AssumeRoleWithWebIdentityCommand } from '@aws-sdk/client-sts'
 import { Browser, formOf } from './browser.ts'
 import {
   callerOf,
+  hasAwsCli,
   type Listening,
   makeCertificate,
   pythonWith,
   type Result,
   refusalOf,
   run,
+  runProgram,
   start,
   Trials,
 } from './stage.ts'
@@ -245,13 +247,27 @@ async function tryPrograms(
     AWS_ROLE_SESSION_NAME: 'run',
     AWS_ENDPOINT_URL_STS: url,
   }
-  const sdk = run(process.execPath, 'token-file.ts', [], environment)
-  await trials.expect('the official SDK takes the token from a file', sdk, SESSION)
+  for (const provider of ['default', 'fromTokenFile', 'fromWebToken', 'ours', 'oursByToken']) {
+    const flags = ['--conditions=daypass-source']
+    const caller = runProgram(
+      process.execPath,
+      [...flags, join(import.meta.dirname, 'token-file.ts'), provider],
+      environment,
+    )
+    await trials.expect(`the token opens the role by ${provider}`, caller, SESSION)
+  }
   const python = pythonWith('boto3')
   const boto = python
     ? run(python, 'token_file.py', [], environment)
     : Promise.resolve('python3 has no boto3')
   await trials.expect('boto3 takes the token from a file', boto, SESSION)
+  const identity = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text']
+  if (hasAwsCli())
+    await trials.expect(
+      'the AWS CLI takes the token from a file',
+      runProgram('aws', identity, environment).then((text) => text.trim()),
+      SESSION,
+    )
 }
 
 async function tryWrongTokens(

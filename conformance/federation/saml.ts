@@ -10,12 +10,14 @@ import { Browser, formOf } from './browser.ts'
 import {
   bareEnvironment,
   callerOf,
+  hasAwsCli,
   type Listening,
   makeCertificate,
   pythonWith,
   type Result,
   refusalOf,
   run,
+  runProgram,
   start,
   Trials,
 } from './stage.ts'
@@ -206,6 +208,15 @@ async function trySignIn(
     path,
   ])
   await trials.expect('boto3 opens the other role', boto, sessionOf('Writer'))
+  if (hasAwsCli()) {
+    writeFileSync(path, await signIn(idp))
+    const cli = runProgram('aws', [
+      ...['--endpoint-url', service.url, '--no-sign-request', 'sts', 'assume-role-with-saml'],
+      ...['--role-arn', roleNamed('Reader'), '--principal-arn', PROVIDER],
+      ...['--saml-assertion', `file://${path}`, '--output', 'json'],
+    ]).then((text) => callerOf(service.url, JSON.parse(text).Credentials))
+    await trials.expect('the AWS CLI opens a role', cli, sessionOf('Reader'))
+  }
   const bob = await signIn(idp, AWS, 'bob')
   const other = refusalOf(assume(service, bob, 'Writer'))
   await trials.expect(

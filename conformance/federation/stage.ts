@@ -141,19 +141,30 @@ export const bareEnvironment = (): Record<string, string> => ({
 
 const runFile = promisify(execFile)
 
-/** Runs a program of this folder; what it prints. */
-export async function run(
+/** Runs a program; what it prints. */
+export async function runProgram(
   command: string,
-  script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const { stdout } = await runFile(command, [join(import.meta.dirname, script), ...args], {
+  const { stdout } = await runFile(command, args, {
     env: { ...bareEnvironment(), ...env },
     maxBuffer: 100_000_000,
   })
   return stdout
 }
+
+/** Runs a program of this folder; what it prints. */
+export const run = (
+  command: string,
+  script: string,
+  args: readonly string[],
+  env?: Readonly<Record<string, string>>,
+): Promise<string> => runProgram(command, [join(import.meta.dirname, script), ...args], env)
+
+/** Whether there is the CLI of AWS. */
+export const hasAwsCli = (): boolean =>
+  spawnSync('aws', ['--version'], { stdio: 'ignore' }).status === 0
 
 /** A Python that has these modules. */
 export const pythonWith = (...modules: string[]): string | undefined =>
