@@ -1,5 +1,6 @@
 // Who there is in the demonstration, in the form of a directory file: an account where people are,
 // and one where the work is. Its secrets are made up, and good for nothing else.
+import { AUDIENCE, ISSUER } from './demo-providers.ts'
 
 /** Account where alice is. */
 export const HOME = '111122223333'
@@ -21,7 +22,23 @@ export const workRole = (name: string): string => `arn:aws:iam::${WORK}:role/${n
 /** A role that a statement keeps alice from. */
 export const BREAK_GLASS: string = `arn:aws:iam::${HOME}:role/BreakGlass`
 
+/** The job that may deploy. */
+export const JOB = 'repo:acme/shop:environment:production'
+/** The provider where people sign in. */
+export const SAML_PROVIDER: string = `arn:aws:iam::${WORK}:saml-provider/Company`
+
 const Version = '2012-10-17'
+
+const federated = (principal: string, Action: string, StringEquals: object) => ({
+  Version,
+  Statement: {
+    Effect: 'Allow',
+    Action,
+    Principal: { Federated: principal },
+    Condition: { StringEquals },
+  },
+})
+const ISSUER_HOST = ISSUER.slice('https://'.length)
 
 const trusting = (principal: string, Condition?: object) => ({
   Version,
@@ -33,8 +50,8 @@ const trusting = (principal: string, Condition?: object) => ({
   },
 })
 
-/** The directory. */
-export const DIRECTORY: unknown = {
+/** The directory, with the metadata of the provider where people sign in. */
+export const directoryWith = (metadata: string): unknown => ({
   accounts: {
     [HOME]: {
       users: {
@@ -62,7 +79,21 @@ export const DIRECTORY: unknown = {
       roles: { BreakGlass: { trust: trusting(HOME) } },
     },
     [WORK]: {
+      oidcProviders: [{ url: ISSUER, audiences: [AUDIENCE] }],
+      samlProviders: { Company: { metadata } },
       roles: {
+        Deployer: {
+          trust: federated(
+            `arn:aws:iam::${WORK}:oidc-provider/${ISSUER_HOST}`,
+            'sts:AssumeRoleWithWebIdentity',
+            { [`${ISSUER_HOST}:sub`]: JOB, [`${ISSUER_HOST}:aud`]: AUDIENCE },
+          ),
+        },
+        Staff: {
+          trust: federated(SAML_PROVIDER, 'sts:AssumeRoleWithSAML', {
+            'SAML:aud': 'https://signin.aws.amazon.com/saml',
+          }),
+        },
         Developer: {
           trust: trusting(HOME),
           maxSessionDuration: 14_400,
@@ -84,4 +115,4 @@ export const DIRECTORY: unknown = {
       },
     },
   },
-}
+})

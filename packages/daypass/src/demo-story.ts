@@ -4,7 +4,8 @@ import type * as daypass from '@daypass/client-sts'
 import type { Credentials, STSClient } from '@daypass/client-sts'
 import type { DecodedMessage } from '@daypass/policy'
 import { DENIAL_HEADER } from '@daypass/service'
-import { ALICE, BREAK_GLASS, DEVICE, WORK, workRole } from './demo-directory.ts'
+import { ALICE, BREAK_GLASS, DEVICE, JOB, SAML_PROVIDER, WORK, workRole } from './demo-directory.ts'
+import type { Providers } from './demo-providers.ts'
 import { told } from './why.ts'
 
 /** A module to call STS with: `@daypass/client-sts` or `@aws-sdk/client-sts`. */
@@ -13,6 +14,8 @@ export type Sdk = Pick<
   | 'STS'
   | 'STSClient'
   | 'AssumeRoleCommand'
+  | 'AssumeRoleWithSAMLCommand'
+  | 'AssumeRoleWithWebIdentityCommand'
   | 'DecodeAuthorizationMessageCommand'
   | 'GetAccessKeyInfoCommand'
   | 'GetCallerIdentityCommand'
@@ -34,6 +37,8 @@ export interface Step<T = unknown> {
 /** What the story is told with. */
 export interface Scene {
   readonly sdk: Sdk
+  /** Who vouches for jobs and people. */
+  readonly providers: Providers
   /** The configuration of a client: alice's key, unless other credentials are given. */
   readonly config: (credentials?: Credentials) => daypass.STSClientConfig
   /** Takes a step. Gives back the answer, or undefined when it was refused as it must be. */
@@ -62,7 +67,11 @@ const is =
     Arn === arn ? `Arn ${Arn}` : undefined
 
 /** Credentials, as far as they are anybody's business. */
-function granted({ Credentials: given }: daypass.AssumeRoleCommandOutput): string | undefined {
+function granted({
+  Credentials: given,
+}: {
+  readonly Credentials?: Credentials | undefined
+}): string | undefined {
   if (!given?.SecretAccessKey || !given.SessionToken) return undefined
   const { AccessKeyId = '', SessionToken, Expiration } = given
   if (!AccessKeyId.startsWith('ASIA')) return undefined
@@ -297,6 +306,88 @@ const explained: Chapter = {
   },
 }
 
+const webIdentity: Chapter = {
+  title: 'A job with a token in place of keys',
+  async tell(scene) {
+    const { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand } = scene.sdk
+    const RoleArn = workRole('Deployer')
+    const assumeWith = (WebIdentityToken: string) => () =>
+      clientOf(scene).send(
+        new AssumeRoleWithWebIdentityCommand({
+          RoleArn,
+          RoleSessionName: 'demo',
+          WebIdentityToken,
+        }),
+      )
+    const token = scene.providers.token(JOB)
+    const answer = await scene.step({
+      asked: 'AssumeRoleWithWebIdentity Deployer, with the token of a job in production',
+      why: "the issuer's keys, found by its discovery document, verify the token; nothing else is signed",
+      call: assumeWith(token),
+      shows: granted,
+    })
+    await scene.step({
+      asked: 'GetCallerIdentity with the temporary credentials',
+      why: 'from here on it is a session like any other',
+      call: () => clientOf(scene, answer?.Credentials).send(new GetCallerIdentityCommand({})),
+      shows: is(session('Deployer')),
+    })
+    await scene.step({
+      asked: 'AssumeRoleWithWebIdentity with the token of a job of somebody else',
+      why: 'the issuer signs for everybody: it is the condition on `sub` in the trust policy that keeps it out',
+      call: assumeWith(scene.providers.token('repo:mallory/shop:environment:production')),
+      refused: 'AccessDenied',
+    })
+    const [header, , signature] = token.split('.')
+    const [, claims] = scene.providers.token(`${JOB}-2`).split('.')
+    await scene.step({
+      asked: 'AssumeRoleWithWebIdentity with other claims under the signature of the first',
+      why: 'one changed letter, and the signature is of something else',
+      call: assumeWith(`${header}.${claims}.${signature}`),
+      refused: 'InvalidIdentityToken',
+    })
+  },
+}
+
+const saml: Chapter = {
+  title: "Somebody from the company's own sign-in",
+  async tell(scene) {
+    const { AssumeRoleWithSAMLCommand, GetCallerIdentityCommand } = scene.sdk
+    const RoleArn = workRole('Staff')
+    const assumeWith = (SAMLAssertion: string) => () =>
+      clientOf(scene).send(
+        new AssumeRoleWithSAMLCommand({ RoleArn, PrincipalArn: SAML_PROVIDER, SAMLAssertion }),
+      )
+    const response = scene.providers.response('bob@example.com', RoleArn, SAML_PROVIDER)
+    const answer = await scene.step({
+      asked: 'AssumeRoleWithSAML Staff, with what the sign-in page posted for bob',
+      why: 'the assertion is signed by the key in the metadata of the provider, and names this role',
+      call: assumeWith(response),
+      shows: ({ Subject, ...rest }) =>
+        Subject && granted(rest) && `Subject ${Subject}, ${granted(rest)}`,
+    })
+    await scene.step({
+      asked: 'GetCallerIdentity with the temporary credentials',
+      why: 'bob needs no user here: who he is, his company knows',
+      call: () => clientOf(scene, answer?.Credentials).send(new GetCallerIdentityCommand({})),
+      shows: is(session('Staff')),
+    })
+    await scene.step({
+      asked: 'AssumeRoleWithSAML with the same assertion once more',
+      why: 'an assertion is good for one use (`--saml aws-compatible` is as lenient as AWS)',
+      call: assumeWith(response),
+      refused: 'InvalidIdentityToken',
+    })
+    const xml = Buffer.from(response, 'base64').toString().replace('bob@', 'ceo@')
+    await scene.step({
+      asked: 'AssumeRoleWithSAML with ceo in place of bob',
+      why: 'what was signed says bob',
+      call: assumeWith(Buffer.from(xml).toString('base64')),
+      refused: 'InvalidIdentityToken',
+    })
+  },
+}
+
 /** The story, in its order. */
 export const CHAPTERS: readonly Chapter[] = [
   whoAmI,
@@ -304,6 +395,8 @@ export const CHAPTERS: readonly Chapter[] = [
   mfa,
   scopedDown,
   chained,
+  webIdentity,
+  saml,
   expired,
   explained,
 ]

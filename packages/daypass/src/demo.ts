@@ -5,7 +5,8 @@ import { fromBase32 } from '@daypass/protocol'
 import { createService, realWorld, STEP_SECONDS, totp } from '@daypass/service'
 import { listen } from '@daypass/service/node'
 import { readArguments } from './arguments.ts'
-import { ALICE, DIRECTORY, SEED } from './demo-directory.ts'
+import { ALICE, directoryWith, SEED } from './demo-directory.ts'
+import { createProviders } from './demo-providers.ts'
 import { CHAPTERS, type Chapter, type Scene, type Sdk, type Step } from './demo-story.ts'
 import { EXIT } from './failure.ts'
 import type { Command, Io } from './io.ts'
@@ -71,15 +72,19 @@ async function findTellers(): Promise<readonly Teller[]> {
 async function openStage() {
   let ahead = 0
   const now = (): number => Date.now() + ahead
+  const providers = createProviders(now)
+  const fetchDocument = async ({ url }: { readonly url: string }) =>
+    providers.document(url) ?? Promise.reject(new Error(`no document at \`${url}\``))
   const service = createService({
-    config: DIRECTORY,
-    world: { ...realWorld, now },
+    config: directoryWith(providers.metadata),
+    world: { ...realWorld, now, fetchDocument },
     explainDenials: true,
   })
   const listener = await listen(service, { port: 0 })
   const seed = fromBase32(SEED)!
   const sceneFor = (sdk: Sdk): Omit<Scene, 'step'> => ({
     sdk,
+    providers,
     config: ({
       AccessKeyId,
       SecretAccessKey,

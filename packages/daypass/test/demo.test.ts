@@ -11,7 +11,7 @@ test('the story comes out as told, with both clients', async () => {
   assert.equal(err, '')
   const { ok, chapters } = JSON.parse(out)
   assert.equal(ok, true)
-  assert.equal(chapters.length, 7)
+  assert.equal(chapters.length, 9)
   for (const chapter of chapters) {
     const clients = chapter.told.map(({ client }: { client: string }) => client)
     assert.deepEqual(clients, ['@daypass/client-sts', '@aws-sdk/client-sts'])

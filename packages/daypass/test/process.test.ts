@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createService } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
-import { ALICE, BREAK_GLASS, DIRECTORY, workRole } from '../src/demo-directory.ts'
+import { ALICE, BREAK_GLASS, directoryWith, workRole } from '../src/demo-directory.ts'
+import { createProviders } from '../src/demo-providers.ts'
 import { folder } from './command-line.ts'
 
 const MAIN = new URL('../src/main.ts', import.meta.url).pathname
@@ -14,7 +15,10 @@ const ROLE = workRole('Developer')
 
 let listener: Listener
 before(async () => {
-  const service = createService({ config: DIRECTORY, explainDenials: true })
+  const service = createService({
+    config: directoryWith(createProviders(Date.now).metadata),
+    explainDenials: true,
+  })
   listener = await listen(service, { port: 0 })
 })
 after(() => listener.close())
