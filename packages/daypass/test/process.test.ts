@@ -148,7 +148,7 @@ test('credential-process prints what the shared files want', async () => {
 
 test('SIGTERM lets serve finish, and it ends with 0', async (t) => {
   const config = join(folder(t), 'd.json')
-  writeFileSync(config, JSON.stringify(DIRECTORY))
+  writeFileSync(config, JSON.stringify(directoryWith(createProviders(Date.now).metadata)))
   const { child, ended } = started(['serve', '--config', config, '--port', '0'], environment())
   child.stderr.on('data', (chunk) => {
     if (String(chunk).includes('listening')) child.kill('SIGTERM')
