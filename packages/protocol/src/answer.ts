@@ -54,7 +54,7 @@ export function writeAnswer<O>(
   const result = isUnit(operation.output)
     ? ''
     : `${INDENT}<${name}Result>\n` +
-      `${writeXmlMembers(operation.output, output, INDENT + INDENT)}${INDENT}</${name}Result>\n`
+      `${writerOf(operation.output)(output)}${INDENT}</${name}Result>\n`
   return (
     `<${name}Response xmlns="${service.namespace}">\n${result}` +
     `${INDENT}<ResponseMetadata>\n${INDENT + INDENT}<RequestId>${requestId}</RequestId>\n` +
@@ -97,38 +97,64 @@ export function writeErrorAnswer(
   )
 }
 
-function writeXmlMembers(shape: StructureShape, value: unknown, indent: string): string {
-  let xml = ''
-  for (const { name, shape: of } of shape.members) {
-    const member = (value as Record<string, unknown>)[name]
-    if (member !== undefined) xml += writeXml(of, member, name, indent)
+/** Writes one value. */
+type Writer = (value: unknown) => string
+
+const writers = /* @__PURE__ */ new WeakMap<StructureShape, Writer>()
+
+/** The writer of an output's members, made at its first answer. */
+function writerOf(output: StructureShape): Writer {
+  let writer = writers.get(output)
+  if (writer === undefined) {
+    writer = membersWriter(output, INDENT + INDENT)
+    writers.set(output, writer)
   }
-  return xml
+  return writer
 }
 
-function writeXml(shape: Shape, value: unknown, name: string, indent: string): string {
-  const nested = (content: string) =>
-    content === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>\n${content}${indent}</${name}>\n`
+function membersWriter({ members }: StructureShape, indent: string): Writer {
+  const parts = members.map(({ name, shape }) => ({ name, write: xmlWriter(shape, name, indent) }))
+  return (value) => {
+    let xml = ''
+    for (const { name, write } of parts) {
+      const member = (value as Record<string, unknown>)[name]
+      if (member !== undefined) xml += write(member)
+    }
+    return xml
+  }
+}
+
+function xmlWriter(shape: Shape, name: string, indent: string): Writer {
+  const nested = (write: Writer): Writer => {
+    const [open, close] = [`${indent}<${name}>\n`, `${indent}</${name}>\n`]
+    return (value) => {
+      const content = write(value)
+      return content === '' ? `${indent}<${name}/>\n` : open + content + close
+    }
+  }
   const deeper = indent + INDENT
   switch (shape.kind) {
     case 'structure':
-      return nested(writeXmlMembers(shape, value, deeper))
-    case 'list':
-      return nested(
-        (value as unknown[]).map((item) => writeXml(shape.of, item, 'member', deeper)).join(''),
-      )
-    case 'map':
-      return nested(
-        Object.entries(value as Record<string, unknown>)
-          .map(
-            ([key, item]) =>
-              `${deeper}<entry>\n${deeper + INDENT}<key>${escapeXml(key)}</key>\n` +
-              `${writeXml(shape.of, item, 'value', deeper + INDENT)}${deeper}</entry>\n`,
-          )
+      return nested(membersWriter(shape, deeper))
+    case 'list': {
+      const write = xmlWriter(shape.of, 'member', deeper)
+      return nested((value) => (value as unknown[]).map(write).join(''))
+    }
+    case 'map': {
+      const write = xmlWriter(shape.of, 'value', deeper + INDENT)
+      const entry = ([key, item]: [string, unknown]) =>
+        `${deeper}<entry>\n${deeper + INDENT}<key>${escapeXml(key)}</key>\n` +
+        `${write(item)}${deeper}</entry>\n`
+      return nested((value) =>
+        Object.entries(value as object)
+          .map(entry)
           .join(''),
       )
-    default:
-      return `${indent}<${name}>${escapeXml(scalar(shape, value))}</${name}>\n`
+    }
+    default: {
+      const [open, close] = [`${indent}<${name}>`, `</${name}>\n`]
+      return (value) => open + escapeXml(scalar(shape, value)) + close
+    }
   }
 }
 

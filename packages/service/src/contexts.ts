@@ -35,6 +35,8 @@ export interface Contexts {
   readonly values: ReadonlyMap<string, string>
 }
 
+const NO_CONTEXTS: Contexts = { providers: [], values: new Map() }
+
 const HASHES = { RS256: 'sha256', ES256: 'sha256', ES384: 'sha384' } as const
 const CURVES: Partial<Record<string, string>> = { ES256: 'prime256v1', ES384: 'secp384r1' }
 const AUDIENCE = 'sts.amazonaws.com'
@@ -105,6 +107,7 @@ export function proveContexts(
   provided: readonly ProvidedContext[],
   now: number,
 ): Contexts {
+  if (provided.length === 0) return NO_CONTEXTS
   const values = new Map<string, string>()
   const arns = new Set<string>()
   for (const { ProviderArn: arn = '', ContextAssertion: assertion = '' } of provided) {

@@ -155,6 +155,8 @@ class Redirect extends Error {}
 
 type AnyOperation = Operation<unknown, unknown>
 
+const UTF8 = new TextDecoder()
+
 /** One request while it is inside. */
 class Visit {
   readonly #state: ServiceState
@@ -179,7 +181,7 @@ class Visit {
   }
 
   /** Finds the operation, proves who calls, reads the input and runs the handler. */
-  async run(): Promise<string> {
+  run(): string | Promise<string> {
     const { perAddress, perKey } = this.#options
     const { sourceIp } = this.#request
     if (sourceIp !== undefined && !perAddress(networkOf(sourceIp), this.#now))
@@ -232,7 +234,7 @@ class Visit {
     const { method, query = '', headers, body = '' } = this.#request
     if (method === 'GET') return readForm(query)
     if (!FORM_TYPE.test(headers['content-type'] ?? '')) throw new Redirect()
-    const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+    const text = typeof body === 'string' ? body : UTF8.decode(body)
     return readForm(query === '' ? text : `${query}&${text}`)
   }
 
@@ -242,16 +244,18 @@ class Visit {
     return { now: this.#now, region, sourceIp, secure, userAgent, referer }
   }
 
-  async #answer<C>(
+  #answer<C>(
     operation: AnyOperation,
     form: FormNode,
     handler: (call: C, input: unknown) => unknown,
     call: C,
-  ): Promise<string> {
+  ): string | Promise<string> {
     const input = readInput(operation, form)
     const invalid = validate(operation.input, input, operation.service)
     if (invalid !== undefined) throw new Fault('ValidationError', invalid)
-    return writeAnswer(operation, await handler(call, input), this.#requestId, this.#form)
+    const write = (output: unknown) => writeAnswer(operation, output, this.#requestId, this.#form)
+    const output = handler(call, input)
+    return output instanceof Promise ? output.then(write) : write(output)
   }
 
   answered(body: string): ServiceResponse {
@@ -308,7 +312,7 @@ class Visit {
   #response(status: number, body: string, more: Record<string, string> = {}): ServiceResponse {
     const headers: Record<string, string> = {
       // The service's own time: clients correct their clocks by it.
-      date: new Date(this.#now).toUTCString(),
+      date: httpDate(this.#now),
       'x-amzn-requestid': this.#requestId,
       ...more,
     }
@@ -326,6 +330,19 @@ class Visit {
       Object.assign(headers, allowed, { 'access-control-expose-headers': EXPOSED })
     return { status, headers, body }
   }
+}
+
+let second = Number.NaN
+let dateOfSecond = ''
+
+/** A time as HTTP writes it (RFC 9110 §5.6.7), spelled once a second. */
+function httpDate(now: number): string {
+  const current = Math.floor(now / 1000)
+  if (current !== second) {
+    second = current
+    dateOfSecond = new Date(now).toUTCString()
+  }
+  return dateOfSecond
 }
 
 /** Two operations are to be had at regional endpoints only. */

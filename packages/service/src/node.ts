@@ -135,10 +135,16 @@ function receive(
 }
 
 /** The status of a request that is refused for its head alone. */
-function refusalUnread({ rawHeaders, headers }: IncomingMessage): 400 | 413 | undefined {
+function refusalUnread({ rawHeaders }: IncomingMessage): 400 | 413 | undefined {
   if (rawHeaders.length > 2 * HEADERS_MAX) return 400
-  return Number(headers['content-length'] ?? 0) > BODY_MAX ? 413 : undefined
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (isNamed(rawHeaders[i]!, 'content-length') && Number(rawHeaders[i + 1]) > BODY_MAX)
+      return 413
+  return undefined
 }
+
+const isNamed = (header: string, name: string): boolean =>
+  header.length === name.length && header.toLowerCase() === name
 
 /** Answers before the request has been read, and reads no more of it. */
 function refuseUnread(response: ServerResponse, status: number): void {
@@ -168,9 +174,9 @@ function answer(
   body: Buffer,
   response: ServerResponse,
 ): void {
-  const { host } = request.headersDistinct
+  const headers = headersOf(request.rawHeaders)
   // Which of two hosts is meant, somebody in front may have seen otherwise (RFC 9112 §3.2).
-  if (host !== undefined && host.length > 1) {
+  if (headers.host?.includes(',')) {
     send(response, AMBIGUOUS)
     return
   }
@@ -182,7 +188,7 @@ function answer(
       method: request.method ?? 'GET',
       path: question < 0 ? url : url.slice(0, question),
       query: question < 0 ? '' : url.slice(question + 1),
-      headers: headersOf(request.rawHeaders),
+      headers,
       body,
       sourceIp: sourceIpOf(request),
       secure: false,

@@ -62,9 +62,21 @@ const kindOfLetter = new Map(
 
 /** Writes what is sealed in a token. */
 export function writeSession(session: Session): string {
-  const content: Record<string, unknown> = {}
-  for (const [member, short] of entriesOfMembers) content[short] = session[member]
-  content[MEMBERS.kind] = KINDS[session.kind]
+  const content: Record<(typeof MEMBERS)[keyof Session], unknown> = {
+    k: KINDS[session.kind],
+    a: session.account,
+    i: session.id,
+    n: session.name,
+    b: session.issuedAt,
+    e: session.expiresAt,
+    m: session.mfaAt,
+    p: session.policy,
+    q: session.policyArns,
+    t: session.tags,
+    h: session.transitiveTagKeys,
+    s: session.sourceIdentity,
+    c: session.federation,
+  }
   return JSON.stringify(content)
 }
 

@@ -13,6 +13,8 @@ export interface SessionTags {
   readonly transitiveTagKeys: readonly string[]
 }
 
+const NO_TAGS: SessionTags = { tags: {}, transitiveTagKeys: [] }
+
 // By way of capitals: `ſ` and `s`, `ς` and `σ` are one letter, though each is lower case already.
 const fold = (key: string) => key.toUpperCase().toLowerCase()
 const folded = (keys: Iterable<string>) => new Set([...keys].map(fold))
@@ -39,13 +41,14 @@ export function sessionTags(
   transitiveKeys: readonly string[] = [],
   inherited?: Session,
 ): SessionTags {
+  const handedDown = inherited?.transitiveTagKeys ?? []
+  if (tags.length + transitiveKeys.length + handedDown.length === 0) return NO_TAGS
   const passed = tags.map(({ Key, Value }) => [Key!, Value!] as const)
   const passedKeys = folded(passed.map(([key]) => key))
   if (passedKeys.size < passed.length) refuse({ reason: 'duplicate-tag-keys' })
   const transitive = folded(transitiveKeys)
   for (const key of transitive)
     if (!passedKeys.has(key)) refuse({ reason: 'transitive-key-without-tag' })
-  const handedDown = inherited?.transitiveTagKeys ?? []
   for (const key of folded(handedDown))
     if (passedKeys.has(key)) refuse({ reason: 'transitive-tag-conflict' })
   return {
