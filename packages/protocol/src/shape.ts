@@ -51,6 +51,8 @@ export interface ListShape {
   readonly of: Shape
   readonly min?: number
   readonly max?: number
+  /** AWS adds to what it asks of the members that they must not be null. */
+  readonly dense?: true
 }
 
 /** A map from text. */

@@ -52,12 +52,12 @@ interface Findings {
 }
 
 /** All that a list of texts asks of its members, as one constraint. */
-const memberConstraint = ({ min, max, pattern }: StringShape, terse: boolean): string =>
+const memberConstraint = ({ min, max, pattern }: StringShape, dense = false): string =>
   `Member must satisfy constraint: [${[
     max !== undefined && `Member must have length less than or equal to ${max}`,
     min !== undefined && `Member must have length greater than or equal to ${min}`,
     pattern !== undefined && `Member must satisfy regular expression pattern: ${pattern}`,
-    terse && 'Member must not be null',
+    dense && 'Member must not be null',
   ]
     .filter(Boolean)
     .join(', ')}]`
@@ -115,7 +115,7 @@ function checkList(
   const { of } = shape
   if (of.kind === 'string') {
     if (items.some((item) => brokenByText(of, item as string).length > 0))
-      broken(memberConstraint(of, found.terse))
+      broken(memberConstraint(of, shape.dense))
   } else for (const [i, item] of items.entries()) check(of, item, `${path}.${i + 1}.member`, found)
 }
 

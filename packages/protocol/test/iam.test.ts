@@ -200,6 +200,21 @@ const LIMITS: readonly [string, keyof typeof iamOperations, string, string | und
       `Member must satisfy constraint: [${longer(128)}, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: ${TAG_KEY}, Member must not be null]`,
     ]),
   ],
+  [
+    'a client id and a thumbprint that are too long',
+    'CreateOpenIDConnectProvider',
+    `Url=https://a.example&ClientIDList.member.1=${'a'.repeat(256)}&ThumbprintList.member.1=${'a'.repeat(41)}`,
+    clauses(
+      [
+        'clientIDList',
+        `Member must satisfy constraint: [${longer(255)}, Member must have length greater than or equal to 1]`,
+      ],
+      [
+        'thumbprintList',
+        `Member must satisfy constraint: [${longer(40)}, Member must have length greater than or equal to 40]`,
+      ],
+    ),
+  ],
   ['an empty list of policies', 'GetContextKeysForCustomPolicy', 'PolicyInputList=', undefined],
   ['a page of a thousand', 'ListRoles', 'MaxItems=1000', undefined],
 ]

@@ -138,7 +138,7 @@ const tag: StructureShape<Tag> = /* @__PURE__ */ structure<Tag>('Tag', {
   Value: tagValue,
 })
 export const tags: ListShape = /* @__PURE__ */ list(tag, undefined, 50)
-export const tagKeys: ListShape = /* @__PURE__ */ list(tagKey, undefined, 50)
+export const tagKeys: ListShape = { kind: 'list', of: tagKey, max: 50, dense: true }
 
 /** The permissions boundary of a user or role. */
 export interface AttachedPermissionsBoundary {
