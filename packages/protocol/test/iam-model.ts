@@ -201,7 +201,8 @@ VirtualMFADevice SerialNumber*:serialNumberType Base32StringSeed:BootstrapDatum 
 /**
  * What else a member can be, with its bounds, its pattern and its enumeration. Two things differ
  * from the model: authenticationCodeType is a secret to us, as TokenCode of STS is; and
- * PolicySourceType has an enumeration there that the live service does not keep to.
+ * PermissionsBoundaryAttachmentType and PolicySourceType have enumerations there that the live
+ * service does not keep to: it answers `Policy` and `IAM Policy`.
  */
 export const TYPES = `
 ActionNameListType list of ActionNameType
@@ -232,7 +233,7 @@ OpenIDConnectProviderListType list of OpenIDConnectProviderListEntry
 OpenIDConnectProviderUrlType string 1..255
 OrganizationIdType string ..34 ^o-[a-z0-9]{10,32}$
 OrganizationPolicyListType list ..7 of OrderedOrganizationPolicyType
-PermissionsBoundaryAttachmentType string {PermissionsBoundaryPolicy}
+PermissionsBoundaryAttachmentType string
 PolicyEvaluationDecisionType string {allowed explicitDeny implicitDeny}
 PolicyExclusionsListType list ..256 of PolicyIdentifier
 PolicyGroupListType list of PolicyGroup

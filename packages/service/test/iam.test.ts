@@ -80,7 +80,7 @@ test('a user is answered with path, tags and boundary', async () => {
     UserName: 'alice',
     Arn: `arn:aws:iam::${ACCOUNT}:user/team/alice`,
     PermissionsBoundary: {
-      PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+      PermissionsBoundaryType: 'Policy',
       PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
     },
     Tags: [{ Key: 'team', Value: 'blue' }],

@@ -47,10 +47,6 @@ export const tagValue: StringShape = {
 }
 export const text: StringShape = { kind: 'string' }
 export const arn: StringShape = { kind: 'string', min: 20, max: 2048 }
-export const permissionsBoundaryAttachment: StringShape = {
-  kind: 'string',
-  values: ['PermissionsBoundaryPolicy'],
-}
 export const path: StringShape = {
   kind: 'string',
   min: 1,
@@ -142,7 +138,7 @@ export const tagKeys: ListShape = { kind: 'list', of: tagKey, max: 50, dense: tr
 
 /** The permissions boundary of a user or role. */
 export interface AttachedPermissionsBoundary {
-  /** `PermissionsBoundaryPolicy`. */
+  /** `Policy`. */
   PermissionsBoundaryType?: string | undefined
   /** The ARN of the policy. */
   PermissionsBoundaryArn?: string | undefined
@@ -150,6 +146,6 @@ export interface AttachedPermissionsBoundary {
 
 export const attachedPermissionsBoundary: StructureShape<AttachedPermissionsBoundary> =
   /* @__PURE__ */ structure<AttachedPermissionsBoundary>('AttachedPermissionsBoundary', {
-    PermissionsBoundaryType: /* @__PURE__ */ optional(permissionsBoundaryAttachment),
+    PermissionsBoundaryType: /* @__PURE__ */ optional(text),
     PermissionsBoundaryArn: /* @__PURE__ */ optional(arn),
   })
