@@ -477,6 +477,7 @@ export type {
 } from './shape.ts'
 export {
   type PresentedSignature,
+  readAmzDate,
   readParts,
   readSignature,
   type SignatureExpectation,

@@ -223,8 +223,19 @@ function basicDate(header: string | undefined): string | undefined {
   return Number.isNaN(time) ? header : amzDate(time)
 }
 
-/** Milliseconds since 1970; NaN for what is no time in the basic format. */
-function readAmzDate(time: string): number {
+/**
+ * Reads what {@link amzDate} writes: milliseconds since 1970; NaN for what is no time in the basic
+ * format.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html
+ * @example
+ * ```ts
+ * import { readAmzDate } from '@daypass/protocol'
+ *
+ * readAmzDate('20150830T123600Z') // 1440938160000
+ * ```
+ */
+export function readAmzDate(time: string): number {
   if (!/^\d{8}T\d{6}Z$/.test(time)) return Number.NaN
   const part = (from: number) => Number(time.slice(from, from + 2))
   const [month, day, hour, minute, second] = [part(4) - 1, part(6), part(9), part(11), part(13)]

@@ -4,6 +4,7 @@ import type { Principal } from '@daypass/policy'
 import {
   isInRegionSet,
   isSignedV4a,
+  type PresentedSignature,
   readSignature,
   readSignatureV4a,
   type SignableRequest,
@@ -30,12 +31,16 @@ export interface Caller {
   readonly session?: Session
 }
 
-/** What a signature is verified against. */
-export interface Authority {
+/** Where keys and tokens are looked up. */
+export interface Records {
   readonly directory: Directory
   readonly keyring: Keyring
   /** Milliseconds since 1970. */
   readonly now: number
+}
+
+/** What a signature is verified against. */
+export interface Authority extends Records {
   /** The signing name of the service. */
   readonly service: string
   /** The regions that signatures are taken for; the first is meant by a signature for them all. */
@@ -60,21 +65,39 @@ export function authenticate(request: SignableRequest, authority: Authority): Au
   const presented = isAsymmetric
     ? readSignatureV4a(request, { ...authority, regionOf: (set) => firstIn(regions, set) })
     : readSignature(request, { ...authority, acceptsRegion: (region) => regions.has(region) })
-  const { accessKeyId, sessionToken } = presented
+  const { accessKeyId, region } = presented
+  const verify = isAsymmetric ? verifySignatureV4a : verifySignature
+  const caller = identify(authority, presented, (secretAccessKey) =>
+    verify(request, presented, { accessKeyId, secretAccessKey }),
+  )
+  return { caller, region }
+}
+
+/**
+ * Who a signature belongs to.
+ *
+ * @param isGenuine Whether the signature is one of this secret access key.
+ * @throws Refused for a key, token or signature that does not count.
+ */
+export function identify(
+  authority: Records,
+  { accessKeyId, sessionToken }: Pick<PresentedSignature, 'accessKeyId' | 'sessionToken'>,
+  isGenuine: (secretAccessKey: string) => boolean,
+): Caller {
   const { caller, secretAccessKey } = accessKeyId.startsWith('ASIA')
     ? callerOfSession(authority, accessKeyId, sessionToken)
     : callerOfKey(authority, accessKeyId)
-  const verify = isAsymmetric ? verifySignatureV4a : verifySignature
-  if (!verify(request, presented, { accessKeyId, secretAccessKey }))
-    refuse({ reason: 'wrong-signature', accessKeyId })
+  if (!isGenuine(secretAccessKey)) refuse({ reason: 'wrong-signature', accessKeyId })
   if (sessionToken !== '' && caller.session === undefined)
     refuse({ reason: 'unexpected-session-token', accessKeyId })
-  return { caller, region: presented.region }
+  return caller
 }
 
 /** The region that a signature for a set of regions is taken to be for. */
-const firstIn = (regions: ReadonlySet<string>, regionSet: readonly string[]) =>
-  [...regions].find((region) => isInRegionSet(region, regionSet))
+export const firstIn = (
+  regions: ReadonlySet<string>,
+  regionSet: readonly string[],
+): string | undefined => [...regions].find((region) => isInRegionSet(region, regionSet))
 
 /** Not proven yet: the signature is still to be verified with the key. */
 interface Claimed {
@@ -82,7 +105,7 @@ interface Claimed {
   readonly secretAccessKey: string
 }
 
-function callerOfKey({ directory }: Authority, accessKeyId: string): Claimed {
+function callerOfKey({ directory }: Records, accessKeyId: string): Claimed {
   const { key, owner } =
     directory.accessKey(accessKeyId) ?? refuse({ reason: 'unknown-access-key', accessKeyId })
   if (key.status !== 'Active') refuse({ reason: 'inactive-access-key', accessKeyId })
@@ -90,7 +113,7 @@ function callerOfKey({ directory }: Authority, accessKeyId: string): Claimed {
 }
 
 function callerOfSession(
-  { directory, keyring, now }: Authority,
+  { directory, keyring, now }: Records,
   accessKeyId: string,
   token: string,
 ): Claimed {

@@ -18,7 +18,7 @@ import {
 } from './directory.ts'
 import { type Organization, organizationPolicies } from './organization/organization.ts'
 import { taskCeiling } from './organization/task-policies.ts'
-import { refuse } from './refusal.ts'
+import { type Denial, refuse } from './refusal.ts'
 
 declare const granted: unique symbol
 
@@ -177,6 +177,8 @@ export interface Question {
   readonly role?: Role
   /** The account of a resource of another account that has no policy: the organization's leave. */
   readonly member?: string
+  /** Of a resource that is no role: whose it is, and its own policy. */
+  readonly owned?: { readonly account: string; readonly policy?: Policy | undefined }
 }
 
 /** The keys that say which organization caller and resource are of. */
@@ -210,32 +212,71 @@ function controlPolicies(
  * @throws Refused with the denial.
  */
 export function authorize(directory: Directory, question: Question): Permit {
-  const { caller, action, resource, context, role, member } = question
+  const denial = judge(directory, question)
+  return denial.decision.allowed ? permit : refuse({ reason: 'denied', denial })
+}
+
+/** Asks the policies: what was asked, of which policies, and what they said, be it yes or no. */
+export function judge(directory: Directory, question: Question): Denial {
+  const { caller, action, resource, context, role, member, owned } = question
   const principal = caller.principal.account!
-  const owner = role?.account.id ?? member ?? principal
+  const holder = role?.account.id ?? owned?.account
+  const owner = holder ?? member ?? principal
   context.set('aws:resourceaccount', owner)
   organizationKeys(directory.organization, { principal, resource: owner }, context)
   const access: Access = {
     principal: caller.principal,
     action,
     resource,
-    resourceAccount: role?.account.id ?? principal,
+    resourceAccount: holder ?? principal,
     context,
   }
+  const resourcePolicy = role?.trust ?? owned?.policy
   const policies: Policies = {
     ...callerPolicies(directory, caller),
-    ...(role && { resource: role.trust }),
+    ...(resourcePolicy && { resource: resourcePolicy }),
     ...controlPolicies(directory, principal, owner),
   }
   const decision = decide(access, policies)
-  if (decision.allowed) return permit
-  // What the owner of a role wrote is not the caller's to know; what its own organization did, is.
+  // What the owner of a role or of another's resource wrote is not the caller's to know; what its
+  // own organization did, is.
   const isControl = decision.layer === 'service-control' || decision.layer === 'resource-control'
-  const isTold = role === undefined || (isControl && isMember(directory, principal))
-  return refuse({
-    reason: 'denied',
-    denial: { access, policies, decision, tells: isTold ? 'reason' : 'nothing' },
-  })
+  const isOwn = role === undefined && (holder ?? principal) === principal
+  const isTold = isOwn || (isControl && isMember(directory, principal))
+  return { access, policies, decision, tells: isTold ? 'reason' : 'nothing' }
+}
+
+/** {@link judge} for somebody who did not sign: the resource's own policy alone can allow. */
+export function judgeAnonymous(
+  directory: Directory,
+  question: Omit<Question, 'caller' | 'role' | 'member'>,
+): Denial {
+  const { action, resource, context, owned } = question
+  const owner = owned?.account ?? ''
+  context.set('aws:resourceaccount', owner)
+  organizationKeys(directory.organization, { principal: '', resource: owner }, context)
+  const { resourceControl } = controlPolicies(directory, '', owner)
+  const access: Access = {
+    principal: { type: 'anonymous' },
+    action,
+    resource,
+    resourceAccount: owner,
+    context,
+  }
+  const policies: Policies = {
+    ...(owned?.policy && { resource: owned.policy }),
+    ...(resourceControl && { resourceControl }),
+  }
+  return { access, policies, decision: decide(access, policies), tells: 'nothing' }
+}
+
+/** The keys of a request by nobody. */
+export function anonymousContext(circumstances: Circumstances): ContextValues {
+  const values: ContextValues = new Map()
+  requestKeys(circumstances, values)
+  values.set('aws:principaltype', 'Anonymous')
+  values.set('aws:principalisawsservice', 'false')
+  return values
 }
 
 const isMember = ({ organization }: Directory, account: string) =>

@@ -14,6 +14,8 @@ import { createOutbound } from './outbound/outbound.ts'
 import { createRateLimit, type RateLimits } from './rate.ts'
 import { AWS_REGIONS } from './regions.ts'
 import { rememberInProcess, type SingleUse } from './single-use.ts'
+import { createVerifyEndpoint } from './verify/endpoint.ts'
+import { VERIFY_PATH } from './verify/wire.ts'
 import { realWorld, type World } from './world.ts'
 
 export type { AuditEntry } from './audit.ts'
@@ -68,6 +70,17 @@ export {
   type ServiceRequestHandler,
 } from './request-handler.ts'
 export { rememberInProcess, type SingleUse } from './single-use.ts'
+export type { AccessDecision, AccessQuestion, VerifiedCaller } from './verify/authority.ts'
+export type { RemoteNode } from './verify/remote.ts'
+export type { ErrorAnswer, ErrorForm, Told } from './verify/told.ts'
+export {
+  type AuthorizeOptions,
+  createVerifier,
+  type NotVerified,
+  type Verified,
+  type Verifier,
+  type VerifierOptions,
+} from './verify/verifier.ts'
 export { realWorld, type World } from './world.ts'
 
 /** What a service is made of. */
@@ -110,6 +123,11 @@ export interface ServiceOptions {
    * given. Addresses are those that connect: behind a proxy, that is the proxy's.
    */
   readonly rateLimits?: RateLimits
+  /**
+   * The ARNs of users and roles that may ask this node, at `/verify`, whom a signature belongs to
+   * and what that one may do: gateways, and verifiers that have no keyring. Nobody unless given.
+   */
+  readonly verifiers?: Iterable<string>
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -172,15 +190,23 @@ export function createService(options: ServiceOptions): Service {
     outbound: createOutbound({ directory, keyring, world, baseUrl }),
     saml: createSamlGuard(options.saml ?? 'strict', world.random, used),
   }
-  const handle = createDoor(state, {
+  const { audit, report = () => {} } = options
+  const door = createDoor(state, {
     regions,
     explainDenials: options.explainDenials ?? false,
     cors: createCors(options.corsOrigins ?? 'any'),
     perKey: createRateLimit(options.rateLimits?.perKey),
     perAddress: createRateLimit(options.rateLimits?.perAddress),
-    audit: options.audit,
-    report: options.report ?? (() => {}),
+    audit,
+    report,
   })
+  const verifiers = new Set(options.verifiers)
+  const verify = createVerifyEndpoint(
+    { directory: () => state.directory, keyring, world },
+    { verifiers, audit, report },
+  )
+  const handle: Service['handle'] = (request) =>
+    verifiers.size > 0 && request.path === VERIFY_PATH ? verify(request) : door(request)
   return {
     handle,
     fetch: (request) => fetchWith(handle, request),

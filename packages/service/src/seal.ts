@@ -93,3 +93,6 @@ function fromSealed(sealed: string): Buffer | undefined {
 /** The secret access key that belongs to a session: derived, never stored. */
 export const secretOf = (key: Key, salt: Uint8Array, accessKeyId: string): string =>
   Buffer.from(hmac(key.secret, Buffer.concat([salt, utf8(accessKeyId)]))).toString('base64', 0, 30)
+
+/** Whether a text has the form of a sealed value, whoever sealed it. */
+export const isSealed = (text: string): boolean => fromSealed(text) !== undefined

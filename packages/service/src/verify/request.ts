@@ -1,0 +1,102 @@
+// The forms in which a request is given: a plain record, a Request of the Fetch standard, and one
+// of node:http, whose head is read strictly.
+import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import type { ServiceRequest } from '../door.ts'
+import { ToldError } from './told.ts'
+
+/** A request without its body. */
+export interface RequestHead extends Omit<ServiceRequest, 'body'> {
+  readonly query: string
+}
+
+type AnyRequest = ServiceRequest | Request | IncomingMessage
+
+const isMessage = (request: AnyRequest): request is IncomingMessage => 'rawHeaders' in request
+const isFetch = (request: AnyRequest): request is Request => request instanceof Request
+
+const badRequest = (message: string) => new ToldError('InvalidRequest', 400, message)
+
+/**
+ * The head of a request.
+ *
+ * @throws ToldError for one that two readers could read differently.
+ */
+export function headOf(request: AnyRequest): RequestHead {
+  if (isMessage(request)) return headOfMessage(request)
+  if (isFetch(request)) {
+    const { pathname, search, host, protocol } = new URL(request.url)
+    const headers = Object.assign(Object.create(null), {
+      host,
+      ...Object.fromEntries(request.headers),
+    })
+    const secure = protocol === 'https:'
+    return { method: request.method, path: pathname, query: search.slice(1), headers, secure }
+  }
+  const { body: _, query = '', ...head } = request
+  return { ...head, query }
+}
+
+/**
+ * Headers of which one is there at most: of two, somebody in front or behind may obey the other.
+ * What else is repeated counts, and goes on, as one header that is joined.
+ */
+const SINGLE =
+  /^(?:host|authorization|content-length|content-type|content-md5|content-encoding|transfer-encoding|date|range|expect|if-.+|x-amz-(?!meta-).+)$/
+
+function headOfMessage(message: IncomingMessage): RequestHead {
+  const { method = 'GET', url = '/', rawHeaders, socket } = message
+  if (!url.startsWith('/')) throw badRequest('The request target is not a path.')
+  const headers: Record<string, string> = Object.create(null)
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!.toLowerCase()
+    const value = rawHeaders[i + 1]!
+    const before = headers[name]
+    if (before !== undefined && SINGLE.test(name))
+      throw badRequest(`The header ${name} is there more than once.`)
+    headers[name] = before === undefined ? value : `${before},${value}`
+  }
+  if (headers.host === undefined || !/^[\w.:[\]-]+$/.test(headers.host))
+    throw badRequest('The Host header is missing or malformed.')
+  if (headers['transfer-encoding'] !== undefined && headers['content-length'] !== undefined)
+    throw badRequest('There are both Transfer-Encoding and Content-Length.')
+  const question = url.indexOf('?')
+  return {
+    method,
+    path: question < 0 ? url : url.slice(0, question),
+    query: question < 0 ? '' : url.slice(question + 1),
+    headers,
+    sourceIp: addressOf(socket.remoteAddress),
+    secure: (socket as Partial<TLSSocket>).encrypted === true,
+  }
+}
+
+/** Without the prefix of IPv4-mapped IPv6. */
+const addressOf = (address = ''): string =>
+  address.startsWith('::ffff:') ? address.slice(7) : address
+
+/** The body of a request, as it arrives. */
+export async function* bodyOf(request: AnyRequest): AsyncGenerator<Uint8Array> {
+  if (isMessage(request)) yield* request as AsyncIterable<Uint8Array>
+  else if (isFetch(request)) {
+    if (request.body !== null) yield* request.body as AsyncIterable<Uint8Array>
+  } else if (request.body !== undefined) {
+    yield typeof request.body === 'string' ? Buffer.from(request.body) : request.body
+  }
+}
+
+/**
+ * All of a body.
+ *
+ * @throws ToldError when there is more than `max` bytes.
+ */
+export async function readAll(source: AsyncIterable<Uint8Array>, max: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.length
+    if (size > max) throw new ToldError('EntityTooLarge', 413, `expected at most ${max} bytes`)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+}
