@@ -271,7 +271,7 @@ class Visit {
     }
     const refusal = error instanceof Refused ? error.refusal : undefined
     const fault = refusal
-      ? faultOf(refusal)
+      ? faultOf(refusal, this.#requestId)
       : error instanceof Fault
         ? error
         : this.#unexpected(error)

@@ -84,13 +84,17 @@ const WRONG_SIGNATURE =
   'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
 const MFA_FAILED = 'MultiFactorAuthentication failed'
 
-/** What the caller is told. */
-export function faultOf(refusal: Refusal): Fault {
-  const [code, message] = answerOf(refusal)
+/**
+ * What the caller is told.
+ *
+ * @param requestId What IAM calls the authorization id, and the audit line is found by.
+ */
+export function faultOf(refusal: Refusal, requestId = ''): Fault {
+  const [code, message] = answerOf(refusal, requestId)
   return new Fault(code, message)
 }
 
-function answerOf(refusal: Refusal): [FaultCode, string] {
+function answerOf(refusal: Refusal, requestId: string): [FaultCode, string] {
   switch (refusal.reason) {
     case 'unknown-access-key':
     case 'inactive-access-key':
@@ -109,7 +113,7 @@ function answerOf(refusal: Refusal): [FaultCode, string] {
     case 'throttled-address':
       return ['Throttling', 'Rate exceeded']
     case 'denied':
-      return ['AccessDenied', denialMessage(refusal.denial)]
+      return ['AccessDenied', denialMessage(refusal.denial) + endingOf(refusal.denial, requestId)]
     case 'no-such-role':
       return ['AccessDenied', notAuthorized(refusal.caller, 'sts:AssumeRole', refusal.role)]
     case 'caller-is-root':
@@ -221,6 +225,12 @@ function answerOfParameters(
 
 const notAuthorized = (caller: string, action: string, resource?: string) =>
   `User: ${caller} is not authorized to perform: ${action}${resource ? ` on resource: ${resource}` : ''}`
+
+/** Where AWS's IAM, and no other service, sends who was refused. */
+const endingOf = ({ access }: Denial, id: string): string =>
+  access.action.startsWith('iam:')
+    ? `. Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${id} for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`
+    : ''
 
 /** AWS's message for a denial by policy; STS does not name a resource of `*`, IAM does. */
 function denialMessage({ access, decision, tells }: Denial): string {

@@ -1,4 +1,5 @@
 // Asks the fixture's service for operations of IAM.
+import assert from 'node:assert/strict'
 import {
   type IamOperations,
   iamOperations,
@@ -9,6 +10,7 @@ import {
   sign,
   writeRequest,
 } from '@daypass/protocol'
+import type { ServiceResponse } from '@daypass/service'
 import type { Fixture, Reply } from './fixture.ts'
 
 type InputOf<Row> = Row extends Operation<infer I, infer _> ? I : never
@@ -37,7 +39,17 @@ export async function post(
   return service.handle({ ...request, sourceIp: '192.0.2.1', secure: true })
 }
 
-/** Asks for an operation of IAM. */
+const SENT_AWAY =
+  /\. Go to https:\/\/us-east-1\.console\.aws\.amazon\.com\/iam\/home\?region=us-east-1#\/authorization-details\/(\S+) for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: \1$/
+
+/** A message without the ending that each denial of IAM's has, which is held to its form. */
+function withoutEnding(message: string, { headers }: ServiceResponse): string {
+  if (!/is not authorized to perform: iam:/.test(message)) return message
+  assert.equal(SENT_AWAY.exec(message)?.[1], headers['x-amzn-requestid'])
+  return message.replace(SENT_AWAY, '')
+}
+
+/** Asks for an operation of IAM. Where denials send their callers is left out of messages. */
 export async function askIam<Name extends keyof IamOperations>(
   fixture: Fixture,
   who: SigningKey,
@@ -49,5 +61,6 @@ export async function askIam<Name extends keyof IamOperations>(
   const { status, body } = response
   if (status === 200) return { status, response, output: readAnswer(operation, body).output }
   const { code, message } = readErrorAnswer(body)
-  return { status, response, code, ...(message !== undefined && { message }) }
+  const said = message === undefined ? {} : { message: withoutEnding(message, response) }
+  return { status, response, code, ...said }
 }
