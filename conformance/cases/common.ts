@@ -8,6 +8,7 @@ export const SECTIONS = {
   identity: 'STS API Reference, GetCallerIdentity',
   sessionToken: 'STS API Reference, GetSessionToken',
   federation: 'STS API Reference, GetFederationToken',
+  sizes: 'IAM User Guide, IAM and AWS STS quotas: session tokens',
   keyInfo: 'STS API Reference, GetAccessKeyInfo',
   outbound: 'STS API Reference, GetWebIdentityToken',
   assumeRoot: 'STS API Reference, AssumeRoot',

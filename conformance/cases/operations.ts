@@ -10,6 +10,8 @@ const credentials = {
   Expiration: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
 }
 
+const AUDIT = 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials'
+
 const tokens: Case[] = [
   {
     name: 'GetSessionToken answers credentials and nothing about a principal',
@@ -82,6 +84,29 @@ const tokens: Case[] = [
     expected: { output: { FederatedUser: { FederatedUserId: `${HOME}:Fiona` } } },
   },
 ]
+
+const LARGEST = { MinimumSessionTokenSize: 4096 }
+/** Every operation whose credentials can be asked to be long. */
+const LONG: readonly [OperationName, Case['input']][] = [
+  ['AssumeRole', assume('Reader', LARGEST)],
+  ['AssumeRoot', { TargetPrincipal: AWAY, TaskPolicyArn: { arn: AUDIT }, ...LARGEST }],
+  ['GetFederationToken', { Name: 'Fiona', ...LARGEST }],
+  ['GetSessionToken', LARGEST],
+]
+const sizes: Case[] = LONG.map(([operation, input]) => ({
+  name: `${operation} makes its token as long as it was asked to, and says how long`,
+  section: SECTIONS.sizes,
+  as: 'alice',
+  operation,
+  ...(input && { input }),
+  expected: {
+    output: {
+      Credentials: { ...credentials, SessionToken: /^.{4096}$/ },
+      SessionTokenSize: 4096,
+      SessionTokenUtilization: 100,
+    },
+  },
+}))
 
 const info = (AccessKeyId: string, Account: string, name: string, cli = false): Case => ({
   name,
@@ -251,7 +276,7 @@ const MATRIX: readonly {
     operation: 'AssumeRoot',
     input: {
       TargetPrincipal: AWAY,
-      TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
+      TaskPolicyArn: { arn: AUDIT },
     },
     outcomes: [yes, REFUSED, REFUSED, REFUSED, yes, REFUSED],
   },
@@ -307,6 +332,7 @@ const lasting: Case[] = [
 /** The other operations, and who may call which. */
 export const operationCases: readonly Case[] = [
   ...tokens,
+  ...sizes,
   ...infos,
   ...decodings,
   ...matrix,

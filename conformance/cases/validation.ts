@@ -49,6 +49,7 @@ const TEXTS: readonly [string, string, string, readonly string[]][] = [
   ['SerialNumber', 'x'.repeat(257), 'serialNumber', [shorter(256)]],
   ['SerialNumber', 'with a space', 'serialNumber', [SERIAL_PATTERN]],
   ['SourceIdentity', 'x', 'sourceIdentity', [longer(2)]],
+  ['SourceIdentity', 'x'.repeat(257), 'sourceIdentity', [shorter(256)]],
   ['SourceIdentity', 'aws:me', 'sourceIdentity', [WORD_PATTERN]],
 ]
 
@@ -343,6 +344,11 @@ const limits: Case[] = [
       ),
     }),
   ),
+  // The model says 64; the live service was seen to take more.
+  assuming('a source identity may have 256 characters', {
+    input: { SourceIdentity: 'x'.repeat(256) },
+    expected: { output: { SourceIdentity: 'x'.repeat(256) } },
+  }),
   assuming('the name of a session is in its ARN as given', {
     input: { RoleSessionName: 'A_b+c=d,e.f@g-1' },
     expected: { output: { AssumedRoleUser: { Arn: sessionArn('Reader', 'A_b+c=d,e.f@g-1') } } },
