@@ -7,6 +7,7 @@ import { contextOf, decide, parsePolicy } from '@daypass/policy'
 import type {
   ContextEntry,
   EvaluationResult,
+  PolicyIdentifier,
   SimulateCustomPolicyRequest,
   SimulatePrincipalPolicyRequest,
 } from '@daypass/protocol'
@@ -674,6 +675,79 @@ test('a boundary of the request takes the place of the one that is attached', as
     ['implicitDeny', 'implicitDeny', 'allowed'],
   )
 })
+
+/** What is left out, and what is then decided of reading and of writing. */
+const EXCLUSIONS: [string, PolicyIdentifier[], [string, string]][] = [
+  ['nothing', [], ['allowed', 'allowed']],
+  [
+    'what there is not',
+    [{ PolicyArn: `arn:aws:iam::${ACCOUNT}:policy/No` }],
+    ['allowed', 'allowed'],
+  ],
+  ['resource control policies', [{ PolicyType: 'rcp' }], ['allowed', 'allowed']],
+  ['inline policies', [{ PolicyType: 'inline' }], ['allowed', 'implicitDeny']],
+  [
+    'inline policies and those of AWS',
+    [{ PolicyType: 'inline' }, { PolicyType: 'aws-managed' }],
+    ['implicitDeny', 'implicitDeny'],
+  ],
+  [
+    'inline policies and those of an ARN with a star',
+    [{ PolicyType: 'inline' }, { PolicyArn: 'arn:aws:iam::aws:policy/AmazonS3*Access' }],
+    ['implicitDeny', 'implicitDeny'],
+  ],
+  [
+    'inline policies and those of the account',
+    [{ PolicyType: 'inline' }, { PolicyType: 'user-managed' }],
+    ['allowed', 'implicitDeny'],
+  ],
+  [
+    "a group's inline policy",
+    [
+      {
+        InlinePolicyIdentifier: {
+          PolicyName: 'put',
+          AttachmentType: 'group',
+          AttachmentName: 'Staff',
+        },
+      },
+    ],
+    ['allowed', 'implicitDeny'],
+  ],
+]
+
+for (const [what, PolicyExclusionList, expected] of EXCLUSIONS)
+  test(`a principal is simulated without ${what}`, async () => {
+    const ActionNames = ['s3:GetObject', 's3:PutObject']
+    const { output } = await principal({ ActionNames, PolicyExclusionList })
+    assert.deepEqual(
+      output!.EvaluationResults!.map(({ EvalDecision }) => EvalDecision),
+      expected,
+    )
+  })
+
+test('a principal is simulated without its boundary', async () => {
+  const PolicyExclusionList = [{ PolicyType: 'permission-boundary' }]
+  const { output } = await principal({ ActionNames: ['s3:DeleteObject'], PolicyExclusionList })
+  const [one] = output!.EvaluationResults!
+  assert.deepEqual(
+    [one!.EvalDecision, one!.PermissionsBoundaryDecisionDetail],
+    ['allowed', undefined],
+  )
+})
+
+const BAD_EXCLUSIONS: [string, PolicyIdentifier][] = [
+  ['two things', { PolicyType: 'scp', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+  ['no ARN of a policy', { PolicyArn: `arn:aws:iam::${ACCOUNT}:role/policy` }],
+  ['a star in the account', { PolicyArn: 'arn:aws:iam::*:policy/AdministratorAccess' }],
+  ['two stars', { PolicyArn: 'arn:aws:iam::aws:policy/*Access*' }],
+]
+
+for (const [what, identifier] of BAD_EXCLUSIONS)
+  test(`an exclusion that names ${what} is refused`, async () => {
+    const { code } = await principal({ PolicyExclusionList: [identifier] })
+    assert.equal(code, 'InvalidInput')
+  })
 
 test('an organization has its say about those who are in it', async () => {
   const { accounts } = config() as { accounts: object }

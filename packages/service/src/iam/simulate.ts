@@ -26,6 +26,7 @@ import {
 import type { SignedCall } from '../call.ts'
 import type { Group, Role, User } from '../directory.ts'
 import { organizationPolicies } from '../organization/organization.ts'
+import { readExclusions } from './exclusions.ts'
 import { markerOf, readMarker } from './page.ts'
 import {
   invalid,
@@ -89,15 +90,19 @@ export function simulatePrincipal(
   const actions = readActions(input.ActionNames ?? [])
   const given = readContext(input.ContextEntries)
   const source = sourceOf(call, input.PolicySourceArn!)
+  const without = readExclusions(input.PolicyExclusionList)
   const { directory } = call.state
-  const own = source.kind === 'group' ? undefined : source.permissionsBoundary
+  const isBounded = source.kind !== 'group' && !without.all('permission-boundary')
+  const own = isBounded ? source.permissionsBoundary : undefined
   const attached = own === undefined ? undefined : directory.managedPolicy(own)
   const boundary =
     readBoundary(input.PermissionsBoundaryPolicyInputList) ??
     (attached && withPlaces(attached, nameOfPolicy(own!), 'boundary'))
-  const control = organizationPolicies(directory.organization, source.account.id)?.serviceControl
+  const control = without.all('scp')
+    ? undefined
+    : organizationPolicies(directory.organization, source.account.id)?.serviceControl
   const policies: Policies = {
-    identity: [...policiesOf(call, source), ...readPolicies(input.PolicyInputList ?? [])],
+    identity: [...policiesOf(call, source, without), ...readPolicies(input.PolicyInputList ?? [])],
     ...(boundary && { boundary }),
     ...(control && { serviceControl: control }),
   }
@@ -149,13 +154,20 @@ function sourceOf(call: SignedCall, arn: string): User | Group | Role {
 }
 
 /** The policies of a user with its groups, of a group, or of a role, by the names of results. */
-function policiesOf({ state }: SignedCall, source: User | Group | Role): readonly Policy[] {
+function policiesOf(
+  { state }: SignedCall,
+  source: User | Group | Role,
+  without = readExclusions(),
+): readonly Policy[] {
   const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
   const inline = holders.flatMap(({ kind, name, policies }) =>
-    policies.map((policy) => withPlaces(policy, `${kind}_${name}_${policy.name}`, 'identity')),
+    policies
+      .filter((policy) => !without.inline(kind, name, policy.name))
+      .map((policy) => withPlaces(policy, `${kind}_${name}_${policy.name}`, 'identity')),
   )
   const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
   const managed = [...arns].flatMap((arn) => {
+    if (without.managed(arn)) return []
     const policy = state.directory.managedPolicy(arn)
     return policy === undefined ? [] : [withPlaces(policy, nameOfPolicy(arn), 'identity')]
   })
