@@ -17,8 +17,8 @@ export interface Usage {
 
 async function serveOurs(roles: number) {
   const started = performance.now()
-  const directory = readConfig(directoryOf(roles))
-  const { port } = await listen(createService({ directory }), { port: 0 })
+  const records = readConfig(directoryOf(roles))
+  const { port } = await listen(createService({ records }), { port: 0 })
   return { port, start: performance.now() - started }
 }
 

@@ -3,14 +3,14 @@
 import { createService } from '@daypass/service'
 import { listen } from '@daypass/service/node'
 import { runAws } from './clients/python.ts'
-import { arnOf, directory, longTermKey } from './fixture.ts'
+import { arnOf, longTermKey, records } from './fixture.ts'
 import { sendTo } from './http.ts'
 
 const CLUSTER = 'my-cluster'
 
 /** Has the CLI make a token, and takes it as a cluster does. Returns what differs, if anything. */
 export async function runEks(): Promise<string | undefined> {
-  const listener = await listen(createService({ directory }), { port: 0 })
+  const listener = await listen(createService({ records }), { port: 0 })
   const { send, close } = sendTo(listener.url)
   try {
     const { status, stdout, stderr } = await runAws(

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { newIdentifier, type SigningKey, toBase32, utf8 } from '@daypass/protocol'
 import {
   type Directory,
-  type KeyOwner,
+  type DirectoryRecord,
+  directoryOf,
   type MfaDevice,
-  type Role,
   readConfig,
 } from '@daypass/service'
 
@@ -213,8 +213,11 @@ const CONFIG = {
   },
 }
 
-/** The directory as it is at first. */
-export const directory: Directory = readConfig(CONFIG)
+/** The records of the directory as it is at first. */
+export const records: readonly DirectoryRecord[] = readConfig(CONFIG)
+
+/** The directory that they make. */
+export const directory: Directory = directoryOf(records)
 
 /** How a directory may have changed. */
 export type Variant =
@@ -225,39 +228,33 @@ export type Variant =
   | 'alice deleted'
   | 'alice deactivated'
 
-/** The directory with something changed in it. */
-export function changed(variant: Variant): Directory {
-  const reader = directory.roleByArn(role('Reader'))!
-  const alice = directory.userByArn(arnOf('alice'))!
-  const withRole = (other: Role | undefined): Directory => ({
-    ...directory,
-    roleByArn: (arn) => (arn === reader.arn ? other : directory.roleByArn(arn)),
-    entityById: (id) =>
-      id === other?.id ? other : id === reader.id ? undefined : directory.entityById(id),
-  })
-  const withKey = (other: KeyOwner | undefined): Directory => ({
-    ...directory,
-    accessKey: (id) => (id === alice.accessKeys[0]!.id ? other : directory.accessKey(id)),
-  })
+/** The records of the directory with something changed in it. */
+export function changed(variant: Variant): readonly DirectoryRecord[] {
+  const reader = directory.roleByArn(role('Reader'))!.record
+  const alice = directory.userByArn(arnOf('alice'))!.record
+  const key = alice.accessKeys![0]!
   switch (variant) {
     case 'Reader deleted':
-      return withRole(undefined)
+      return withRecord(reader, undefined)
     case 'Reader recreated':
-      return withRole({ ...reader, id: newIdentifier('AROA', HOME, utf8('another one')) })
+      return withRecord(reader, { id: newIdentifier('AROA', HOME, utf8('another one')) })
     case 'Reader distrusts':
-      return withRole({ ...reader, trust: directory.roleByArn(role('Nobody'))!.trust })
+      return withRecord(reader, { trust: directory.roleByArn(role('Nobody'))!.record.trust })
     case 'Reader may nothing':
-      return withRole({ ...reader, policies: [] })
+      return withRecord(reader, { policies: {} })
     case 'alice deleted':
-      return {
-        ...withKey(undefined),
-        userByArn: (arn) => (arn === alice.arn ? undefined : directory.userByArn(arn)),
-        entityById: (id) => (id === alice.id ? undefined : directory.entityById(id)),
-      }
+      return withRecord(alice, undefined)
     case 'alice deactivated':
-      return withKey({ owner: alice, key: { ...alice.accessKeys[0]!, status: 'Inactive' } })
+      return withRecord(alice, { accessKeys: [{ ...key, status: 'Inactive' }] })
   }
 }
+
+/** The records without one of them, or with other members in it. */
+const withRecord = <R extends object>(record: R, members: Partial<R> | undefined) =>
+  records.flatMap(({ key, value }) => {
+    if (value !== record) return [{ key, value }]
+    return members === undefined ? [] : [{ key, value: { ...value, ...members } }]
+  })
 
 /** Everything in the fixture that must not be seen anywhere. */
 export const fixtureSecrets = (): string[] => [

@@ -3,7 +3,7 @@
 import { connect } from 'node:net'
 import { createService, type Service, type ServiceRequest } from '@daypass/service'
 import { listen } from '@daypass/service/node'
-import { directory, longTermKey } from './fixture.ts'
+import { longTermKey, records } from './fixture.ts'
 import { sendTo } from './http.ts'
 import { WHO } from './raw-case.ts'
 import { signedPost } from './stage.ts'
@@ -215,7 +215,7 @@ export async function runHostile(): Promise<HostileResult[]> {
   const now = Date.now()
   const failures: unknown[] = []
   const service: Service = createService({
-    directory,
+    records,
     world: { now: () => now },
     report: (error) => failures.push(error),
   })

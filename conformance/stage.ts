@@ -13,7 +13,7 @@ import {
   createKeyring,
   createService,
   DENIAL_HEADER,
-  type Directory,
+  type DirectoryRecord,
   type Keyring,
   realWorld,
   type Service,
@@ -23,7 +23,7 @@ import {
   totp,
 } from '@daypass/service'
 import type { Case, Filled, Flaw, Placeholder, Request, SessionOf, Signer } from './case.ts'
-import { changed, directory, longTermKey, mfaDevice } from './fixture.ts'
+import { changed, longTermKey, mfaDevice, records } from './fixture.ts'
 
 /** A case that is ready to be run once. */
 export interface Staged {
@@ -82,9 +82,13 @@ class Stage {
     this.#now = now
   }
 
-  service(at: number, content: Directory = directory, keyring = this.#keyring): Service {
+  service(
+    at: number,
+    content: readonly DirectoryRecord[] = records,
+    keyring = this.#keyring,
+  ): Service {
     return createService({
-      directory: content,
+      records: content,
       keyring,
       world: { now: () => at },
       audit: (entry) => this.told.push(entry),
@@ -107,7 +111,7 @@ class Stage {
   async session(request: SessionOf, keyring?: Keyring): Promise<SigningKey> {
     const at = this.#now - (request.age ?? 0) * 1000
     const response = await this.ask(
-      this.service(at, directory, keyring),
+      this.service(at, records, keyring),
       { as: request.by, operation: request.operation, input: request.input ?? {} },
       at,
     )
@@ -154,7 +158,7 @@ class Stage {
       }
       case 'denial': {
         const explaining = createService({
-          directory,
+          records,
           keyring: this.#keyring,
           world: { now: () => at },
           explainDenials: true,

@@ -1,8 +1,8 @@
-// The directory file: YAML or JSON to a directory, and every complaint with its line and column.
+// The directory file: YAML or JSON to a structure, and every complaint with its line and column.
 import { createReadStream, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { lintPolicy, type Policy } from '@daypass/policy'
-import { ConfigError, type ConfigPath, type Directory, readConfig } from '@daypass/service'
+import { ConfigError, type ConfigPath, type Directory } from '@daypass/service'
 import {
   type Document,
   isAlias,
@@ -18,11 +18,26 @@ import {
 import { Failure } from './failure.ts'
 import { readText } from './io.ts'
 
-/** A directory with what is worth a warning in its file. */
+/** A directory file that was read, and is yet to be understood. */
 export interface DirectoryFile {
-  readonly directory: Directory
-  /** `file:line:column: message`. */
-  readonly warnings: readonly string[]
+  /**
+   * Understands the structure of the file, as `readConfig` and `planApply` do.
+   *
+   * @throws Failure with file, line and column, in place of a ConfigError.
+   */
+  readonly read: <T>(how: (structure: unknown, sources: FileSources) => T) => T
+  /**
+   * What is worth a warning in the policies that the file gives: `file:line:column: message`.
+   *
+   * @param directory What the file comes to.
+   */
+  readonly warnings: (directory: Directory) => readonly string[]
+}
+
+/** Where a file's secrets and the files that it names come from. */
+export interface FileSources {
+  readonly env: Env
+  readonly readFile: (path: string) => string
 }
 
 /** Bytes. */
@@ -54,20 +69,25 @@ export function parseDirectoryFile(text: string, path: string, env: Env): Direct
     return `${path}:${line}:${col}: ${message}`
   }
   const document = parseYaml(text, path, lines, at)
+  const structure = structureOf(document, path, at)
   const place = (where: ConfigPath, message: string) => at(offsetOf(document, where), message)
-  try {
-    // Files that it names are beside it.
-    const readFile = (name: string) => readFileSync(resolve(dirname(path), name), 'utf8')
-    const directory = readConfig(structureOf(document, path, at), { env, readFile })
-    const warnings = [...policiesOf(directory)].flatMap(([where, policy]) =>
-      lintPolicy(policy).map(({ pointer, message }) =>
-        place([...where, ...stepsOf(pointer)], message),
+  // Files that it names are beside it.
+  const readFile = (name: string) => readFileSync(resolve(dirname(path), name), 'utf8')
+  return {
+    read(how) {
+      try {
+        return how(structure, { env, readFile })
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error
+        throw new Failure(place(error.path, withoutSecrets(error)))
+      }
+    },
+    warnings: (directory) =>
+      [...policiesOf(directory)].flatMap(([where, policy]) =>
+        lintPolicy(policy).map(({ pointer, message }) =>
+          place([...where, ...stepsOf(pointer)], message),
+        ),
       ),
-    )
-    return { directory, warnings }
-  } catch (error) {
-    if (error instanceof ConfigError) throw new Failure(place(error.path, withoutSecrets(error)))
-    throw error
   }
 }
 
@@ -179,8 +199,7 @@ const stepsOf = (pointer: string): string[] =>
 function* policiesOf(directory: Directory): Generator<[ConfigPath, Policy]> {
   for (const { id, users, groups, roles, policies } of directory.accounts.values()) {
     const account = ['accounts', id]
-    for (const [arn, policy] of policies)
-      yield [[...account, 'policies', arn.slice(arn.lastIndexOf('/') + 1)], policy]
+    for (const { name, policy } of policies.values()) yield [[...account, 'policies', name], policy]
     for (const [section, entities] of Object.entries({ users, groups, roles }))
       for (const entity of entities.values()) {
         const place = [...account, section, entity.name]

@@ -1,11 +1,25 @@
 // `daypass serve`: the service on a port, until it is told to stop.
 import { existsSync } from 'node:fs'
-import { type CorsOrigins, createService, type SamlMode, type Service } from '@daypass/service'
+import {
+  type CorsOrigins,
+  createService,
+  directoryOf,
+  type Keyring,
+  openReplica,
+  planApply,
+  type Replica,
+  readConfig,
+  realWorld,
+  type SamlMode,
+  type Service,
+  type ServiceOptions,
+  StoreError,
+} from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
-import { openSingleUse } from '@daypass/service/sqlite'
+import { openSqlite } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
 import { directoryPath, openKeyring, statePath } from './data-folder.ts'
-import { readDirectoryFile } from './directory-file.ts'
+import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -66,16 +80,13 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const corsOrigins = originsOf(values['cors-origin'])
   const perKey = rateOf('rate-per-key', values['rate-per-key'])
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
-  const { directory, warnings } = await readDirectoryFile(
-    configOf(values.config, values.data),
-    io.env,
-  )
-  for (const warning of warnings) io.say(`${warning}\n`)
-  const keyring = await keyringOf(values.data, io)
+  const config = configOf(values.config, values.data)
+  const file = config === undefined ? undefined : await readDirectoryFile(config, io.env)
+  const { replica, ...directory } =
+    values.data === undefined ? inProcess(file!, io) : await inFolder(values.data, file, io)
   const service = createService({
-    directory,
-    keyring,
-    ...(values.data !== undefined && { used: openUsed(values.data) }),
+    ...directory,
+    ...(replica && { replica }),
     ...(values.region && { regions: values.region }),
     ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
     ...(saml !== undefined && { saml }),
@@ -86,7 +97,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
   })
   const listener = await open(service, values.host, port)
-  return untilStopped(listener, io)
+  const code = await untilStopped(listener, io)
+  await replica?.close()
+  return code
 }
 
 function portOf(given: string | undefined): number | undefined {
@@ -123,34 +136,57 @@ function rateOf(flag: string, given: string | undefined): number | undefined {
   return Number(given)
 }
 
-function configOf(config: string | undefined, data: string | undefined): string {
+/** The file to start from; none when the folder's store is all there is. */
+function configOf(config: string | undefined, data: string | undefined): string | undefined {
   if (config !== undefined) return config
   if (data === undefined)
     throw misuse('expected `--config FILE`, or `--data DIR` as `daypass init` makes it')
   const path = directoryPath(data)
   if (existsSync(path)) return path
+  if (existsSync(statePath(data))) return undefined
   throw new Failure(
-    `no \`${path}\`: give \`--config FILE\`, or run \`daypass init --data ${data}\``,
+    `no directory in \`${data}\`: give \`--config FILE\`, or run \`daypass init --data ${data}\``,
   )
 }
 
-async function keyringOf(data: string | undefined, io: Io) {
-  if (data === undefined) {
-    io.say('daypass: no `--data`: the keyring, and with it every session, ends with this process\n')
-    return undefined
-  }
-  const { keyring, isNew } = await openKeyring(data)
-  if (isNew) io.say(`daypass: made a keyring in ${data}\n`)
-  return keyring
+/** A directory that ends with the process. */
+function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
+  io.say('daypass: no `--data`: the keyring, and with it every session, ends with this process\n')
+  const records = file.read(readConfig)
+  for (const warning of file.warnings(directoryOf(records))) io.say(`${warning}\n`)
+  return { records }
 }
 
-/** One-time codes that were used, remembered beyond the end of the process. */
-function openUsed(folder: string) {
-  const path = statePath(folder)
+/** The directory of a folder's store, after what the file says was applied to it. */
+async function inFolder(folder: string, file: DirectoryFile | undefined, io: Io) {
+  // What is wrong with the file is told before anything is made.
+  file?.read(readConfig)
+  const { keyring, isNew } = await openKeyring(folder)
+  if (isNew) io.say(`daypass: made a keyring in ${folder}\n`)
+  const replica = await openFolder(folder, keyring, io)
+  if (file === undefined) return { keyring, replica }
+  const { steps } = await replica.write((transaction) => {
+    const plan = file.read((structure, sources) =>
+      planApply(transaction.directory, structure, { ...sources, world: realWorld }),
+    )
+    for (const write of plan.writes) transaction.write(write)
+    return plan
+  })
+  if (steps.length > 0) io.say(`daypass: applied the file: ${steps.length} changes\n`)
+  for (const warning of file.warnings(replica.directory)) io.say(`${warning}\n`)
+  return { keyring, replica }
+}
+
+async function openFolder(folder: string, keyring: Keyring, io: Io): Promise<Replica> {
   try {
-    return openSingleUse(path)
+    return await openReplica(openSqlite(statePath(folder)), {
+      keyring: () => keyring,
+      world: realWorld,
+      report: (error) => io.say(`daypass: ${(error as Error).message}\n`),
+    })
   } catch (error) {
-    throw new Failure(`cannot open \`${path}\`: ${(error as Error).message}`)
+    if (error instanceof StoreError) throw new Failure(error.message)
+    throw error
   }
 }
 

@@ -3,13 +3,21 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { type Directory, directoryOf, readConfig } from '@daypass/service'
 import fc from 'fast-check'
 import { parseDirectoryFile } from '../src/directory-file.ts'
 import { Failure } from '../src/failure.ts'
 
+/** What a file comes to, and its warnings. */
+function understood(text: string, path = 'd.yaml', env: Record<string, string> = {}) {
+  const file = parseDirectoryFile(text, path, env)
+  const directory: Directory = directoryOf(file.read(readConfig))
+  return { directory, warnings: file.warnings(directory) }
+}
+
 const complaintOf = (text: string): string => {
   try {
-    parseDirectoryFile(text, 'd.yaml', {})
+    understood(text)
   } catch (error) {
     if (error instanceof Failure) return error.message
     throw error
@@ -86,18 +94,18 @@ for (const [title, text, complaint] of cases)
   test(`${title} is told with its place`, () => assert.match(complaintOf(text), complaint))
 
 test('an account number keeps its leading zero without quotes', () => {
-  const { directory } = parseDirectoryFile('accounts: { 012345678901: {} }', 'd.yaml', {})
+  const { directory } = understood('accounts: { 012345678901: {} }')
   assert.deepEqual([...directory.accounts.keys()], ['012345678901'])
 })
 
 test('JSON is read by the same rules', () => {
-  const { directory } = parseDirectoryFile('{ "accounts": { "123456789012": {} } }', 'd.json', {})
+  const { directory } = understood('{ "accounts": { "123456789012": {} } }', 'd.json')
   assert.deepEqual([...directory.accounts.keys()], ['123456789012'])
 })
 
 test('a secret is taken from the environment', () => {
   const text = `accounts: { "123456789012": { root: { accessKeys: [{ id: AKIAIOSFODNN7EXAMPLE, secret: "\${S}" }] } } }`
-  const { directory } = parseDirectoryFile(text, 'd.yaml', { S: 'from outside' })
+  const { directory } = understood(text, 'd.yaml', { S: 'from outside' })
   assert.equal(directory.accessKey('AKIAIOSFODNN7EXAMPLE')?.key.secret, 'from outside')
 })
 
@@ -107,7 +115,7 @@ test('a valid policy that is probably not meant is warned of with its place', ()
     TRUST,
     `        policies:\n          odd:\n            Statement:\n              - Effect: Allow\n                Action: "s3:*"\n                Resource: "*"\n                Condition: ${condition}`,
   )
-  const { warnings } = parseDirectoryFile(text, 'd.yaml', {})
+  const { warnings } = understood(text)
   assert.ok(
     warnings.some((warning) => warning.startsWith('d.yaml:12:')),
     warnings.join('\n'),
@@ -120,7 +128,7 @@ test('metadata of SAML providers are read from a file beside the directory file'
   const path = fileURLToPath(import.meta.url)
   const complaint = (name: string) => {
     try {
-      parseDirectoryFile(text(name), path, {})
+      understood(text(name), path)
     } catch (error) {
       return (error as Failure).message.slice(path.length)
     }
@@ -137,7 +145,7 @@ for (const [name, accounts] of [
 ] as const)
   test(`the example directory ${name} is valid, and there is nothing to warn of`, () => {
     const path = new URL(`../../../examples/${name}.yaml`, import.meta.url)
-    const { directory, warnings } = parseDirectoryFile(readFileSync(path, 'utf8'), 'd.yaml', {})
+    const { directory, warnings } = understood(readFileSync(path, 'utf8'))
     assert.deepEqual(warnings, [])
     assert.equal(directory.accounts.size, accounts)
   })

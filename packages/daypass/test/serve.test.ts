@@ -181,7 +181,7 @@ test('who may ask, and how often, is told on the command line', async (t) => {
 
 const misuses: readonly [args: readonly string[], code: number, told: RegExp][] = [
   [[], 252, /expected `--config FILE`, or `--data DIR`/],
-  [['--data', 'nowhere'], 1, /no `nowhere.directory\.yaml`: give `--config FILE`, or run `daypass/],
+  [['--data', 'nowhere'], 1, /no directory in `nowhere`: give `--config FILE`, or run `daypass/],
   [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: ENOENT/],
   [['--config', 'x', '--port', '65536'], 252, /expected a port, 0 to 65535, got `65536`/],
   [['--config', 'x', '--issuer-url', 'example.com'], 252, /expected a URL such as/],

@@ -23,7 +23,10 @@ import { refuseReserved, type SessionTags, sessionTags, tagKeys } from './tags.t
 const CHAINED_SECONDS_MAX = 3600
 
 /** Answers AssumeRole. */
-export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRoleResponse {
+export async function assumeRole(
+  call: SignedCall,
+  input: AssumeRoleRequest,
+): Promise<AssumeRoleResponse> {
   const { state, caller, circumstances } = call
   if (caller.principal.type === 'root') refuse({ reason: 'caller-is-root' })
   if (caller.principal.type === 'federated-user')
@@ -38,7 +41,7 @@ export function assumeRole(call: SignedCall, input: AssumeRoleRequest): AssumeRo
     input.ProvidedContexts ?? [],
     circumstances.now,
   )
-  const mfaAt = proveMfa(state.mfa, caller.entity, input, circumstances.now)
+  const mfaAt = await proveMfa(state.mfa, caller.entity, input, circumstances.now)
   const role =
     state.directory.roleByArn(roleArn) ??
     refuse({ reason: 'no-such-role', caller: caller.principal.arn!, role: roleArn })

@@ -138,6 +138,25 @@ function issuerOf(directory: Directory, session: Session): User | Role | Root | 
   return directory.entityById(session.id) ?? directory.accounts.get(session.id)?.root
 }
 
+/**
+ * A caller as the directory has it now, when time has passed since the signature was verified: who
+ * has been deleted meanwhile, or whose key has, is refused.
+ */
+export function callerNow(directory: Directory, caller: Caller): Caller {
+  const { accessKeyId, session } = caller
+  if (session === undefined) {
+    const { key, owner } =
+      directory.accessKey(accessKeyId) ?? refuse({ reason: 'unknown-access-key', accessKeyId })
+    if (key.status !== 'Active') refuse({ reason: 'inactive-access-key', accessKeyId })
+    return owner === caller.entity ? caller : callerOf(owner, accessKeyId)
+  }
+  const entity = issuerOf(directory, session)
+  if (entity === caller.entity) return caller
+  if (entity === undefined)
+    return refuse({ reason: 'issuer-gone', accessKeyId, issuer: session.id })
+  return callerOf(entity, accessKeyId, session)
+}
+
 function callerOf(entity: User | Role | Root, accessKeyId: string, session?: Session): Caller {
   const account = entity.account.id
   const base = { entity, accessKeyId, ...(session && { session }) }

@@ -14,7 +14,7 @@ import {
   identityPolicies,
   managedPolicies,
   type Role,
-  type User,
+  type Tags,
 } from './directory.ts'
 import { type Organization, organizationPolicies } from './organization/organization.ts'
 import { taskCeiling } from './organization/task-policies.ts'
@@ -96,7 +96,10 @@ function requestKeys(circumstances: Circumstances, values: ContextValues): void 
 }
 
 /** The keys that say what is asked for. */
-export function resourceKeys(entity: User | Role, values: ContextValues): void {
+export function resourceKeys(
+  entity: { readonly account: { readonly id: string }; readonly tags: Tags },
+  values: ContextValues,
+): void {
   values.set('aws:resourceaccount', entity.account.id)
   for (const [key, tag] of entity.tags) {
     values.set(`aws:resourcetag/${key.toLowerCase()}`, tag)

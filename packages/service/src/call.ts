@@ -8,11 +8,15 @@ import type { SamlGuard } from './federation/saml.ts'
 import type { Keyring } from './keyring.ts'
 import type { MfaGuard } from './mfa.ts'
 import type { Outbound } from './outbound/outbound.ts'
+import type { Replica } from './store/replica.ts'
 import type { World } from './world.ts'
 
 /** What the service is, as handlers see it. */
 export interface ServiceState {
   readonly directory: Directory
+  /** By which the directory is written to. */
+  readonly replica: Replica
+  /** As it is now: keyrings are rotated while services run. */
   readonly keyring: Keyring
   readonly world: World
   readonly mfa: MfaGuard

@@ -1,8 +1,7 @@
-// From the structure of a directory file to a directory: every member is checked, and what is wrong
-// is told with its place.
+// From the structure of a directory file to records: every member is checked, and what is wrong is
+// told with its place.
 import { hash } from 'node:crypto'
-import type { Policy } from '@daypass/policy'
-import { fromBase32, type IdPrefix, newIdentifier } from '@daypass/protocol'
+import { type IdPrefix, newIdentifier } from '@daypass/protocol'
 import {
   type ConfigPath,
   fail,
@@ -12,184 +11,162 @@ import {
   policy,
   text,
 } from './config-reader.ts'
-import { readContextProviders } from './contexts.ts'
 import {
-  type AccessKey,
-  type Account,
-  createDirectory,
-  type Directory,
-  type Group,
-  type MfaDevice,
-  type Role,
-  type Root,
-  type User,
-} from './directory.ts'
+  accessKey,
+  description,
+  type Env,
+  flag,
+  mfaDevice,
+  NAME,
+  pathOf,
+  secret,
+  tags,
+} from './config-values.ts'
+import { readContextProviders } from './contexts.ts'
+import type { Directory } from './directory.ts'
 import { readOidcProviders } from './federation/oidc-config.ts'
 import { readSamlProviders } from './federation/saml-config.ts'
 import { awsManagedPolicy } from './managed-policies.ts'
 import { readOrganization } from './organization/organization-config.ts'
+import { readManagedPolicy } from './policy-config.ts'
 import { resolvePrincipals } from './principals.ts'
+import {
+  type AccessKeyRecord,
+  type AccountRecord,
+  accountKey,
+  contextProviderKey,
+  keyFor,
+  type MfaRecord,
+  type NamedKind,
+  nameIn,
+  ORGANIZATION_KEY,
+  type RecordTypes,
+  type StructureRecord,
+  said,
+} from './store/records.ts'
+import type { Write } from './store/store.ts'
+
+/** A record that a file gives, under its key. Its secrets are in clear. */
+export type DirectoryRecord = Required<Write>
 
 /** What {@link readConfig} takes besides the structure. */
 export interface ConfigOptions {
   /** Where secrets written as `${NAME}` are looked up. */
-  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly env?: Env
   /** Reads a file that the structure names by its path, such as the metadata of a SAML provider. */
   readonly readFile?: (path: string) => string
+  /**
+   * What is there besides the file, which the file may speak of: its entities keep their unique
+   * ids.
+   */
+  readonly beside?: Directory
+  /**
+   * Gives unique ids to what has none. Unless given they follow from the names, and are the same
+   * each time: the file is the only memory there is.
+   */
+  readonly newId?: (prefix: IdPrefix, account: string) => string
 }
 
-const NAME = /^[\w+=,.@-]{1,128}$/
-const PATH = /^\/(?:[!-~]+\/)?$/
 const ARN = /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/
-
-/** A secret: as it stands, or from the environment. What it is never shows in a message. */
-function secret(value: unknown, path: ConfigPath, { env = {} }: ConfigOptions): string {
-  const reference = typeof value === 'string' ? /^\$\{(\w+)\}$/.exec(value) : null
-  if (reference) return env[reference[1]!] ?? fail(path, `environment has no \`${reference[1]}\``)
-  return typeof value === 'string' && value !== '' ? value : fail(path, 'expected a text')
-}
-
-function accessKey(value: unknown, path: ConfigPath, options: ConfigOptions): AccessKey {
-  const key = members(value, path, ['id', 'secret', 'status'])
-  const id = secret(key.id, [...path, 'id'], options)
-  if (!/^\w{16,128}$/.test(id) || id.startsWith('ASIA'))
-    fail([...path, 'id'], `expected a long-term access key id (AKIA…), got \`${id}\``)
-  const status = key.status ?? 'Active'
-  if (status !== 'Active' && status !== 'Inactive')
-    return fail([...path, 'status'], 'expected Active or Inactive')
-  return { id, secret: secret(key.secret, [...path, 'secret'], options), status }
-}
-
-function mfaDevice(
-  account: string,
-  value: unknown,
-  path: ConfigPath,
-  options: ConfigOptions,
-): MfaDevice {
-  const device = members(value, path, ['name', 'seed'])
-  const name = text(device.name, [...path, 'name'], NAME, 'a device name')
-  const seed = fromBase32(secret(device.seed, [...path, 'seed'], options))
-  if (seed === undefined || seed.length < 10)
-    return fail([...path, 'seed'], 'expected a seed in base32, at least 16 characters')
-  return { arn: `arn:aws:iam::${account}:mfa/${name}`, seed }
-}
-
-const NO_TAGS: ReadonlyMap<string, string> = new Map()
-
-function tags(value: unknown, path: ConfigPath): ReadonlyMap<string, string> {
-  if (value === undefined) return NO_TAGS
-  const byKey = new Map<string, string>()
-  const seen = new Set<string>()
-  for (const [key, tag] of Object.entries(members(value, path))) {
-    if (seen.has(key.toLowerCase()))
-      fail([...path, key], `second tag \`${key}\`; case does not count`)
-    seen.add(key.toLowerCase())
-    byKey.set(key, text(tag, [...path, key], /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, 'a tag value'))
-  }
-  return byKey
-}
-
-function flag(content: Members, path: ConfigPath, name: string): boolean {
-  const value = content[name] ?? false
-  return typeof value === 'boolean' ? value : fail([...path, name], 'expected true or false')
-}
+const ALIAS = /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/
+const ACCOUNT_MEMBERS = [
+  ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders', 'samlProviders'],
+  ...['mfaDevices', 'instanceProfiles', 'outboundWebIdentityFederation', 'disabledRegions'],
+  ...['stsPreferences', 'passwordPolicy'],
+]
 
 /** Regions in which an account has switched STS off. That of the global endpoint cannot be. */
-const disabledRegions = (value: unknown, path: ConfigPath): ReadonlySet<string> =>
-  new Set(
+const disabledRegions = (value: unknown, path: ConfigPath): readonly string[] => [
+  ...new Set(
     items(value, path).map((region, i) =>
       text(region, [...path, i], /^(?!us-east-1$)[a-z]{2,4}(?:-[a-z]+)+-\d$/, 'a region'),
     ),
-  )
+  ),
+]
 
-/** An id that stays the same as long as the name does: the file is the only memory there is. */
-function stableId(prefix: IdPrefix, account: string, arn: string): string {
-  return newIdentifier(prefix, account, hash('sha256', `${prefix} ${arn}`, 'buffer'))
+function stsPreferences(value: unknown, path: ConfigPath): string | undefined {
+  const { globalEndpointTokenVersion: version } = members(value, path, [
+    'globalEndpointTokenVersion',
+  ])
+  return version === undefined
+    ? undefined
+    : text(version, [...path, 'globalEndpointTokenVersion'], /^v[12]Token$/, 'v1Token or v2Token')
 }
 
-const NONE: readonly never[] = []
-
-/** A list to keep. Most are empty, of which there is one only. */
-const kept = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NONE : list)
-
-/** The ARNs of users and roles, and their unique ids. */
-type Identities = Map<string, string>
+type Section = 'policies' | 'groups' | 'users' | 'roles' | 'instanceProfiles'
+type Reads = (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void
 
 /** Reads one account: roles when all accounts have told whom their trust policies may name. */
 class AccountReader {
-  readonly users = new Map<string, User>()
-  readonly groups = new Map<string, Group>()
-  readonly roles = new Map<string, Role>()
-  readonly policies = new Map<string, Policy>()
-  readonly account: Account
-  readonly #id: string
+  readonly records: DirectoryRecord[] = []
+  readonly id: string
   readonly #path: ConfigPath
   readonly #content: Members
   readonly #options: ConfigOptions
-  readonly #identities: Identities
+  readonly #env: Env
+  /** The unique ids of users and roles by their ARNs, in all accounts of the file. */
+  readonly #identities: Map<string, string>
+  readonly #names = { policies: new Set<string>(), groups: new Set<string>() }
+  readonly #devices = new Set<string>()
 
   constructor(
     id: string,
     value: unknown,
     path: ConfigPath,
     options: ConfigOptions,
-    identities: Identities,
+    identities: Map<string, string>,
   ) {
-    this.#id = id
+    this.id = id
     this.#path = path
     this.#options = options
+    this.#env = options.env ?? {}
     this.#identities = identities
-    const content = members(value, path, [
-      ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders'],
-      ...['samlProviders', 'outboundWebIdentityFederation', 'disabledRegions'],
-    ])
-    this.#content = content
-    const root = members(content.root, [...path, 'root'], ['accessKeys', 'mfaDevices'])
-    const alias = content.alias
-    this.account = {
-      id,
-      ...(alias !== undefined && {
-        alias: text(
-          alias,
-          [...path, 'alias'],
-          /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/,
-          'an alias',
-        ),
-      }),
-      root: this.#root(root, [...path, 'root']),
-      users: this.users,
-      groups: this.groups,
-      roles: this.roles,
-      policies: this.policies,
-      oidcProviders: readOidcProviders(
-        id,
-        content.oidcProviders,
-        [...path, 'oidcProviders'],
-        options.readFile,
-      ),
-      samlProviders: readSamlProviders(id, content.samlProviders, [...path, 'samlProviders'], {
-        secret: (value, place) => secret(value, place, options),
-        readFile: options.readFile,
-      }),
-      outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
-      disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
-    }
+    this.#content = members(value, path, ACCOUNT_MEMBERS)
+    this.#account()
     this.#each('policies', this.#policy)
     this.#each('groups', this.#group)
     this.#each('users', this.#user)
     this.#each('roles', this.#identify)
+    this.#unassigned()
+    this.#providers()
   }
 
   /** Whom trust policies name must be known by now. */
   readRoles(): void {
     for (const [name, value] of Object.entries(members(this.#content.roles, this.#path)))
       this.#role(name, value, [...this.#path, 'roles', name])
+    this.#each('instanceProfiles', this.#instanceProfile)
   }
 
-  #each(
-    section: 'policies' | 'groups' | 'users' | 'roles',
-    read: (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void,
-  ): void {
+  #account(): void {
+    const content = this.#content
+    const path = this.#path
+    const place = [...path, 'root']
+    const root = members(content.root, place, ['accessKeys', 'mfaDevices'])
+    const { alias } = content
+    const record: AccountRecord = {
+      id: this.id,
+      createDate: 0,
+      ...(alias !== undefined && { alias: text(alias, [...path, 'alias'], ALIAS, 'an alias') }),
+      accessKeys: this.#accessKeys(root, place),
+      outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
+      disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
+      globalEndpointTokenVersion: stsPreferences(content.stsPreferences, [
+        ...path,
+        'stsPreferences',
+      ]),
+      passwordPolicy: members(content.passwordPolicy, [...path, 'passwordPolicy']),
+    }
+    this.records.push({ key: accountKey(this.id), value: said(record) })
+    this.#mfaDevices(root, place, this.id)
+  }
+
+  #put<K extends NamedKind>(kind: K, record: RecordTypes[K]): void {
+    const key = keyFor(kind, this.id, nameIn(kind, record))
+    this.records.push({ key, value: said(record) })
+  }
+
+  #each(section: Section, read: Reads): void {
     const seen = new Set<string>()
     const path = [...this.#path, section]
     for (const [name, value] of Object.entries(members(this.#content[section], path))) {
@@ -202,72 +179,103 @@ class AccountReader {
     }
   }
 
-  #root(content: Members, path: ConfigPath): Root {
-    const reader = this
-    return {
-      kind: 'root',
-      get account() {
-        return reader.account
-      },
-      arn: `arn:aws:iam::${this.#id}:root`,
-      ...this.#proofs(content, path),
+  #accessKeys(content: Members, path: ConfigPath): readonly AccessKeyRecord[] {
+    return items(content.accessKeys, [...path, 'accessKeys']).map((key, i) =>
+      accessKey(key, [...path, 'accessKeys', i], this.#env),
+    )
+  }
+
+  #mfaDevices(content: Members, path: ConfigPath, owner: string | undefined): void {
+    const place = [...path, 'mfaDevices']
+    for (const [i, item] of items(content.mfaDevices, place).entries()) {
+      const device: MfaRecord = mfaDevice(item, [...place, i], this.#env, owner)
+      const name = device.name.toLowerCase()
+      if (this.#devices.has(name))
+        fail([...place, i, 'name'], `second device \`${device.name}\` in the account`)
+      this.#devices.add(name)
+      this.#put('mfa', device)
     }
   }
 
-  #proofs(content: Members, path: ConfigPath) {
-    return {
-      accessKeys: items(content.accessKeys, [...path, 'accessKeys']).map((key, i) =>
-        accessKey(key, [...path, 'accessKeys', i], this.#options),
-      ),
-      mfaDevices: items(content.mfaDevices, [...path, 'mfaDevices']).map((device, i) =>
-        mfaDevice(this.#id, device, [...path, 'mfaDevices', i], this.#options),
-      ),
+  /** Devices that are nobody's. */
+  #unassigned(): void {
+    this.#mfaDevices(this.#content, this.#path, undefined)
+  }
+
+  #providers(): void {
+    const { oidcProviders, samlProviders } = this.#content
+    const oidc = [...this.#path, 'oidcProviders']
+    for (const record of readOidcProviders(oidcProviders, oidc, this.#options.readFile))
+      this.#put('oidc', record)
+    const saml = [...this.#path, 'samlProviders']
+    const sources = {
+      secret: (value: unknown, place: ConfigPath) => secret(value, place, this.#env),
+      readFile: this.#options.readFile,
     }
+    for (const record of readSamlProviders(this.id, samlProviders, saml, sources))
+      this.#put('saml', record)
   }
 
-  #policy(name: string, value: unknown, path: ConfigPath): void {
-    const arn = `arn:aws:iam::${this.#id}:policy/${name}`
-    this.policies.set(arn, policy(value, path, 'identity', arn))
+  /** The unique id of something by its ARN: as it has it, or else a new one. */
+  #idOf(prefix: IdPrefix, arn: string, existing: { readonly id: string } | undefined): string {
+    const { newId } = this.#options
+    if (existing !== undefined) return existing.id
+    if (newId !== undefined) return newId(prefix, this.id)
+    return newIdentifier(prefix, this.id, hash('sha256', `${prefix} ${arn}`, 'buffer'))
   }
 
-  #named(type: string, name: string, content: Members, place: ConfigPath) {
-    const path = text(content.path ?? '/', [...place, 'path'], PATH, 'a path such as / or /team/')
-    return { path, arn: `arn:aws:iam::${this.#id}:${type}${path}${name}` }
+  /** What is there besides the file. */
+  get #beside() {
+    return this.#options.beside?.accounts.get(this.id)
+  }
+
+  #arn(type: string, name: string, content: Members, place: ConfigPath): string {
+    return `arn:aws:iam::${this.id}:${type}${pathOf(content, place)}${name}`
+  }
+
+  #policy(name: string, value: unknown, place: ConfigPath): void {
+    this.#names.policies.add(name.toLowerCase())
+    const existing = this.#beside?.policies.get(name.toLowerCase())
+    const read = readManagedPolicy(this.id, name, value, place)
+    // As GetPolicy answered it before there were stores.
+    const id = this.#idOf('ANPA', `arn:aws:iam::${this.id}:policy${read.path}${name}`, existing)
+    this.#put('policy', { ...read, id })
   }
 
   #identify(name: string, value: unknown, place: ConfigPath): void {
-    const { arn } = this.#named('role', name, members(value, place), place)
-    this.#identities.set(arn, stableId('AROA', this.#id, arn))
+    const arn = this.#arn('role', name, members(value, place), place)
+    const existing = this.#beside?.roles.get(name.toLowerCase())
+    this.#identities.set(arn, this.#idOf('AROA', arn, existing))
   }
 
   /** What users, groups and roles have in common. */
-  #entity(prefix: IdPrefix, type: string, name: string, content: Members, place: ConfigPath) {
-    const { path, arn } = this.#named(type, name, content, place)
-    const id = this.#identities.get(arn) ?? stableId(prefix, this.#id, arn)
+  #holder(name: string, id: string, content: Members, place: ConfigPath) {
+    const policies = Object.entries(members(content.policies, [...place, 'policies']))
     return {
-      account: this.account,
       name,
-      path,
+      path: pathOf(content, place),
       id,
-      arn,
-      policies: kept(
-        Object.entries(members(content.policies, [...place, 'policies'])).map(([title, document]) =>
-          policy(document, [...place, 'policies', title], 'identity', title),
-        ),
+      createDate: 0,
+      policies: Object.fromEntries(
+        policies.map(([title, document]) => {
+          policy(document, [...place, 'policies', title], 'identity', title)
+          return [title, JSON.stringify(document)]
+        }),
       ),
-      managedPolicies: kept(
-        items(content.managedPolicies, [...place, 'managedPolicies']).map((value, i) =>
-          this.#managed(value, [...place, 'managedPolicies', i]),
-        ),
+      managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
+        (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
       ),
     }
   }
 
   #managed(value: unknown, path: ConfigPath): string {
     const arn = text(value, path, ARN, 'the ARN of a managed policy')
-    if (!this.policies.has(arn) && awsManagedPolicy(arn) === undefined)
-      fail(path, `Policy ${arn} does not exist or is not attachable.`)
-    return arn
+    const own = arn.split(':')[4] === this.id
+    const known = own
+      ? this.#names.policies.has(arn.slice(arn.lastIndexOf('/') + 1).toLowerCase()) ||
+        this.#options.beside?.policyByArn(arn) !== undefined
+      : awsManagedPolicy(arn) !== undefined
+    return known ? arn : fail(path, `Policy ${arn} does not exist or is not attachable.`)
   }
 
   #bounded(content: Members, place: ConfigPath) {
@@ -282,8 +290,10 @@ class AccountReader {
 
   #group(name: string, value: unknown, place: ConfigPath): void {
     const content = members(value, place, ['path', 'policies', 'managedPolicies'])
-    const group: Group = { kind: 'group', ...this.#entity('AGPA', 'group', name, content, place) }
-    this.groups.set(name.toLowerCase(), group)
+    this.#names.groups.add(name.toLowerCase())
+    const existing = this.#beside?.groups.get(name.toLowerCase())
+    const id = this.#idOf('AGPA', this.#arn('group', name, content, place), existing)
+    this.#put('group', this.#holder(name, id, content, place))
   }
 
   #user(name: string, value: unknown, place: ConfigPath): void {
@@ -291,42 +301,75 @@ class AccountReader {
       ...['path', 'accessKeys', 'mfaDevices', 'policies', 'managedPolicies'],
       ...['permissionsBoundary', 'groups', 'tags'],
     ])
-    const user = this.#entity('AIDA', 'user', name, content, place)
-    this.#identities.set(user.arn, user.id)
-    this.users.set(name.toLowerCase(), {
-      kind: 'user',
-      ...user,
-      ...this.#proofs(content, place),
+    const arn = this.#arn('user', name, content, place)
+    const id = this.#idOf('AIDA', arn, this.#beside?.users.get(name.toLowerCase()))
+    this.#identities.set(arn, id)
+    this.#put('user', {
+      ...this.#holder(name, id, content, place),
+      accessKeys: this.#accessKeys(content, place),
       ...this.#bounded(content, place),
-      groups: items(content.groups, [...place, 'groups']).map((group, i) => {
-        const path = [...place, 'groups', i]
-        const title = text(group, path, NAME, 'the name of a group')
-        return this.groups.get(title.toLowerCase()) ?? fail(path, `no group \`${title}\``)
-      }),
+      groups: items(content.groups, [...place, 'groups']).map((group, i) =>
+        this.#groupName(group, [...place, 'groups', i]),
+      ),
     })
+    this.#mfaDevices(content, place, id)
+  }
+
+  #groupName(value: unknown, path: ConfigPath): string {
+    const name = text(value, path, NAME, 'the name of a group')
+    const key = name.toLowerCase()
+    const known = this.#names.groups.has(key) || this.#beside?.groups.has(key)
+    return known ? name : fail(path, `no group \`${name}\``)
   }
 
   #role(name: string, value: unknown, place: ConfigPath): void {
     const content = members(value, place, [
       ...['path', 'trust', 'policies', 'managedPolicies', 'permissionsBoundary'],
-      ...['maxSessionDuration', 'tags'],
+      ...['maxSessionDuration', 'tags', 'description'],
     ])
     const duration = content.maxSessionDuration ?? 3600
     if (!Number.isInteger(duration) || Number(duration) < 3600 || Number(duration) > 43_200)
       fail([...place, 'maxSessionDuration'], 'expected seconds, 3600 to 43200')
-    this.roles.set(name.toLowerCase(), {
-      kind: 'role',
-      ...this.#entity('AROA', 'role', name, content, place),
+    const id = this.#identities.get(this.#arn('role', name, content, place))!
+    this.#put('role', {
+      ...this.#holder(name, id, content, place),
       ...this.#bounded(content, place),
       trust: this.#trust(content.trust, [...place, 'trust'], name),
-      maxSessionDuration: Number(duration),
+      description: description(content, place),
+      ...(duration !== 3600 && { maxSessionDuration: Number(duration) }),
     })
   }
 
-  #trust(value: unknown, place: ConfigPath, role: string): Policy {
-    const { document, missing } = resolvePrincipals(value, (arn) => this.#identities.get(arn))
-    const trust = policy(document, place, 'trust', `trust policy of ${role}`)
-    return missing ? fail([...place, ...missing.place], missing.message) : trust
+  #trust(value: unknown, place: ConfigPath, role: string): string {
+    const { beside } = this.#options
+    const { document, missing } = resolvePrincipals(
+      value,
+      (arn) => this.#identities.get(arn) ?? (beside?.userByArn(arn) ?? beside?.roleByArn(arn))?.id,
+    )
+    policy(document, place, 'trust', `trust policy of ${role}`)
+    if (missing) fail([...place, ...missing.place], missing.message)
+    return JSON.stringify(document)
+  }
+
+  #instanceProfile(name: string, value: unknown, place: ConfigPath): void {
+    const content = members(value, place, ['path', 'roles', 'tags'])
+    const existing = this.#beside?.instanceProfiles.get(name.toLowerCase())
+    const roles = members(this.#content.roles, this.#path)
+    const known = new Set(Object.keys(roles).map((role) => role.toLowerCase()))
+    this.#put('instance-profile', {
+      name,
+      path: pathOf(content, place),
+      id: this.#idOf('AIPA', this.#arn('instance-profile', name, content, place), existing),
+      createDate: 0,
+      roles: items(content.roles, [...place, 'roles']).map((item, i) => {
+        const path = [...place, 'roles', i]
+        const role = text(item, path, NAME, 'the name of a role')
+        const key = role.toLowerCase()
+        if (!known.has(key) && !this.#beside?.roles.has(key)) fail(path, `no role \`${role}\``)
+        return role
+      }),
+      tags: tags(content.tags, [...place, 'tags']),
+    })
   }
 }
 
@@ -335,19 +378,24 @@ class AccountReader {
  *
  * Unique ids follow from the names, so sessions outlive a restart with the same file and keyring.
  *
+ * @returns Records, for `createService`.
  * @throws ConfigError with the place of what is wrong.
  * @example
  * ```ts
- * import { readConfig } from '@daypass/service'
+ * import { createService, readConfig } from '@daypass/service'
  *
- * const directory = readConfig({
+ * const records = readConfig({
  *   accounts: { '123456789012': { users: { alice: { tags: { team: 'blue' } } } } },
  * })
+ * const service = createService({ records })
  * ```
  */
-export function readConfig(config: unknown, options: ConfigOptions = {}): Directory {
+export function readConfig(
+  config: unknown,
+  options: ConfigOptions = {},
+): readonly DirectoryRecord[] {
   const content = members(config, [], ['accounts', 'organization', 'contextProviders'])
-  const identities: Identities = new Map()
+  const identities = new Map<string, string>()
   const readers = Object.entries(members(content.accounts, ['accounts'])).map(([id, value]) => {
     const path = ['accounts', id]
     return new AccountReader(
@@ -359,33 +407,35 @@ export function readConfig(config: unknown, options: ConfigOptions = {}): Direct
     )
   })
   if (readers.length === 0) fail(['accounts'], 'expected at least one account')
-  const accounts = readers.map((reader) => reader.account)
-  refuseSharedKeys(accounts)
+  refuseSharedKeys(readers)
   for (const reader of readers) reader.readRoles()
-  const { organization } = content
-  return createDirectory(accounts, {
-    contextProviders: readContextProviders(content.contextProviders, ['contextProviders']),
-    ...(organization !== undefined && {
-      organization: readOrganization(
-        organization,
-        ['organization'],
-        new Set(accounts.map(({ id }) => id)),
-      ),
-    }),
-  })
+  const records = readers.flatMap((reader) => reader.records)
+  const { organization, contextProviders } = content
+  if (organization !== undefined && organization !== null) {
+    const accounts = [...readers.map(({ id }) => id), ...(options.beside?.accounts.keys() ?? [])]
+    readOrganization(organization, ['organization'], new Set(accounts))
+    records.push({ key: ORGANIZATION_KEY, value: organization as StructureRecord })
+  }
+  readContextProviders(contextProviders, ['contextProviders'])
+  for (const [name, value] of Object.entries(members(contextProviders, ['contextProviders'])))
+    records.push({ key: contextProviderKey(name), value: value as StructureRecord })
+  return records
 }
 
-function refuseSharedKeys(accounts: readonly Account[]): void {
+/** No two owners have the same key. */
+function refuseSharedKeys(readers: readonly AccountReader[]): void {
   const owners = new Map<string, string>()
-  for (const account of accounts)
-    for (const owner of [account.root, ...account.users.values()])
-      for (const [i, key] of owner.accessKeys.entries()) {
-        const place = owner.kind === 'root' ? ['root'] : ['users', owner.name]
-        if (owners.has(key.id))
-          fail(
-            ['accounts', account.id, ...place, 'accessKeys', i, 'id'],
-            `\`${key.id}\` is a key of ${owners.get(key.id)} already`,
-          )
-        owners.set(key.id, owner.arn)
+  for (const { id: account, records } of readers)
+    for (const { key, value } of records) {
+      const { accessKeys, path, name } = value as Partial<RecordTypes['user']>
+      if (accessKeys === undefined) continue
+      const isRoot = key === accountKey(account)
+      const owner = `arn:aws:iam::${account}:${isRoot ? 'root' : `user${path}${name}`}`
+      const place = ['accounts', account, ...(isRoot ? ['root'] : ['users', name!])]
+      for (const [i, { id }] of accessKeys.entries()) {
+        if (owners.has(id))
+          fail([...place, 'accessKeys', i, 'id'], `\`${id}\` is a key of ${owners.get(id)} already`)
+        owners.set(id, owner)
       }
+    }
 }

@@ -1,10 +1,21 @@
 // The directory: accounts, users, groups, roles, policies and providers, in memory and indexed by
-// what requests name.
+// what requests name. Entities are values, replaced whole when they change; accounts stay.
 import type { Policy } from '@daypass/policy'
 import type { ContextProvider } from './contexts.ts'
 import type { SigningCertificate } from './federation/saml-metadata.ts'
-import { awsManagedPolicy } from './managed-policies.ts'
 import type { Organization } from './organization/organization.ts'
+import type {
+  AccountRecord,
+  GroupRecord,
+  InstanceProfileRecord,
+  MfaRecord,
+  OidcRecord,
+  PolicyRecord,
+  RoleRecord,
+  SamlRecord,
+  UserRecord,
+} from './store/records.ts'
+import type { SortedMap } from './store/sorted-map.ts'
 
 /** Tags by their key. Keys are unique without regard to case. */
 export type Tags = ReadonlyMap<string, string>
@@ -12,16 +23,24 @@ export type Tags = ReadonlyMap<string, string>
 /** A long-term access key. */
 export interface AccessKey {
   readonly id: string
+  /** Unsealed when it is first asked for. */
   readonly secret: string
   readonly status: 'Active' | 'Inactive'
+  /** Seconds since 1970. */
+  readonly createDate: number
 }
 
 /** A device that shows time-based one-time passwords. */
 export interface MfaDevice {
+  readonly kind: 'mfa'
+  readonly account: Account
+  readonly name: string
   /** `arn:aws:iam::123456789012:mfa/name`. */
   readonly arn: string
-  /** The shared secret. */
+  /** The shared secret, unsealed when it is first asked for. */
   readonly seed: Uint8Array
+  readonly tags: Tags
+  readonly record: MfaRecord
 }
 
 /** What users, groups and roles have in common. */
@@ -33,7 +52,7 @@ interface Entity {
   /** `AIDA…`, `AROA…`, `AGPA…`: never given twice, not even to one of the same name. */
   readonly id: string
   readonly arn: string
-  /** Inline policies. */
+  /** Inline policies, compiled when they are first asked for. */
   readonly policies: readonly Policy[]
   /** ARNs of managed policies. */
   readonly managedPolicies: readonly string[]
@@ -43,27 +62,33 @@ interface Entity {
 export interface User extends Entity {
   readonly kind: 'user'
   readonly accessKeys: readonly AccessKey[]
+  /** Its devices as they are now. */
   readonly mfaDevices: readonly MfaDevice[]
+  /** Its groups as they are now. */
   readonly groups: readonly Group[]
   /** The ARN of a managed policy. */
-  readonly permissionsBoundary?: string
+  readonly permissionsBoundary?: string | undefined
   readonly tags: Tags
+  readonly record: UserRecord
 }
 
 /** A group of users. */
 export interface Group extends Entity {
   readonly kind: 'group'
+  readonly record: GroupRecord
 }
 
 /** A role. */
 export interface Role extends Entity {
   readonly kind: 'role'
+  /** Compiled when it is first asked for. */
   readonly trust: Policy
   /** Seconds, 3,600 to 43,200. */
   readonly maxSessionDuration: number
   /** The ARN of a managed policy. */
-  readonly permissionsBoundary?: string
+  readonly permissionsBoundary?: string | undefined
   readonly tags: Tags
+  readonly record: RoleRecord
 }
 
 /** The root user of an account. */
@@ -75,29 +100,72 @@ export interface Root {
   readonly mfaDevices: readonly MfaDevice[]
 }
 
-/** An account. Names are looked up without regard to case, as they are unique so. */
+/** A customer managed policy. */
+export interface ManagedPolicy {
+  readonly kind: 'policy'
+  readonly account: Account
+  readonly name: string
+  readonly path: string
+  readonly id: string
+  readonly arn: string
+  /** The default version, compiled when it is first asked for. */
+  readonly policy: Policy
+  readonly tags: Tags
+  readonly record: PolicyRecord
+}
+
+/** An instance profile. */
+export interface InstanceProfile {
+  readonly kind: 'instance-profile'
+  readonly account: Account
+  readonly name: string
+  readonly path: string
+  readonly id: string
+  readonly arn: string
+  readonly tags: Tags
+  readonly record: InstanceProfileRecord
+}
+
+/**
+ * An account: a handle that stays while what is in it changes. Names are looked up in lower case,
+ * as they are unique without regard to case; maps know the order of their keys.
+ */
 export interface Account {
   /** Twelve digits. */
   readonly id: string
-  readonly alias?: string
+  readonly alias?: string | undefined
   readonly root: Root
-  readonly users: ReadonlyMap<string, User>
-  readonly groups: ReadonlyMap<string, Group>
-  readonly roles: ReadonlyMap<string, Role>
-  /** Customer managed policies by ARN. */
-  readonly policies: ReadonlyMap<string, Policy>
+  readonly users: SortedMap<User>
+  readonly groups: SortedMap<Group>
+  readonly roles: SortedMap<Role>
+  /** Customer managed policies by name. */
+  readonly policies: SortedMap<ManagedPolicy>
+  readonly instanceProfiles: SortedMap<InstanceProfile>
+  /** Virtual MFA devices by name, assigned or not. */
+  readonly mfaDevices: SortedMap<MfaDevice>
   /** OpenID Connect providers by their issuer. */
-  readonly oidcProviders: ReadonlyMap<string, OidcProvider>
-  /** SAML providers by ARN. */
-  readonly samlProviders: ReadonlyMap<string, SamlProvider>
+  readonly oidcProviders: SortedMap<OidcProvider>
+  /** SAML providers by name. */
+  readonly samlProviders: SortedMap<SamlProvider>
   /** Whether principals may have tokens for others to begin with (GetWebIdentityToken). */
   readonly outboundWebIdentityFederation?: boolean
   /** Regions in which STS is switched off. */
   readonly disabledRegions?: ReadonlySet<string>
+  readonly record: AccountRecord
+  /** Who is in a group. */
+  readonly membersOf: (group: Group) => Iterable<User>
+  /** The devices of a user or of root, by the user's unique id or the account's. */
+  readonly devicesOf: (owner: string) => readonly MfaDevice[]
+  /** Who in the account has a managed policy, its own or AWS's. */
+  readonly useOf: (policyArn: string) => PolicyUse
+  /** The instance profiles that have a role. */
+  readonly profilesOf: (role: Role) => Iterable<InstanceProfile>
 }
 
 /** An OpenID Connect provider whose tokens an account takes. */
 export interface OidcProvider {
+  readonly kind: 'oidc'
+  readonly account: Account
   readonly arn: string
   /** The issuer, to the letter: `https://token.actions.githubusercontent.com`. */
   readonly url: string
@@ -108,13 +176,17 @@ export interface OidcProvider {
    */
   readonly thumbprints: readonly string[]
   /** Its keys (RFC 7517), when they are given and not fetched. */
-  readonly jwks?: readonly Readonly<Record<string, unknown>>[]
+  readonly jwks?: readonly Readonly<Record<string, unknown>>[] | undefined
   /** Whether its server may have a private address. */
   readonly privateAddress: boolean
+  readonly tags: Tags
+  readonly record: OidcRecord
 }
 
 /** A SAML identity provider whose assertions an account takes. Times: milliseconds since 1970. */
 export interface SamlProvider {
+  readonly kind: 'saml'
+  readonly account: Account
   readonly arn: string
   readonly name: string
   /** The issuer of its assertions. */
@@ -122,17 +194,19 @@ export interface SamlProvider {
   /** By which it signs. */
   readonly certificates: readonly SigningCertificate[]
   /** When its metadata ends. */
-  readonly validUntil?: number
-  /** PEM, for assertions that it encrypts. */
+  readonly validUntil?: number | undefined
+  /** PEM, for assertions that it encrypts. Unsealed when first asked for. */
   readonly privateKeys: readonly string[]
   /** Whether assertions in clear are refused. */
   readonly mustBeEncrypted: boolean
   /** Whether it may sign with SHA-1. */
   readonly allowSha1: boolean
   /** What it may call us; as AWS is called unless given. */
-  readonly audiences?: readonly string[]
+  readonly audiences?: readonly string[] | undefined
   /** Where it may send its assertions; to AWS's sign-in unless given. */
-  readonly recipients?: readonly string[]
+  readonly recipients?: readonly string[] | undefined
+  readonly tags: Tags
+  readonly record: SamlRecord
 }
 
 /** Who an access key belongs to. */
@@ -141,62 +215,34 @@ export interface KeyOwner {
   readonly owner: User | Root
 }
 
-/** What a directory has besides accounts. */
-export interface DirectoryExtras {
-  readonly organization?: Organization
-  /** Who vouches for contexts, by ARN. */
-  readonly contextProviders?: ReadonlyMap<string, ContextProvider>
+/** Who has a managed policy. */
+export interface PolicyUse {
+  /** Whom it is attached to. */
+  readonly attached: ReadonlySet<User | Group | Role>
+  /** Whose permissions boundary it is. */
+  readonly bounded: ReadonlySet<User | Role>
 }
 
 /** The directory as it is now. */
-export interface Directory extends DirectoryExtras {
+export interface Directory {
   readonly accounts: ReadonlyMap<string, Account>
+  readonly organization: Organization | undefined
+  /** Who vouches for contexts, by ARN. */
+  readonly contextProviders: ReadonlyMap<string, ContextProvider>
   /** Who has this access key. */
   readonly accessKey: (id: string) => KeyOwner | undefined
   readonly roleByArn: (arn: string) => Role | undefined
   readonly userByArn: (arn: string) => User | undefined
   /** The user or role that has this unique id. */
   readonly entityById: (id: string) => User | Role | undefined
-  /** A customer's or an AWS managed policy. */
+  /** A customer's or an AWS managed policy, as it applies. */
   readonly managedPolicy: (arn: string) => Policy | undefined
-}
-
-/**
- * Indexes accounts. Two entities that would answer to the same id or key must not be among them.
- */
-export function createDirectory(
-  accounts: Iterable<Account>,
-  extras: DirectoryExtras = {},
-): Directory {
-  const byAccount = new Map<string, Account>()
-  const keys = new Map<string, KeyOwner>()
-  const roles = new Map<string, Role>()
-  const users = new Map<string, User>()
-  const entities = new Map<string, User | Role>()
-  const policies = new Map<string, Policy>()
-  for (const account of accounts) {
-    byAccount.set(account.id, account)
-    for (const owner of [account.root, ...account.users.values()])
-      for (const key of owner.accessKeys) keys.set(key.id, { key, owner })
-    for (const user of account.users.values()) {
-      users.set(user.arn, user)
-      entities.set(user.id, user)
-    }
-    for (const role of account.roles.values()) {
-      roles.set(role.arn, role)
-      entities.set(role.id, role)
-    }
-    for (const [arn, policy] of account.policies) policies.set(arn, policy)
-  }
-  return {
-    ...extras,
-    accounts: byAccount,
-    accessKey: (id) => keys.get(id),
-    roleByArn: (arn) => roles.get(arn),
-    userByArn: (arn) => users.get(arn),
-    entityById: (id) => entities.get(id),
-    managedPolicy: (arn) => policies.get(arn) ?? awsManagedPolicy(arn),
-  }
+  /** A customer managed policy with all that it is besides. */
+  readonly policyByArn: (arn: string) => ManagedPolicy | undefined
+  /** A record by its key, its secrets in clear. */
+  readonly record: (key: string) => object | undefined
+  /** All records, their secrets in clear. */
+  readonly records: () => Iterable<{ readonly key: string; readonly value: object }>
 }
 
 /**

@@ -1,10 +1,9 @@
 // @daypass/service: a Security Token Service as a function from request to response.
 import type { AuditEntry } from './audit.ts'
 import type { ServiceState } from './call.ts'
-import { readConfig } from './config.ts'
+import { type DirectoryRecord, readConfig } from './config.ts'
 import { type CorsOrigins, createCors } from './cors.ts'
 import { type TradeInGrant, tradeInToken } from './delegation.ts'
-import type { Directory } from './directory.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
 import { createKeySource } from './federation/jwks.ts'
 import { createSamlGuard, type SamlMode } from './federation/saml.ts'
@@ -13,13 +12,13 @@ import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound/outbound.ts'
 import { createRateLimit, type RateLimits } from './rate.ts'
 import { AWS_REGIONS } from './regions.ts'
-import { rememberInProcess, type SingleUse } from './single-use.ts'
+import { type Replica, replicaInMemory } from './store/replica.ts'
 import { createVerifyEndpoint } from './verify/endpoint.ts'
 import { VERIFY_PATH } from './verify/wire.ts'
 import { realWorld, type World } from './world.ts'
 
 export type { AuditEntry } from './audit.ts'
-export { type ConfigOptions, readConfig } from './config.ts'
+export { type ConfigOptions, type DirectoryRecord, readConfig } from './config.ts'
 export { ConfigError, type ConfigPath } from './config-reader.ts'
 export type { ContextProvider } from './contexts.ts'
 export type { CorsOrigins } from './cors.ts'
@@ -28,11 +27,13 @@ export type {
   AccessKey,
   Account,
   Directory,
-  DirectoryExtras,
   Group,
+  InstanceProfile,
   KeyOwner,
+  ManagedPolicy,
   MfaDevice,
   OidcProvider,
+  PolicyUse,
   Role,
   Root,
   SamlProvider,
@@ -69,7 +70,37 @@ export {
   requestHandlerFor,
   type ServiceRequestHandler,
 } from './request-handler.ts'
-export { rememberInProcess, type SingleUse } from './single-use.ts'
+export { memoryStore } from './store/memory-store.ts'
+export { type Plan, type PlanOptions, type PlanStep, planApply } from './store/plan.ts'
+export type {
+  AccessKeyRecord,
+  AccountRecord,
+  GroupRecord,
+  InstanceProfileRecord,
+  MfaRecord,
+  NamedKind,
+  OidcRecord,
+  PolicyRecord,
+  PolicyVersionRecord,
+  RecordTypes,
+  RoleRecord,
+  SamlKeyRecord,
+  SamlRecord,
+  Secret,
+  StructureRecord,
+  TagRecord,
+  UserRecord,
+} from './store/records.ts'
+export {
+  directoryOf,
+  openReplica,
+  type Replica,
+  type ReplicaOptions,
+  type StoreHealth,
+} from './store/replica.ts'
+export type { SortedMap } from './store/sorted-map.ts'
+export { type Change, type Changes, type Store, StoreError, type Write } from './store/store.ts'
+export type { Transaction } from './store/transaction.ts'
 export type { AccessDecision, AccessQuestion, VerifiedCaller } from './verify/authority.ts'
 export type { RemoteNode } from './verify/remote.ts'
 export type { ErrorAnswer, ErrorForm, Told } from './verify/told.ts'
@@ -85,14 +116,20 @@ export { realWorld, type World } from './world.ts'
 
 /** What a service is made of. */
 export interface ServiceOptions {
-  /** The directory, as {@link readConfig} makes it. One of `directory` and `config` is needed. */
-  readonly directory?: Directory
-  /** The structure of a directory file, in place of `directory`. */
+  /**
+   * The structure of a directory file. The directory ends with the process. One of `config`,
+   * `records` and `replica` is needed.
+   */
   readonly config?: unknown
-  /** A new one unless given; then sessions end with the process. */
-  readonly keyring?: Keyring
-  /** Remembers which one-time codes were used; in this process unless given. */
-  readonly used?: SingleUse
+  /** What {@link readConfig} made of such a structure, in place of `config`. */
+  readonly records?: readonly DirectoryRecord[]
+  /** The directory of a store, as `openReplica` gives it, in place of `config`. */
+  readonly replica?: Replica
+  /**
+   * A new one unless given; then sessions end with the process. As a function it is asked each
+   * time, so that the keyring can be rotated while the service runs.
+   */
+  readonly keyring?: Keyring | (() => Keyring)
   /** The real one unless given. Members that are left out are the real ones. */
   readonly world?: Partial<World>
   /** The regions that signatures may be scoped to; all of AWS's unless given. */
@@ -159,8 +196,8 @@ export interface Service {
  * Makes a Security Token Service. It opens no port: `@daypass/service/node` has `listen` for that.
  *
  * @throws ConfigError when `config` is not as it must be.
- * @throws TypeError when there is neither `directory` nor `config`, or an option is not as it must
- * be.
+ * @throws TypeError when there is none of `config`, `records` and `replica`, or an option is not as
+ * it must be.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
  * @example
  * ```ts
@@ -174,21 +211,23 @@ export interface Service {
  */
 export function createService(options: ServiceOptions): Service {
   const world: World = { ...realWorld, ...options.world }
-  if (options.directory === undefined && options.config === undefined)
-    throw new TypeError('expected a `directory` or a `config`')
+  const { keyring: given = createKeyring(world) } = options
+  const keyring = typeof given === 'function' ? given : () => given
   const regions = options.regions === undefined ? AWS_REGIONS : new Set(options.regions)
-  const directory = options.directory ?? readConfig(options.config)
-  const keyring = options.keyring ?? createKeyring(world)
-  const used = options.used ?? rememberInProcess()
+  const replica = options.replica ?? replicaInMemory(recordsOf(options), { keyring, world })
+  const { directory, claim } = replica
   const baseUrl = options.issuerBaseUrl?.replace(/\/$/, '')
   const state: ServiceState = {
     directory,
-    keyring,
+    replica,
+    get keyring() {
+      return keyring()
+    },
     world,
-    mfa: createMfaGuard(used),
+    mfa: createMfaGuard(claim),
     keys: createKeySource(world),
     outbound: createOutbound({ directory, keyring, world, baseUrl }),
-    saml: createSamlGuard(options.saml ?? 'strict', world.random, used),
+    saml: createSamlGuard(options.saml ?? 'strict', world.random, claim),
   }
   const { audit, report = () => {} } = options
   const door = createDoor(state, {
@@ -202,7 +241,13 @@ export function createService(options: ServiceOptions): Service {
   })
   const verifiers = new Set(options.verifiers)
   const verify = createVerifyEndpoint(
-    { directory: () => state.directory, keyring, world },
+    {
+      directory: () => directory,
+      get keyring() {
+        return keyring()
+      },
+      world,
+    },
     { verifiers, audit, report },
   )
   const handle: Service['handle'] = (request) =>
@@ -213,6 +258,12 @@ export function createService(options: ServiceOptions): Service {
     createTradeInToken: (grant) => tradeInToken(state, grant),
     announce: state.outbound.announce,
   }
+}
+
+function recordsOf({ config, records }: ServiceOptions): readonly DirectoryRecord[] {
+  if (records === undefined && config === undefined)
+    throw new TypeError('expected a `config`, `records` or a `replica`')
+  return records ?? readConfig(config)
 }
 
 async function fetchWith(handle: Service['handle'], request: Request): Promise<Response> {

@@ -11,7 +11,7 @@ import {
 import type { World } from './world.ts'
 
 /** What a sealed value is; each purpose has a key of its own. */
-export type Purpose = 'token' | 'message' | 'trade-in'
+export type Purpose = 'token' | 'message' | 'trade-in' | 'record'
 
 /** One key, ready for use. */
 export interface Key {
@@ -45,6 +45,7 @@ export function keyOf(material: Uint8Array): Key {
       token: derive('token'),
       message: derive('message'),
       'trade-in': derive('trade-in'),
+      record: derive('record'),
     },
     secret: derive('secret'),
   }

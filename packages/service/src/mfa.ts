@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto'
 import { constantTimeEqual } from '@daypass/protocol'
 import type { MfaDevice, Role, Root, User } from './directory.ts'
 import { refuse } from './refusal.ts'
-import type { SingleUse } from './single-use.ts'
+import type { Store } from './store/store.ts'
 
 /** Seconds that one code is shown. */
 export const STEP_SECONDS = 30
@@ -42,29 +42,34 @@ export interface MfaGuard {
    * @param now Milliseconds since 1970.
    * @throws Refused when the device is not among them, was guessed at too often, or the code is
    * wrong or used.
+   * @throws Fault ServiceUnavailable when it cannot be told whether it was used.
    */
   readonly spend: (
     devices: readonly MfaDevice[],
     serialNumber: string,
     code: string,
     now: number,
-  ) => void
+  ) => Promise<void>
 }
 
 /**
- * Makes a guard. Guesses are counted in this process; used codes are remembered where `used` is.
+ * Makes a guard. Guesses are counted in this process; used codes are claimed, once for all nodes.
  */
-export function createMfaGuard(used: SingleUse): MfaGuard {
+export function createMfaGuard(claim: Store['claim']): MfaGuard {
   const guessesByDevice = new Map<string, Guesses>()
   return {
-    spend(devices, serialNumber, code, now) {
+    async spend(devices, serialNumber, code, now) {
       const device = devices.find(({ arn }) => arn === serialNumber)
       if (device === undefined) return refuse({ reason: 'mfa-unknown-device', serialNumber })
       const guesses = guessesOf(guessesByDevice, device, now)
       if (guesses.wrong >= WRONG_CODES_MAX) refuse({ reason: 'mfa-throttled', serialNumber })
       const step = stepOf(device, code, now)
-      if (step !== undefined && claimStep(used, device, step, now)) return
+      // Counted before it is known, so that guesses at once are no more than one after another.
       guesses.wrong++
+      if (step !== undefined && (await claimStep(claim, device, step, now))) {
+        guesses.wrong--
+        return
+      }
       refuse({ reason: step === undefined ? 'mfa-wrong-code' : 'mfa-used-code', serialNumber })
     },
   }
@@ -80,9 +85,14 @@ function guessesOf(byDevice: Map<string, Guesses>, { arn }: MfaDevice, now: numb
 }
 
 /** Uses up the code of a step: nobody else can, for as long as it would be accepted. */
-function claimStep(used: SingleUse, { arn }: MfaDevice, step: number, now: number): boolean {
+function claimStep(
+  claim: Store['claim'],
+  { arn }: MfaDevice,
+  step: number,
+  now: number,
+): Promise<boolean> {
   const until = (step + WINDOW_STEPS + 1) * STEP_SECONDS
-  return used.claim(`mfa ${arn} ${step}`, until, Math.floor(now / 1000))
+  return claim(`mfa ${arn} ${step}`, until, Math.floor(now / 1000))
 }
 
 /**
@@ -104,7 +114,7 @@ function stepOf(device: MfaDevice, code: string, now: number): number | undefine
  * @param entity Whose devices count. A role has none.
  * @throws Refused when one of the two is missing or they prove nothing.
  */
-export function proveMfa(
+export async function proveMfa(
   guard: MfaGuard,
   entity: User | Role | Root,
   input: {
@@ -112,10 +122,10 @@ export function proveMfa(
     readonly TokenCode?: string | undefined
   },
   now: number,
-): number | undefined {
+): Promise<number | undefined> {
   const { SerialNumber: serialNumber, TokenCode: code } = input
   if (serialNumber === undefined && code === undefined) return undefined
   if (serialNumber === undefined || code === undefined) return refuse({ reason: 'mfa-incomplete' })
-  guard.spend(entity.kind === 'role' ? [] : entity.mfaDevices, serialNumber, code, now)
+  await guard.spend(entity.kind === 'role' ? [] : entity.mfaDevices, serialNumber, code, now)
   return Math.floor(now / 1000)
 }

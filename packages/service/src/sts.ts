@@ -67,11 +67,14 @@ function getCallerIdentity({ caller }: SignedCall): GetCallerIdentityResponse {
   return { Arn: principal.arn, UserId: userId, Account: principal.account }
 }
 
-function getSessionToken(call: SignedCall, input: GetSessionTokenRequest): GetSessionTokenResponse {
+async function getSessionToken(
+  call: SignedCall,
+  input: GetSessionTokenRequest,
+): Promise<GetSessionTokenResponse> {
   const { state, caller, circumstances } = call
   refuseSessions(caller, 'GetSessionToken')
   const { entity } = caller
-  const mfaAt = proveMfa(state.mfa, entity, input, circumstances.now)
+  const mfaAt = await proveMfa(state.mfa, entity, input, circumstances.now)
   const issuedAt = Math.floor(circumstances.now / 1000)
   return issueCredentials(
     call,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { ConfigError, readConfig } from '@daypass/service'
+import { ConfigError, directoryOf, readConfig } from '@daypass/service'
 import { allow, document, trust } from './fixture.ts'
 
 const ACCOUNT = '111111111111'
@@ -207,13 +207,13 @@ describe('a directory file is refused', () => {
 describe('a directory file', () => {
   it('takes secrets from the environment', () => {
     const content = user({ accessKeys: [{ ...key, secret: reference('ALICE') }] })
-    const directory = readConfig(content, { env: { ALICE: 'from there' } })
+    const directory = directoryOf(readConfig(content, { env: { ALICE: 'from there' } }))
     assert.equal(directory.accessKey(key.id)!.key.secret, 'from there')
   })
 
   it('gives the same ids every time, and others for other paths', () => {
     const idOf = (path: string) =>
-      readConfig(role({ path, trust: trust(ACCOUNT), policies: { good } })).roleByArn(
+      directoryOf(readConfig(role({ path, trust: trust(ACCOUNT), policies: { good } }))).roleByArn(
         `arn:aws:iam::${ACCOUNT}:role${path}Reader`,
       )!.id
     assert.equal(idOf('/'), idOf('/'))
@@ -222,16 +222,18 @@ describe('a directory file', () => {
 
   it('knows groups before users, whatever their order', () => {
     const content = account({ users: { alice: { groups: ['Admins'] } }, groups: { admins: {} } })
-    const alice = readConfig(content).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
+    const alice = directoryOf(readConfig(content)).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
     assert.equal(alice!.groups[0]!.name, 'admins')
   })
 })
 
 describe('the keys of an issuer', () => {
   const read = (file: string) =>
-    readConfig(issuer({ url: 'https://idp.example.com', jwks: 'keys.json' }), {
-      readFile: (name) => (name === 'keys.json' ? file : ''),
-    })
+    directoryOf(
+      readConfig(issuer({ url: 'https://idp.example.com', jwks: 'keys.json' }), {
+        readFile: (name) => (name === 'keys.json' ? file : ''),
+      }),
+    )
 
   it('may stand in a file', () => {
     const providers = read(JSON.stringify({ keys: [jwk] })).accounts.get(ACCOUNT)?.oidcProviders

@@ -209,7 +209,7 @@ export function start(options: ServiceOptions = {}, world: TestWorld = testWorld
     keyring: createKeyring(world),
     world,
     report: (error) => assert.fail(String((error as Error).stack)),
-    ...(options.directory === undefined && { config: config() }),
+    ...(options.records === undefined && options.replica === undefined && { config: config() }),
     ...options,
   })
   const ask: Fixture['ask'] = async (who, name, input, options = {}) => {

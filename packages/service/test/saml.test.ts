@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import test from 'node:test'
 import { promisify } from 'node:util'
-import { readConfig, type ServiceOptions } from '@daypass/service'
+import { directoryOf, readConfig, type ServiceOptions } from '@daypass/service'
 import { allow, document, type Fixture, START, said, start } from './fixture.ts'
 import {
   ACCOUNT,
@@ -595,12 +595,10 @@ test('metadata may stand in a file that the caller reads', () => {
   const structure = {
     accounts: { [ACCOUNT]: { samlProviders: { corp: { metadata: 'corp.xml' } } } },
   }
-  const directory = readConfig(structure, {
+  const records = readConfig(structure, {
     readFile: (path) => (path === 'corp.xml' ? metadata() : ''),
   })
-  const provider = directory.accounts
-    .get(ACCOUNT)!
-    .samlProviders.get(`arn:aws:iam::${ACCOUNT}:saml-provider/corp`)
+  const provider = directoryOf(records).accounts.get(ACCOUNT)!.samlProviders.get('corp')
   assert.equal(provider?.entityId, ENTITY)
 })
 

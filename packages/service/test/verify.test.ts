@@ -8,6 +8,7 @@ import {
   createKeyring,
   createService,
   createVerifier,
+  directoryOf,
   readConfig,
   realWorld,
   type ServiceRequest,
@@ -28,7 +29,7 @@ const allow = (Action: string, Resource: string) => ({
   Statement: [{ Sid: 'Reads', Effect: 'Allow', Action, Resource }],
 })
 const keyOf = ({ accessKeyId: id, secretAccessKey: secret }: typeof key) => ({ id, secret })
-const directory = readConfig({
+const records = readConfig({
   accounts: {
     [ACCOUNT]: {
       users: {
@@ -61,6 +62,7 @@ const directory = readConfig({
     },
   },
 })
+const directory = directoryOf(records)
 const keyring = createKeyring(realWorld)
 
 /** The hour of the examples in the documentation of S3. */
@@ -68,7 +70,7 @@ const EXAMPLES = Date.UTC(2013, 4, 24)
 let now = EXAMPLES
 const world = { now: () => now }
 const service = createService({
-  directory,
+  records,
   keyring,
   world,
   verifiers: [VERIFIER_ARN],
@@ -584,7 +586,7 @@ test('only principals that the node was told of may ask it', async () => {
     const verifier = createVerifier({ service: 's3', node: { ...node, credentials }, world })
     assert.equal(await outcome(verifier, s3(key)), expected)
   }
-  const closed = createService({ directory, keyring, world })
+  const closed = createService({ records, keyring, world })
   const verifier = createVerifier({
     service: 's3',
     node: { ...node, fetch: fetchOf(closed.fetch) },

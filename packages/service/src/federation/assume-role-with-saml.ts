@@ -65,7 +65,7 @@ export async function assumeRoleWithSaml(
     minimumSize: input.MinimumSessionTokenSize,
   })
   // Last, so that a request which comes to nothing does not use the assertion up.
-  state.saml.spend(subject, now)
+  await state.saml.spend(subject, now)
   return {
     Subject: subject.subject,
     SubjectType: subject.subjectType,
@@ -77,11 +77,12 @@ export async function assumeRoleWithSaml(
 }
 
 function providerOf({ state }: Call, arn: string): SamlProvider {
-  const account = parseArn(arn)?.account ?? refuse({ reason: 'not-an-arn', value: arn })
-  return (
-    state.directory.accounts.get(account)?.samlProviders.get(arn) ??
-    refuse({ reason: 'saml-provider', id: uuid(state.world.random) })
-  )
+  const { account, resource } = parseArn(arn) ?? refuse({ reason: 'not-an-arn', value: arn })
+  const name = resource.slice('saml-provider/'.length).toLowerCase()
+  const provider = state.directory.accounts.get(account)?.samlProviders.get(name)
+  return provider?.arn === arn
+    ? provider
+    : refuse({ reason: 'saml-provider', id: uuid(state.world.random) })
 }
 
 /** All values of an attribute of AWS's; undefined when it is absent. */

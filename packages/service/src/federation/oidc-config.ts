@@ -8,7 +8,8 @@ import {
   namedFile,
   text,
 } from '../config-reader.ts'
-import type { OidcProvider } from '../directory.ts'
+import { tags } from '../config-values.ts'
+import type { OidcRecord } from '../store/records.ts'
 
 /** Reads a file that is named. */
 type ReadFile = ((path: string) => string) | undefined
@@ -17,30 +18,24 @@ const ISSUER = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
 // AWS takes no port. Within a network issuers have them, and AWS could not reach those anyway.
 const PRIVATE_ISSUER = /^https:\/\/[\w.-]+(?::\d{1,5})?(?:\/[\w.~%+=,@-]+)*\/?$/
 
-/** Reads the providers of an account, by their issuer. */
+/** Reads the providers of an account. */
 export function readOidcProviders(
-  account: string,
   value: unknown,
   path: ConfigPath,
   readFile: ReadFile,
-): ReadonlyMap<string, OidcProvider> {
-  const byIssuer = new Map<string, OidcProvider>()
-  for (const [i, item] of items(value, path).entries()) {
-    const provider = oidcProvider(account, item, [...path, i], readFile)
-    if (byIssuer.has(provider.url)) fail([...path, i, 'url'], `second provider \`${provider.url}\``)
-    byIssuer.set(provider.url, provider)
-  }
-  return byIssuer
+): readonly OidcRecord[] {
+  const seen = new Set<string>()
+  return items(value, path).map((item, i) => {
+    const provider = oidcProvider(item, [...path, i], readFile)
+    if (seen.has(provider.url)) fail([...path, i, 'url'], `second provider \`${provider.url}\``)
+    seen.add(provider.url)
+    return provider
+  })
 }
 
-function oidcProvider(
-  account: string,
-  value: unknown,
-  path: ConfigPath,
-  readFile: ReadFile,
-): OidcProvider {
+function oidcProvider(value: unknown, path: ConfigPath, readFile: ReadFile): OidcRecord {
   const content = members(value, path, [
-    ...['url', 'audiences', 'thumbprints', 'jwks', 'privateAddress'],
+    ...['url', 'audiences', 'thumbprints', 'jwks', 'privateAddress', 'tags'],
   ])
   const texts = (name: string, pattern: RegExp, expected: string) =>
     items(content[name], [...path, name]).map((item, i) =>
@@ -53,12 +48,13 @@ function oidcProvider(
     ? text(content.url, [...path, 'url'], PRIVATE_ISSUER, 'an https URL without query')
     : text(content.url, [...path, 'url'], ISSUER, 'an https URL without port or query')
   return {
-    arn: `arn:aws:iam::${account}:oidc-provider/${url.slice('https://'.length)}`,
     url,
+    createDate: 0,
     audiences: texts('audiences', /^.{1,255}$/, 'an audience'),
     thumbprints: texts('thumbprints', /^[\da-fA-F]{40}$/, 'a SHA-1 fingerprint in hexadecimal'),
     ...(content.jwks !== undefined && { jwks: keys(content.jwks, [...path, 'jwks'], readFile) }),
     privateAddress,
+    tags: tags(content.tags, [...path, 'tags']),
   }
 }
 

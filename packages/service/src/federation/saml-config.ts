@@ -1,8 +1,9 @@
 // The SAML providers of a directory file.
-import { createPrivateKey } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { type ConfigPath, fail, items, members, namedFile, text } from '../config-reader.ts'
-import type { SamlProvider } from '../directory.ts'
-import { MetadataError, readMetadata, type SamlMetadata } from './saml-metadata.ts'
+import { tags } from '../config-values.ts'
+import type { SamlRecord } from '../store/records.ts'
+import { MetadataError, readMetadata } from './saml-metadata.ts'
 
 /** What the texts of providers are read with. */
 export interface SamlSources {
@@ -15,20 +16,25 @@ export interface SamlSources {
 const NAME = /^[\w._-]{1,128}$/
 const KEYS_MAX = 2
 
-/** Reads the providers of an account, by their ARN. */
+/** Reads the providers of an account. */
 export function readSamlProviders(
   account: string,
   value: unknown,
   path: ConfigPath,
   sources: SamlSources,
-): ReadonlyMap<string, SamlProvider> {
-  const byArn = new Map<string, SamlProvider>()
-  for (const [name, content] of Object.entries(members(value, path))) {
-    const provider = samlProvider(account, name, content, [...path, name], sources)
-    byArn.set(provider.arn, provider)
-  }
-  return byArn
+): readonly SamlRecord[] {
+  const seen = new Set<string>()
+  return Object.entries(members(value, path)).map(([name, content]) => {
+    if (seen.has(name.toLowerCase()))
+      fail([...path, name], `second \`${name}\`; case does not count in names`)
+    seen.add(name.toLowerCase())
+    return samlProvider(account, name, content, [...path, name], sources)
+  })
 }
+
+/** An id that stays the same as long as what it is of is called the same. */
+const stableId = (of: string): string =>
+  createHash('sha256').update(`daypass ${of}`).digest('hex').slice(0, 32).toUpperCase()
 
 function samlProvider(
   account: string,
@@ -36,11 +42,11 @@ function samlProvider(
   value: unknown,
   path: ConfigPath,
   sources: SamlSources,
-): SamlProvider {
+): SamlRecord {
   text(name, path, NAME, 'a name of letters, digits and ._-')
   const content = members(value, path, [
     ...['metadata', 'privateKeys', 'assertionEncryptionMode', 'allowSha1'],
-    ...['audiences', 'recipients'],
+    ...['audiences', 'recipients', 'tags'],
   ])
   const mode = content.assertionEncryptionMode ?? 'Allowed'
   if (mode !== 'Allowed' && mode !== 'Required')
@@ -53,13 +59,20 @@ function samlProvider(
   if (privateKeys.length > KEYS_MAX) fail([...path, 'privateKeys'], 'expected at most 2 keys')
   if (mode === 'Required' && privateKeys.length === 0)
     fail([...path, 'privateKeys'], 'expected a private key, as encryption is required')
+  const arn = `arn:aws:iam::${account}:saml-provider/${name}`
   return {
-    arn: `arn:aws:iam::${account}:saml-provider/${name}`,
     name,
-    ...metadata(content.metadata, [...path, 'metadata'], sources),
-    privateKeys,
-    mustBeEncrypted: mode === 'Required',
+    id: stableId(arn),
+    createDate: 0,
+    metadata: metadata(content.metadata, [...path, 'metadata'], sources),
+    privateKeys: privateKeys.map((clear, i) => ({
+      id: stableId(`${arn} ${i}`),
+      createDate: 0,
+      key: { clear },
+    })),
+    ...(mode === 'Required' && { assertionEncryptionMode: mode }),
     allowSha1,
+    tags: tags(content.tags, [...path, 'tags']),
     ...(content.audiences !== undefined && {
       audiences: uris(content.audiences, [...path, 'audiences']),
     }),
@@ -70,11 +83,13 @@ function samlProvider(
 }
 
 /** Metadata as it stands, or the file of that name. */
-function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): SamlMetadata {
+function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): string {
   const given = text(value, path, /\S/, 'metadata, or the path of a file with it')
   const isMetadata = given.trimStart().startsWith('<')
   try {
-    return readMetadata(isMetadata ? given : namedFile('metadata', given, path, readFile))
+    const xml = isMetadata ? given : namedFile('metadata', given, path, readFile)
+    readMetadata(xml)
+    return xml
   } catch (error) {
     if (error instanceof MetadataError) return fail(path, error.message)
     throw error

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { SamlProvider } from '../directory.ts'
 import { refuse } from '../refusal.ts'
-import type { SingleUse } from '../single-use.ts'
+import type { Store } from '../store/store.ts'
 import { uuid } from '../uuid.ts'
 import type { World } from '../world.ts'
 import type { Assertion } from './saml-assertion.ts'
@@ -36,7 +36,7 @@ export interface SamlGuard {
    */
   readonly verify: (response: string, provider: SamlProvider, now: number) => Promise<SamlSubject>
   /** Uses an assertion up. @throws Refused when it was used before. */
-  readonly spend: (subject: SamlSubject, now: number) => void
+  readonly spend: (subject: SamlSubject, now: number) => Promise<void>
 }
 
 /** Milliseconds that the clock of a provider may be ahead of ours. */
@@ -47,11 +47,11 @@ const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 /** One thread serves all guards of the process. */
 const reader = createSamlReader()
 
-/** Makes a guard. Used assertions are remembered where `used` is. */
+/** Makes a guard. Assertions are claimed, once for all nodes. */
 export function createSamlGuard(
   mode: SamlMode,
   random: World['random'],
-  used: SingleUse,
+  claim: Store['claim'],
 ): SamlGuard {
   const strict = mode === 'strict'
   return {
@@ -70,10 +70,11 @@ export function createSamlGuard(
       if (strict) checkStrictly(assertion, provider, now, random)
       return subjectOf(assertion, provider)
     },
-    spend(subject, now) {
+    async spend(subject, now) {
+      if (!strict) return
       const key = createHash('sha256').update(`${subject.provider.arn} ${subject.id}`)
       const until = Math.ceil(expiryOf(subject) / 1000)
-      if (strict && !used.claim(`saml ${key.digest('hex')}`, until, Math.floor(now / 1000)))
+      if (!(await claim(`saml ${key.digest('hex')}`, until, Math.floor(now / 1000))))
         refuse({ reason: 'saml-used' })
     },
   }

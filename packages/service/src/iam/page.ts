@@ -1,5 +1,6 @@
 // Lists in pages: how much is answered at once, and markers that say where to go on.
 import { Fault } from '@daypass/protocol'
+import type { SortedMap } from '../store/sorted-map.ts'
 
 /** How a request asks for a page. */
 export interface PageRequest {
@@ -36,11 +37,7 @@ export function page<T>(
   nameOf: (item: T) => string,
   { Marker: marker, MaxItems: size = PAGE_DEFAULT }: PageRequest,
 ): { readonly items: T[]; readonly end: PageEnd } {
-  // AWS's text is not known: this is ours.
-  const after =
-    marker === undefined
-      ? undefined
-      : (readMarker(marker) ?? fail('ValidationError', 'Invalid Marker.'))
+  const after = afterOf(marker)
   const rest = [...items]
     .map((item) => [nameOf(item), item] as const)
     .filter(([name]) => after === undefined || compare(name, after) > 0)
@@ -55,6 +52,46 @@ export function page<T>(
         : { IsTruncated: false },
   }
 }
+
+// AWS's text is not known: this is ours.
+const afterOf = (marker: string | undefined): string | undefined =>
+  marker === undefined
+    ? undefined
+    : (readMarker(marker) ?? fail('ValidationError', 'Invalid Marker.'))
+
+/**
+ * One page of a map of the directory, in the order of its keys, which are the names in lower case:
+ * it costs what the page holds, however much the map does.
+ *
+ * @param keep Which entities the list is of; all unless given.
+ * @throws Fault ValidationError for a marker that is none.
+ */
+export function pageOf<T extends { readonly name: string }>(
+  map: SortedMap<T>,
+  { Marker: marker, MaxItems: size = PAGE_DEFAULT }: PageRequest,
+  keep: (item: T) => boolean = () => true,
+): { readonly items: T[]; readonly end: PageEnd } {
+  const items: T[] = []
+  for (const item of map.sorted(afterOf(marker))) {
+    if (!keep(item)) continue
+    const last = items.at(-1)
+    if (last !== undefined && items.length === size)
+      return { items, end: { IsTruncated: true, Marker: markerOf(last.name.toLowerCase()) } }
+    items.push(item)
+  }
+  return { items, end: { IsTruncated: false } }
+}
+
+/** How a request asks for entities below a path. */
+export interface PathRequest extends PageRequest {
+  readonly PathPrefix?: string | undefined
+}
+
+/** Whether an entity is below the path that a request asks for. */
+export const below =
+  ({ PathPrefix: prefix = '/' }: PathRequest) =>
+  ({ path }: { readonly path: string }): boolean =>
+    path.startsWith(prefix)
 
 const fail = (code: 'ValidationError', message: string): never => {
   throw new Fault(code, message)

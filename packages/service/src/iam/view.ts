@@ -11,14 +11,12 @@ import {
   percentEncode,
   type Tag,
 } from '@daypass/protocol'
-import type { Account, Directory, Group, Role, Tags, User } from '../directory.ts'
+import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
 import { namePrincipals } from '../principals.ts'
+import { QUOTAS } from './quotas.ts'
 
-// The directory does not know when its entities were made; every answer must have a date.
-const UNKNOWN_DATE = new Date(0)
-
-/** When an entity was made. */
-export const createDate = (): Date => UNKNOWN_DATE
+/** A date of a record, in seconds since 1970, as answers have it. */
+export const dateOf = (seconds: number): Date => new Date(seconds * 1000)
 
 /** The text of a policy: as it was given, or else as JSON. */
 export const textOf = ({ source, document }: Policy): string => source ?? JSON.stringify(document)
@@ -30,7 +28,8 @@ export const nameOfPolicy = (arn: string): string => arn.slice(arn.lastIndexOf('
 export const pathOfPolicy = (arn: string): string =>
   arn.slice(arn.indexOf('/'), arn.lastIndexOf('/') + 1)
 
-const tagsOf = (tags: Tags): { Tags?: Tag[] } =>
+/** Tags as answers have them. */
+export const tagsOf = (tags: Tags): { Tags?: Tag[] } =>
   tags.size === 0 ? {} : { Tags: [...tags].map(([Key, Value]) => ({ Key, Value })) }
 
 const boundaryOf = (
@@ -46,12 +45,12 @@ const boundaryOf = (
       }
 
 /** A user as lists have it: without tags and permissions boundary. */
-export const listedUser = ({ path, name, id, arn }: User): IamUser => ({
+export const listedUser = ({ path, name, id, arn, record }: User): IamUser => ({
   Path: path,
   UserName: name,
   UserId: id,
   Arn: arn,
-  CreateDate: createDate(),
+  CreateDate: dateOf(record.createDate),
 })
 
 /** A user. */
@@ -67,11 +66,12 @@ export const listedRole = (role: Role, directory: Directory): IamRole => ({
   RoleName: role.name,
   RoleId: role.id,
   Arn: role.arn,
-  CreateDate: createDate(),
+  CreateDate: dateOf(role.record.createDate),
   AssumeRolePolicyDocument: percentEncode(
     JSON.stringify(namePrincipals(role.trust.document, directory)),
   ),
   MaxSessionDuration: role.maxSessionDuration,
+  ...(role.record.description !== undefined && { Description: role.record.description }),
 })
 
 /** A role. */
@@ -82,89 +82,87 @@ export const viewOfRole = (role: Role, directory: Directory): IamRole => ({
 })
 
 /** A group. */
-export const viewOfGroup = ({ path, name, id, arn }: Group): IamGroup => ({
+export const viewOfGroup = ({ path, name, id, arn, record }: Group): IamGroup => ({
   Path: path,
   GroupName: name,
   GroupId: id,
   Arn: arn,
-  CreateDate: createDate(),
+  CreateDate: dateOf(record.createDate),
 })
 
-/** A managed policy, and how often the account uses it. */
-export function viewOfPolicy(arn: string, account: Account): IamPolicy {
-  const holders = [...account.users.values(), ...account.roles.values()]
-  const all = [...holders, ...account.groups.values()]
-  const owner = arn.split(':')[4]!
+/** A managed policy of the account. */
+export const viewOfPolicy = (policy: ManagedPolicy): IamPolicy => ({
+  ...listedPolicy(policy),
+  ...(policy.record.description !== undefined && { Description: policy.record.description }),
+  ...tagsOf(policy.tags),
+})
+
+/** A managed policy of the account as lists have it: without description and tags. */
+export const listedPolicy = ({
+  account,
+  arn,
+  name,
+  path,
+  id,
+  record,
+}: ManagedPolicy): IamPolicy => ({
+  PolicyName: name,
+  PolicyId: id,
+  Arn: arn,
+  Path: path,
+  DefaultVersionId: record.defaultVersion,
+  ...usesOf(account, arn),
+  IsAttachable: true,
+  CreateDate: dateOf(record.createDate),
+  UpdateDate: dateOf(record.updateDate),
+})
+
+/** A policy of AWS's, and how often the account uses it. */
+export function viewOfAwsPolicy(arn: string, account: Account): IamPolicy {
   const hash = createHash('sha256').update(`ANPA ${arn}`).digest()
   return {
     PolicyName: nameOfPolicy(arn),
-    PolicyId: newIdentifier('ANPA', owner === 'aws' ? '000000000000' : owner, hash),
+    PolicyId: newIdentifier('ANPA', '000000000000', hash),
     Arn: arn,
     Path: pathOfPolicy(arn),
-    DefaultVersionId: ONLY_VERSION,
-    AttachmentCount: all.filter(({ managedPolicies }) => managedPolicies.includes(arn)).length,
-    PermissionsBoundaryUsageCount: holders.filter(
-      ({ permissionsBoundary }) => permissionsBoundary === arn,
-    ).length,
+    DefaultVersionId: AWS_POLICY_VERSION,
+    ...usesOf(account, arn),
     IsAttachable: true,
-    CreateDate: createDate(),
-    UpdateDate: createDate(),
+    CreateDate: dateOf(0),
+    UpdateDate: dateOf(0),
   }
 }
 
-/** The directory keeps one version of each policy. */
-export const ONLY_VERSION = 'v1'
+/** How often an account uses a managed policy. */
+function usesOf(account: Account, arn: string) {
+  const { attached, bounded } = account.useOf(arn)
+  return { AttachmentCount: attached.size, PermissionsBoundaryUsageCount: bounded.size }
+}
 
-/** AWS's quotas, as GetAccountSummary tells them. */
-const QUOTAS = {
-  UsersQuota: 5000,
-  GroupsQuota: 300,
-  RolesQuota: 1000,
-  PoliciesQuota: 1500,
-  ServerCertificatesQuota: 20,
-  InstanceProfilesQuota: 1000,
-  UserPolicySizeQuota: 2048,
-  GroupPolicySizeQuota: 5120,
-  RolePolicySizeQuota: 10_240,
-  PolicySizeQuota: 6144,
-  AssumeRolePolicySizeQuota: 2048,
-  GroupsPerUserQuota: 10,
-  SigningCertificatesPerUserQuota: 2,
-  AccessKeysPerUserQuota: 2,
-  AttachedPoliciesPerGroupQuota: 10,
-  AttachedPoliciesPerRoleQuota: 10,
-  AttachedPoliciesPerUserQuota: 10,
-  PolicyVersionsInUseQuota: 10_000,
-  VersionsPerPolicyQuota: 5,
-  GlobalEndpointTokenVersion: 2,
-} as const
+/** AWS's policies are known in one version each. */
+export const AWS_POLICY_VERSION = 'v1'
 
 /** What is in an account, beside its quotas. */
-export function summaryOf({
-  users,
-  groups,
-  roles,
-  policies,
-  root,
-  oidcProviders,
-}: Account): Record<string, number> {
-  const devices = [...users.values()].reduce((sum, user) => sum + user.mfaDevices.length, 0)
-  const used = devices + root.mfaDevices.length
+export function summaryOf(account: Account): Record<string, number> {
+  const { users, groups, roles, policies, root, oidcProviders, mfaDevices, samlProviders } = account
+  const inUse = [...mfaDevices.values()].filter(({ record }) => record.owner !== undefined)
+  const versions = [...policies.values()].map(({ record }) => Object.keys(record.versions).length)
   return {
     Users: users.size,
     Groups: groups.size,
     Roles: roles.size,
     Policies: policies.size,
-    PolicyVersionsInUse: policies.size,
-    Providers: oidcProviders.size,
+    PolicyVersionsInUse: versions.reduce((sum, count) => sum + count, 0),
+    Providers: oidcProviders.size + samlProviders.size,
     ServerCertificates: 0,
-    InstanceProfiles: 0,
-    MFADevices: used,
-    MFADevicesInUse: used,
+    InstanceProfiles: account.instanceProfiles.size,
+    MFADevices: mfaDevices.size,
+    MFADevicesInUse: inUse.length,
     AccountMFAEnabled: root.mfaDevices.length > 0 ? 1 : 0,
     AccountAccessKeysPresent: root.accessKeys.length > 0 ? 1 : 0,
     AccountPasswordPresent: 0,
     AccountSigningCertificatesPresent: 0,
     ...QUOTAS,
+    GlobalEndpointTokenVersion: account.record.globalEndpointTokenVersion === 'v1Token' ? 1 : 2,
   }
 }

@@ -43,13 +43,14 @@ const POLICIES = ['serviceControlPolicies', 'resourceControlPolicies']
 /**
  * Reads an organization.
  *
- * @param accounts The accounts of the directory: every one that is named must be among them.
+ * @param accounts The accounts of the directory: every one that is named must be among them, unless
+ * that was seen to before.
  * @throws ConfigError with the place of what is wrong.
  */
 export function readOrganization(
   value: unknown,
   path: ConfigPath,
-  accounts: ReadonlySet<string>,
+  accounts?: ReadonlySet<string>,
 ): Organization {
   const content = members(value, path, [
     ...['id', 'managementAccount', 'delegatedAdministrators', 'features', 'root'],
@@ -89,9 +90,9 @@ type Level = Pick<Membership, 'serviceControl' | 'resourceControl'>
 
 class LevelReader {
   readonly memberships = new Map<string, Membership>()
-  readonly #accounts: ReadonlySet<string>
+  readonly #accounts: ReadonlySet<string> | undefined
 
-  constructor(accounts: ReadonlySet<string>) {
+  constructor(accounts: ReadonlySet<string> | undefined) {
     this.#accounts = accounts
   }
 
@@ -128,7 +129,8 @@ class LevelReader {
     own: string,
     above: readonly Level[],
   ): void {
-    if (!this.#accounts.has(account)) fail(path, `no account \`${account}\` in \`accounts\``)
+    if (this.#accounts?.has(account) === false)
+      fail(path, `no account \`${account}\` in \`accounts\``)
     if (this.memberships.has(account)) fail(path, `account \`${account}\` is in another unit too`)
     const levels = [...above, policiesOf(members(value, path, POLICIES), path)]
     this.memberships.set(account, {

@@ -21,24 +21,24 @@ export const OWN_CLAIM = 'https://sts.amazonaws.com/'
 export interface Outbound {
   /** Whether the account's principals may have tokens. */
   readonly isEnabled: (account: string) => boolean
-  /** Switches an account's issuer on; false when it was on. */
-  readonly enable: (account: string) => boolean
-  /** Switches an account's issuer off; false when it was off. Its documents stay. */
-  readonly disable: (account: string) => boolean
   /** The URL of an account's issuer: the same as long as the base URL is. */
   readonly issuer: (account: string) => string
   /** Tells the address that the service is reached at, for want of a better one. */
   readonly announce: (url: string) => void
   /** Signs claims as a JWT. */
   readonly sign: (algorithm: TokenAlgorithm, payload: string) => Promise<string>
-  /** The document at a path below {@link ISSUERS_PATH}, JSON; undefined when there is none. */
+  /**
+   * The document at a path below {@link ISSUERS_PATH}, JSON; undefined when there is none. Those of
+   * an issuer that was switched off stay.
+   */
   readonly document: (path: string) => Promise<string | undefined>
 }
 
 /** What issuers are made of. */
 export interface OutboundOptions {
   readonly directory: Directory
-  readonly keyring: Keyring
+  /** The keyring as it is now. */
+  readonly keyring: () => Keyring
   readonly world: Pick<World, 'now'>
   /** Without a slash at the end. Never taken from a request: whoever asks could choose it. */
   readonly baseUrl: string | undefined
@@ -55,31 +55,17 @@ function issuerId(account: string): string {
 
 /** Makes the issuers of a directory's accounts. */
 export function createOutbound({ directory, keyring, world, baseUrl }: OutboundOptions): Outbound {
-  const switched = new Map<string, boolean>()
-  const published = new Set<string>()
-  for (const { id, outboundWebIdentityFederation } of directory.accounts.values())
-    if (outboundWebIdentityFederation) published.add(issuerId(id))
   let announced = 'http://127.0.0.1:4580'
   let own: Promise<readonly SigningKeys[]> | undefined
   const signing = async (): Promise<readonly SigningKeys[]> => {
-    own ??= keyring.signing
-      ? Promise.resolve(keyring.signing)
-      : createSigningKeys().then((keys) => [keys])
+    const given = keyring().signing
+    if (given !== undefined) return given
+    own ??= createSigningKeys().then((keys) => [keys])
     return own
   }
   const urlOf = (id: string) => `${baseUrl ?? announced}${ISSUERS_PATH}${id}`
-  const isEnabled = (account: string) =>
-    switched.get(account) ?? directory.accounts.get(account)?.outboundWebIdentityFederation ?? false
-  const turn = (account: string, on: boolean): boolean => {
-    if (isEnabled(account) === on) return false
-    switched.set(account, on)
-    published.add(issuerId(account))
-    return true
-  }
   return {
-    isEnabled,
-    enable: (account) => turn(account, true),
-    disable: (account) => turn(account, false),
+    isEnabled: (account) => directory.accounts.get(account)?.outboundWebIdentityFederation ?? false,
     issuer: (account) => urlOf(issuerId(account)),
     announce: (url) => {
       announced = url
@@ -87,12 +73,23 @@ export function createOutbound({ directory, keyring, world, baseUrl }: OutboundO
     sign: async (algorithm, payload) => signToken((await signing())[0]!, algorithm, payload),
     async document(path) {
       const [, id, name] = /^\/issuers\/([\da-f-]{36})\/\.well-known\/([\w.-]+)$/.exec(path) ?? []
-      if (id === undefined || !published.has(id)) return undefined
+      if (id === undefined || !isPublished(directory, id)) return undefined
       if (name === 'openid-configuration') return JSON.stringify(discovery(urlOf(id)))
       if (name !== 'jwks.json') return undefined
       return JSON.stringify({ keys: publicKeys(await signing(), world.now()) })
     },
   }
+}
+
+/** Whether an account has or had an issuer of this id. */
+function isPublished(directory: Directory, id: string): boolean {
+  for (const { record } of directory.accounts.values())
+    if (
+      (record.outboundWebIdentityFederation || record.outboundPublished) &&
+      issuerId(record.id) === id
+    )
+      return true
+  return false
 }
 
 const discovery = (issuer: string) => ({

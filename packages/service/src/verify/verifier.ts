@@ -108,9 +108,15 @@ export const skewOf = (service: string): number => (FIFTEEN_MINUTES.has(service)
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  * @example
  * ```ts
- * import { createKeyring, createVerifier, readConfig, realWorld } from '@daypass/service'
+ * import {
+ *   createKeyring,
+ *   createVerifier,
+ *   directoryOf,
+ *   readConfig,
+ *   realWorld,
+ * } from '@daypass/service'
  *
- * const directory = readConfig({ accounts: { '123456789012': {} } })
+ * const directory = directoryOf(readConfig({ accounts: { '123456789012': {} } }))
  * const keyring = createKeyring(realWorld)
  * const verifier = createVerifier({ service: 'notes', directory, keyring })
  *

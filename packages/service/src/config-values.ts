@@ -1,0 +1,86 @@
+// Small values of a directory file: secrets, keys, devices, tags.
+import { fromBase32 } from '@daypass/protocol'
+import { type ConfigPath, fail, type Members, members, text } from './config-reader.ts'
+import type { AccessKeyRecord, MfaRecord, TagRecord } from './store/records.ts'
+
+/** Where secrets written as `${NAME}` are looked up. */
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** Names of users, groups, roles, policies, devices. */
+export const NAME: RegExp = /^[\w+=,.@-]{1,128}$/
+const PATH = /^\/(?:[!-~]+\/)?$/
+
+/** A secret: as it stands, or from the environment. What it is never shows in a message. */
+export function secret(value: unknown, path: ConfigPath, env: Env): string {
+  const reference = typeof value === 'string' ? /^\$\{(\w+)\}$/.exec(value) : null
+  if (reference) return env[reference[1]!] ?? fail(path, `environment has no \`${reference[1]}\``)
+  return typeof value === 'string' && value !== '' ? value : fail(path, 'expected a text')
+}
+
+/** A long-term access key. */
+export function accessKey(value: unknown, path: ConfigPath, env: Env): AccessKeyRecord {
+  const key = members(value, path, ['id', 'secret', 'status'])
+  const id = secret(key.id, [...path, 'id'], env)
+  if (!/^\w{16,128}$/.test(id) || id.startsWith('ASIA'))
+    fail([...path, 'id'], `expected a long-term access key id (AKIA…), got \`${id}\``)
+  const status = key.status ?? 'Active'
+  if (status !== 'Active' && status !== 'Inactive')
+    return fail([...path, 'status'], 'expected Active or Inactive')
+  const clear = secret(key.secret, [...path, 'secret'], env)
+  return { id, secret: { clear }, status, createDate: 0 }
+}
+
+/** A virtual MFA device of an owner, or of nobody. */
+export function mfaDevice(
+  value: unknown,
+  path: ConfigPath,
+  env: Env,
+  owner: string | undefined,
+): MfaRecord {
+  const device = members(value, path, ['name', 'path', 'seed', 'tags'])
+  const name = text(device.name, [...path, 'name'], NAME, 'a device name')
+  const clear = secret(device.seed, [...path, 'seed'], env)
+  if ((fromBase32(clear)?.length ?? 0) < 10)
+    fail([...path, 'seed'], 'expected a seed in base32, at least 16 characters')
+  return {
+    name,
+    path: pathOf(device, path),
+    createDate: 0,
+    seed: { clear },
+    owner,
+    ...(owner !== undefined && { enableDate: 0 }),
+    tags: tags(device.tags, [...path, 'tags']),
+  }
+}
+
+/** The path of an entity. */
+export const pathOf = (content: Members, place: ConfigPath): string =>
+  text(content.path ?? '/', [...place, 'path'], PATH, 'a path such as / or /team/')
+
+/** A description of a role or policy. */
+export const description = (content: Members, place: ConfigPath): string | undefined =>
+  content.description === undefined
+    ? undefined
+    : text(content.description, [...place, 'description'], /^[\s\S]{0,1000}$/, 'a description')
+
+/** Tags, whose keys differ in more than case. */
+export function tags(value: unknown, path: ConfigPath): TagRecord | undefined {
+  if (value === undefined) return undefined
+  const byKey: Record<string, string> = {}
+  const seen = new Set<string>()
+  for (const [key, tag] of Object.entries(members(value, path))) {
+    if (seen.has(key.toLowerCase()))
+      fail([...path, key], `second tag \`${key}\`; case does not count`)
+    seen.add(key.toLowerCase())
+    byKey[key] = text(tag, [...path, key], /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, 'a tag value')
+  }
+  return byKey
+}
+
+/** True or false, if given. */
+export function flag(content: Members, path: ConfigPath, name: string): boolean | undefined {
+  const value = content[name]
+  return value === undefined || typeof value === 'boolean'
+    ? value
+    : fail([...path, name], 'expected true or false')
+}

@@ -1,0 +1,71 @@
+// Access keys of users and root.
+import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
+import type { SignedCall } from '../call.ts'
+import type { AccessKey, Root, User } from '../directory.ts'
+import type { AccessKeyRecord } from '../store/records.ts'
+import { ownerFor } from './ask.ts'
+import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { type PageRequest, page } from './page.ts'
+import { refuseBeyond } from './quotas.ts'
+import { dateOf } from './view.ts'
+
+const SECRET_BYTES = 30
+
+interface UserRequest {
+  readonly UserName?: string | undefined
+}
+
+function createAccessKey(call: WriteCall, { UserName: name }: UserRequest) {
+  const owner = ownerFor(call, 'CreateAccessKey', name)
+  refuseBeyond('AccessKeysPerUser', owner.accessKeys.length)
+  const { random } = call.state.world
+  const id = newIdentifier('AKIA', accountOf(call).id, random(ID_RANDOM_BYTES))
+  const secret = toBase64(random(SECRET_BYTES))
+  const createDate = secondsOf(call)
+  const key: AccessKeyRecord = { id, secret: { clear: secret }, status: 'Active', createDate }
+  changeKeys(call, owner, (keys) => [...keys, key])
+  return {
+    AccessKey: {
+      UserName: nameOf(owner),
+      AccessKeyId: id,
+      Status: 'Active',
+      SecretAccessKey: secret,
+      CreateDate: dateOf(createDate),
+    },
+  }
+}
+
+/** Keys are in the record of who has them: a user, or the account for its root. */
+function changeKeys(
+  { transaction }: WriteCall,
+  owner: User | Root,
+  change: (keys: readonly AccessKeyRecord[]) => readonly AccessKeyRecord[],
+): void {
+  if (owner.kind === 'user')
+    transaction.change(owner, { accessKeys: change(owner.record.accessKeys ?? []) })
+  else
+    transaction.changeAccount(owner.account, {
+      accessKeys: change(owner.account.record.accessKeys ?? []),
+    })
+}
+
+// The root user has no name.
+const nameOf = (owner: User | Root) => (owner.kind === 'root' ? undefined : owner.name)
+
+function listAccessKeys(call: SignedCall, input: PageRequest & UserRequest) {
+  const owner = ownerFor(call, 'ListAccessKeys', input.UserName)
+  const { items, end } = page(owner.accessKeys, ({ id }) => id, input)
+  const key = ({ id, status, createDate }: AccessKey) => ({
+    UserName: nameOf(owner),
+    AccessKeyId: id,
+    Status: status,
+    CreateDate: dateOf(createDate),
+  })
+  return { AccessKeyMetadata: items.map(key), ...end }
+}
+
+/** Access keys. */
+export const accessKeyHandlers: IamHandlers = {
+  CreateAccessKey: writing(createAccessKey),
+  ListAccessKeys: listAccessKeys,
+}

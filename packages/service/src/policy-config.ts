@@ -1,0 +1,73 @@
+// The managed policies of a directory file: a document by itself, or with what IAM keeps besides.
+//
+//     policies:
+//       OnlyKeys: { Version: "2012-10-17", Statement: [ … ] }
+//       Reports:
+//         path: /team/
+//         description: who may read reports
+//         versions: { v1: { … }, v3: { … } }
+//         defaultVersion: v3
+import { type ConfigPath, fail, type Members, members, policy, text } from './config-reader.ts'
+import { description, pathOf, tags } from './config-values.ts'
+import type { PolicyRecord, PolicyVersionRecord } from './store/records.ts'
+
+const VERSION = /^v[1-9]\d{0,8}$/
+const VERSIONS_MAX = 5
+
+/** Reads a managed policy. */
+export function readManagedPolicy(
+  account: string,
+  name: string,
+  value: unknown,
+  place: ConfigPath,
+): Omit<PolicyRecord, 'id'> {
+  const isDocument =
+    typeof value !== 'object' || value === null || 'Statement' in value || 'Version' in value
+  const content = isDocument
+    ? {}
+    : members(value, place, [
+        ...['path', 'description', 'tags', 'document', 'versions', 'defaultVersion'],
+      ])
+  const path = pathOf(content, place)
+  const arn = `arn:aws:iam::${account}:policy${path}${name}`
+  const versions = isDocument
+    ? { v1: version(value, place, arn) }
+    : readVersions(content, place, arn)
+  const ids = Object.keys(versions)
+  const lastVersion = Math.max(...ids.map((id) => Number(id.slice(1))))
+  const defaultVersion = content.defaultVersion ?? `v${lastVersion}`
+  if (typeof defaultVersion !== 'string' || !ids.includes(defaultVersion))
+    return fail([...place, 'defaultVersion'], `expected ${ids.join(' or ')}`)
+  return {
+    name,
+    path,
+    createDate: 0,
+    updateDate: 0,
+    description: description(content, place),
+    versions,
+    defaultVersion,
+    lastVersion,
+    tags: tags(content.tags, [...place, 'tags']),
+  }
+}
+
+function readVersions(content: Members, place: ConfigPath, arn: string) {
+  const { document, versions: given } = content
+  if (given === undefined) return { v1: version(document, [...place, 'document'], arn) }
+  if (document !== undefined) fail([...place, 'document'], 'expected `document` or `versions`')
+  const path = [...place, 'versions']
+  const entries = Object.entries(members(given, path))
+  if (entries.length === 0 || entries.length > VERSIONS_MAX)
+    fail(path, `expected 1 to ${VERSIONS_MAX} versions`)
+  return Object.fromEntries(
+    entries.map(([id, value]) => [
+      text(id, [...path, id], VERSION, 'a version such as v1'),
+      version(value, [...path, id], arn),
+    ]),
+  )
+}
+
+function version(document: unknown, place: ConfigPath, arn: string): PolicyVersionRecord {
+  policy(document, place, 'identity', arn)
+  return { document: JSON.stringify(document), createDate: 0 }
+}

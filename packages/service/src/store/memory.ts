@@ -1,0 +1,325 @@
+// The directory in memory: indexed, and changed record by record, each in time that does not depend
+// on how many there are.
+import type { Policy } from '@daypass/policy'
+import { type ContextProvider, readContextProviders } from '../contexts.ts'
+import type {
+  Account,
+  Directory,
+  Group,
+  InstanceProfile,
+  KeyOwner,
+  ManagedPolicy,
+  MfaDevice,
+  OidcProvider,
+  PolicyUse,
+  Role,
+  Root,
+  SamlProvider,
+  User,
+} from '../directory.ts'
+import { awsManagedPolicy } from '../managed-policies.ts'
+import type { Organization } from '../organization/organization.ts'
+import { readOrganization } from '../organization/organization-config.ts'
+import { type EntityTypes, entityOf, rootOf, type Unseal } from './entities.ts'
+import {
+  type AccountRecord,
+  accountKey,
+  contextProviderKey,
+  keyFor,
+  NAMED_KINDS,
+  type NamedKind,
+  ORGANIZATION_KEY,
+  type RecordKind,
+  type RecordTypes,
+  readKey,
+  type Secret,
+  type StructureRecord,
+} from './records.ts'
+import { mapSecrets } from './secrets.ts'
+import { MutableSortedMap } from './sorted-map.ts'
+import type { Change } from './store.ts'
+
+/** Values by a key that several share. */
+class Groups<V> {
+  readonly #sets = new Map<string, Set<V>>()
+
+  mark(key: string, value: V, isThere: boolean): void {
+    const set = this.#sets.get(key)
+    if (isThere) {
+      if (set === undefined) this.#sets.set(key, new Set([value]))
+      else set.add(value)
+    } else if (set?.delete(value) && set.size === 0) this.#sets.delete(key)
+  }
+
+  get(key: string): ReadonlySet<V> {
+    return this.#sets.get(key) ?? NOBODY
+  }
+}
+
+const NOBODY: ReadonlySet<never> = new Set()
+const NO_DEVICES: readonly MfaDevice[] = []
+/** Under which devices are found that nobody has: no id of anybody. */
+const NOBODYS = ''
+
+class AccountInMemory implements Account {
+  readonly id: string
+  record: AccountRecord
+  root: Root
+  disabledRegions: ReadonlySet<string> = NOBODY
+  readonly users: MutableSortedMap<User> = new MutableSortedMap()
+  readonly groups: MutableSortedMap<Group> = new MutableSortedMap()
+  readonly roles: MutableSortedMap<Role> = new MutableSortedMap()
+  readonly policies: MutableSortedMap<ManagedPolicy> = new MutableSortedMap()
+  readonly instanceProfiles: MutableSortedMap<InstanceProfile> = new MutableSortedMap()
+  readonly mfaDevices: MutableSortedMap<MfaDevice> = new MutableSortedMap()
+  readonly oidcProviders: MutableSortedMap<OidcProvider> = new MutableSortedMap()
+  readonly samlProviders: MutableSortedMap<SamlProvider> = new MutableSortedMap()
+  readonly members: Groups<User> = new Groups()
+  readonly devices: Groups<MfaDevice> = new Groups()
+  readonly profiles: Groups<InstanceProfile> = new Groups()
+  readonly #attached = new Groups<User | Group | Role>()
+  readonly #bounded = new Groups<User | Role>()
+  readonly #unseal: Unseal
+
+  constructor(id: string, unseal: Unseal) {
+    this.id = id
+    this.#unseal = unseal
+    this.record = { id, createDate: 0 }
+    this.root = rootOf(this, undefined, unseal)
+  }
+
+  get alias(): string | undefined {
+    return this.record.alias
+  }
+
+  get outboundWebIdentityFederation(): boolean {
+    return this.record.outboundWebIdentityFederation ?? false
+  }
+
+  membersOf({ name }: Group): ReadonlySet<User> {
+    return this.members.get(name.toLowerCase())
+  }
+
+  devicesOf(owner: string): readonly MfaDevice[] {
+    const devices = this.devices.get(owner)
+    return devices.size === 0 ? NO_DEVICES : [...devices]
+  }
+
+  useOf(policyArn: string): PolicyUse {
+    return { attached: this.#attached.get(policyArn), bounded: this.#bounded.get(policyArn) }
+  }
+
+  profilesOf({ name }: Role): ReadonlySet<InstanceProfile> {
+    return this.profiles.get(name.toLowerCase())
+  }
+
+  markUses(entity: User | Group | Role, isThere: boolean): void {
+    for (const arn of entity.managedPolicies) this.#attached.mark(arn, entity, isThere)
+    if (entity.kind !== 'group' && entity.permissionsBoundary !== undefined)
+      this.#bounded.mark(entity.permissionsBoundary, entity, isThere)
+  }
+
+  become(record: AccountRecord): void {
+    this.record = record
+    this.root = rootOf(this, record.accessKeys, this.#unseal)
+    this.disabledRegions = new Set(record.disabledRegions)
+  }
+
+  /** The entities of a kind by the names in their keys. */
+  mapOf<K extends NamedKind>(kind: K): MutableSortedMap<EntityTypes[K]> {
+    const maps = {
+      user: this.users,
+      group: this.groups,
+      role: this.roles,
+      policy: this.policies,
+      'instance-profile': this.instanceProfiles,
+      mfa: this.mfaDevices,
+      oidc: this.oidcProviders,
+      saml: this.samlProviders,
+    }
+    return maps[kind] as unknown as MutableSortedMap<EntityTypes[K]>
+  }
+}
+
+/**
+ * The directory of one node. What it hands out are values that do not change, and maps that do: who
+ * keeps an entity for longer than a request looks it up again.
+ */
+export class Memory implements Directory {
+  readonly accounts: Map<string, AccountInMemory> = new Map()
+  contextProviders: ReadonlyMap<string, ContextProvider> = new Map()
+  organization: Organization | undefined
+  organizationRecord: StructureRecord | undefined
+  readonly contextProviderRecords: Map<string, StructureRecord> = new Map()
+  readonly #unseal: Unseal
+  readonly #handles = new Map<string, AccountInMemory>()
+  readonly #keys = new Map<string, KeyOwner>()
+  readonly #roles = new Map<string, Role>()
+  readonly #users = new Map<string, User>()
+  readonly #entities = new Map<string, User | Role>()
+  readonly #policies = new Map<string, ManagedPolicy>()
+
+  constructor(unseal: Unseal) {
+    this.#unseal = unseal
+  }
+
+  accessKey = (id: string): KeyOwner | undefined => this.#keys.get(id)
+  record = (key: string): object | undefined => {
+    const { kind, account, name } = readKey(key)
+    const value = this.#recordOf(kind, account, name)
+    return value && this.#inClear(kind, account, value)
+  }
+  roleByArn = (arn: string): Role | undefined => this.#roles.get(arn)
+  userByArn = (arn: string): User | undefined => this.#users.get(arn)
+  entityById = (id: string): User | Role | undefined => this.#entities.get(id)
+  policyByArn = (arn: string): ManagedPolicy | undefined => this.#policies.get(arn)
+  managedPolicy = (arn: string): Policy | undefined =>
+    this.#policies.get(arn)?.policy ?? awsManagedPolicy(arn)
+
+  #recordOf(kind: RecordKind, account: string, name: string): RecordTypes[RecordKind] | undefined {
+    switch (kind) {
+      case 'organization':
+        return this.organizationRecord
+      case 'context-provider':
+        return this.contextProviderRecords.get(name)
+      case 'account':
+        return this.accounts.get(account)?.record
+      default:
+        return this.#handles.get(account)?.mapOf(kind).get(name)?.record
+    }
+  }
+
+  #inClear(kind: RecordKind, account: string, record: RecordTypes[RecordKind]): object {
+    const clear = (secret: Secret, binding: string) => ({ clear: this.#unseal(secret, binding) })
+    return mapSecrets(kind, account, record as never, clear)
+  }
+
+  /** Takes in what changed. */
+  apply(changes: Iterable<Pick<Change, 'key' | 'value'>>): void {
+    for (const { key, value } of changes) this.#change(key, value)
+  }
+
+  /** The entity that a record would be: for answers about what is being written. */
+  preview<K extends NamedKind>(kind: K, account: string, record: RecordTypes[K]): EntityTypes[K] {
+    return entityOf(kind, this.#handle(account), record, this.#unseal)
+  }
+
+  *records(): Generator<{ readonly key: string; readonly value: object }> {
+    if (this.organizationRecord !== undefined)
+      yield { key: ORGANIZATION_KEY, value: this.organizationRecord }
+    for (const [name, value] of this.contextProviderRecords)
+      yield { key: contextProviderKey(name), value }
+    for (const [id, account] of this.accounts) {
+      yield { key: accountKey(id), value: this.#inClear('account', id, account.record) }
+      for (const kind of NAMED_KINDS)
+        for (const [name, { record }] of account.mapOf(kind))
+          yield { key: keyFor(kind, id, name), value: this.#inClear(kind, id, record) }
+    }
+  }
+
+  #change(key: string, value: object | undefined): void {
+    const { kind, account, name } = readKey(key)
+    switch (kind) {
+      case 'organization':
+        this.organizationRecord = value as StructureRecord | undefined
+        this.organization = value && readOrganization(value, [ORGANIZATION_KEY])
+        break
+      case 'context-provider':
+        this.#vouch(name, value as StructureRecord | undefined)
+        break
+      case 'account':
+        this.#account(account, value as AccountRecord | undefined)
+        break
+      default:
+        this.#entity(kind, account, name, value as RecordTypes[NamedKind] | undefined)
+    }
+  }
+
+  /** Entities may be told of before their account. */
+  #handle(id: string): AccountInMemory {
+    let account = this.#handles.get(id)
+    if (account === undefined) {
+      account = new AccountInMemory(id, this.#unseal)
+      this.#handles.set(id, account)
+    }
+    return account
+  }
+
+  #account(id: string, record: AccountRecord | undefined): void {
+    const account = this.#handle(id)
+    this.#indexKeys(account.root, false)
+    account.become(record ?? { id, createDate: 0 })
+    if (record === undefined) this.accounts.delete(id)
+    else this.accounts.set(id, account)
+    this.#indexKeys(account.root, true)
+  }
+
+  #entity(
+    kind: NamedKind,
+    accountId: string,
+    name: string,
+    record: RecordTypes[NamedKind] | undefined,
+  ): void {
+    const account = this.#handle(accountId)
+    const map = account.mapOf(kind)
+    const before = map.get(name)
+    if (before !== undefined) this.#index(before, account, false)
+    if (record === undefined) {
+      map.delete(name)
+      return
+    }
+    const entity = entityOf(kind, account, record, this.#unseal)
+    map.set(name, entity)
+    this.#index(entity, account, true)
+  }
+
+  /** Puts an entity into all indexes that it belongs in, or takes it out of them. */
+  #index(entity: EntityTypes[NamedKind], account: AccountInMemory, isThere: boolean): void {
+    switch (entity.kind) {
+      case 'user':
+        mark(this.#users, entity.arn, entity, isThere)
+        mark(this.#entities, entity.id, entity, isThere)
+        this.#indexKeys(entity, isThere)
+        for (const group of entity.record.groups ?? [])
+          account.members.mark(group.toLowerCase(), entity, isThere)
+        account.markUses(entity, isThere)
+        break
+      case 'role':
+        mark(this.#roles, entity.arn, entity, isThere)
+        mark(this.#entities, entity.id, entity, isThere)
+        account.markUses(entity, isThere)
+        break
+      case 'group':
+        account.markUses(entity, isThere)
+        break
+      case 'policy':
+        mark(this.#policies, entity.arn, entity, isThere)
+        break
+      case 'mfa':
+        account.devices.mark(entity.record.owner ?? NOBODYS, entity, isThere)
+        break
+      case 'instance-profile':
+        for (const role of entity.record.roles ?? [])
+          account.profiles.mark(role.toLowerCase(), entity, isThere)
+    }
+  }
+
+  #indexKeys(owner: User | Root, isThere: boolean): void {
+    for (const key of owner.accessKeys)
+      if (isThere) this.#keys.set(key.id, { key, owner })
+      else if (this.#keys.get(key.id)?.owner === owner) this.#keys.delete(key.id)
+  }
+
+  #vouch(name: string, record: StructureRecord | undefined): void {
+    if (record === undefined) this.contextProviderRecords.delete(name)
+    else this.contextProviderRecords.set(name, record)
+    const structure = Object.fromEntries(this.contextProviderRecords)
+    this.contextProviders = readContextProviders(structure, ['contextProviders'])
+  }
+}
+
+/** What has taken another's place stays: a user renamed is told of in either order. */
+function mark<V>(map: Map<string, V>, key: string, value: V, isThere: boolean): void {
+  if (isThere) map.set(key, value)
+  else if (map.get(key) === value) map.delete(key)
+}

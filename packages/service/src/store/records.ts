@@ -1,0 +1,246 @@
+// What a directory consists of, as plain JSON: one record for each entity, under a key. The file,
+// the store and the memory speak of entities in these words.
+import type { IdPrefix } from '@daypass/protocol'
+
+/**
+ * A secret: sealed under the keyring (docs/tokens.md), as a store has it, or in clear, as a file
+ * gives it. {@link sealRecord} stands between them.
+ */
+export type Secret = { readonly clear: string } | { readonly sealed: string }
+
+/** Tags by their key. */
+export type TagRecord = Readonly<Record<string, string>>
+
+/** A long-term access key. */
+export interface AccessKeyRecord {
+  readonly id: string
+  readonly secret: Secret
+  readonly status: 'Active' | 'Inactive'
+  /** Seconds since 1970, as all dates of records. */
+  readonly createDate: number
+}
+
+/** An account: what it is by itself, and its root user. */
+export interface AccountRecord {
+  /** Twelve digits. */
+  readonly id: string
+  readonly createDate: number
+  readonly alias?: string | undefined
+  /** Keys of the root user. */
+  readonly accessKeys?: readonly AccessKeyRecord[] | undefined
+  readonly outboundWebIdentityFederation?: boolean | undefined
+  /** Whether it ever was on: then its issuer's documents stay. */
+  readonly outboundPublished?: boolean | undefined
+  readonly disabledRegions?: readonly string[] | undefined
+  /** `v1Token` or `v2Token`: SetSecurityTokenServicePreferences. */
+  readonly globalEndpointTokenVersion?: string | undefined
+  /** As UpdateAccountPasswordPolicy has it. */
+  readonly passwordPolicy?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What every named entity has. */
+interface NamedRecord {
+  readonly name: string
+  /** Begins and ends with `/`. */
+  readonly path: string
+  /** The unique id: `AIDA…`, `AROA…`, `AGPA…`, `ANPA…`, `AIPA…`. */
+  readonly id: string
+  readonly createDate: number
+}
+
+/** What can hold permissions. Policies are texts: documents as they were given. */
+interface HolderRecord extends NamedRecord {
+  /** Inline policies: documents by name. */
+  readonly policies?: Readonly<Record<string, string>> | undefined
+  /** ARNs of managed policies, in the order in which they were attached. */
+  readonly managedPolicies?: readonly string[] | undefined
+}
+
+/** A user. */
+export interface UserRecord extends HolderRecord {
+  readonly accessKeys?: readonly AccessKeyRecord[] | undefined
+  /** Names of groups. */
+  readonly groups?: readonly string[] | undefined
+  readonly permissionsBoundary?: string | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** A group. */
+export type GroupRecord = HolderRecord
+
+/** A role. */
+export interface RoleRecord extends HolderRecord {
+  /** The trust policy: a document in which users and roles stand by their unique ids. */
+  readonly trust: string
+  readonly description?: string | undefined
+  /** Seconds; 3,600 unless given. */
+  readonly maxSessionDuration?: number | undefined
+  readonly permissionsBoundary?: string | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** One version of a managed policy. */
+export interface PolicyVersionRecord {
+  readonly document: string
+  readonly createDate: number
+}
+
+/** A customer managed policy. */
+export interface PolicyRecord extends NamedRecord {
+  readonly description?: string | undefined
+  readonly updateDate: number
+  /** By their ids: `v1`, `v2`. */
+  readonly versions: Readonly<Record<string, PolicyVersionRecord>>
+  readonly defaultVersion: string
+  /** The number of the version made last: none comes twice. */
+  readonly lastVersion: number
+  readonly tags?: TagRecord | undefined
+}
+
+/** An OpenID Connect provider. */
+export interface OidcRecord {
+  /** The issuer: `https://…`. */
+  readonly url: string
+  readonly createDate: number
+  readonly audiences?: readonly string[] | undefined
+  /** SHA-1 fingerprints, 40 hexadecimal digits. */
+  readonly thumbprints?: readonly string[] | undefined
+  /** Its keys (RFC 7517), when they are given and not fetched. */
+  readonly jwks?: readonly Readonly<Record<string, unknown>>[] | undefined
+  readonly privateAddress?: boolean | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** A private key by which a SAML provider's assertions are decrypted. */
+export interface SamlKeyRecord {
+  readonly id: string
+  readonly createDate: number
+  /** PEM. */
+  readonly key: Secret
+}
+
+/** A SAML provider. */
+export interface SamlRecord {
+  readonly name: string
+  /** 32 capitals and digits. */
+  readonly id: string
+  readonly createDate: number
+  /** Its metadata, XML. */
+  readonly metadata: string
+  readonly privateKeys?: readonly SamlKeyRecord[] | undefined
+  readonly assertionEncryptionMode?: 'Allowed' | 'Required' | undefined
+  readonly allowSha1?: boolean | undefined
+  readonly audiences?: readonly string[] | undefined
+  readonly recipients?: readonly string[] | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** A virtual MFA device, assigned or not. */
+export interface MfaRecord {
+  readonly name: string
+  readonly path: string
+  readonly createDate: number
+  /** The seed, base32. */
+  readonly seed: Secret
+  /** Whose it is: the unique id of a user, or the account for its root user. */
+  readonly owner?: string | undefined
+  readonly enableDate?: number | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** An instance profile. */
+export interface InstanceProfileRecord extends NamedRecord {
+  /** Names of roles: one at most. */
+  readonly roles?: readonly string[] | undefined
+  readonly tags?: TagRecord | undefined
+}
+
+/** A member of the directory file that is kept as it stands there. */
+export type StructureRecord = Readonly<Record<string, unknown>>
+
+/** The kinds of records. */
+export interface RecordTypes {
+  readonly account: AccountRecord
+  readonly user: UserRecord
+  readonly group: GroupRecord
+  readonly role: RoleRecord
+  readonly policy: PolicyRecord
+  readonly oidc: OidcRecord
+  readonly saml: SamlRecord
+  readonly mfa: MfaRecord
+  readonly 'instance-profile': InstanceProfileRecord
+  readonly organization: StructureRecord
+  readonly 'context-provider': StructureRecord
+}
+
+/** A kind of record. */
+export type RecordKind = keyof RecordTypes
+
+/** The kinds that are in an account, under a name. */
+export type NamedKind = Exclude<RecordKind, 'account' | 'organization' | 'context-provider'>
+
+/** Those kinds, in an order in which each is after what it speaks of. */
+export const NAMED_KINDS: readonly NamedKind[] = [
+  ...(['policy', 'group', 'user', 'mfa', 'role', 'instance-profile', 'oidc', 'saml'] as const),
+]
+
+/** The name that a record is found by, within its kind and account. */
+export const nameIn = (kind: NamedKind, record: RecordTypes[NamedKind]): string =>
+  kind === 'oidc' ? (record as OidcRecord).url : (record as { readonly name: string }).name
+
+/**
+ * The key of a record in an account. Names of IAM are unique without regard to case; URLs are not.
+ */
+export const keyFor = (kind: NamedKind, account: string, name: string): string =>
+  `${kind}/${account}/${kind === 'oidc' ? name : name.toLowerCase()}`
+
+/** The key of an account. */
+export const accountKey = (account: string): string => `account/${account}`
+
+/** The key of a context provider. */
+export const contextProviderKey = (name: string): string => `context-provider/${name}`
+
+/** The key of the organization: there is one at most. */
+export const ORGANIZATION_KEY = 'organization'
+
+/** What a key says. */
+export interface RecordKey {
+  readonly kind: RecordKind
+  readonly account: string
+  /** As the key has it: lower case. */
+  readonly name: string
+}
+
+/** Reads a key. */
+export function readKey(key: string): RecordKey {
+  const [kind = '', account = ''] = key.split('/', 2)
+  const name = key.slice(kind.length + account.length + 2)
+  return kind === 'context-provider'
+    ? { kind, account: '', name: account }
+    : { kind: kind as RecordKind, account, name }
+}
+
+/** The prefix of the unique ids of a kind. */
+export const ID_PREFIXES: Readonly<Partial<Record<RecordKind, IdPrefix>>> = {
+  user: 'AIDA',
+  group: 'AGPA',
+  role: 'AROA',
+  policy: 'ANPA',
+  'instance-profile': 'AIPA',
+}
+
+/** A record without members that say nothing: one entity has one form. */
+export function tidied<R extends object>(record: R): R {
+  const kept = Object.entries(said(record)).filter(([, value]) => value !== false)
+  return Object.fromEntries(kept) as R
+}
+
+/** A record as a file says it: with what it says is false, without what it does not say. */
+export function said<R extends object>(record: R): R {
+  const kept = Object.entries(record).filter(
+    ([, value]) =>
+      value !== undefined &&
+      !(typeof value === 'object' && value !== null && Object.keys(value).length === 0),
+  )
+  return Object.fromEntries(kept) as R
+}

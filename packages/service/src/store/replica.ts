@@ -1,0 +1,230 @@
+// One node's directory: read from memory, written through the store, which is never behind.
+import { Fault } from '@daypass/protocol'
+import type { Directory } from '../directory.ts'
+import type { Keyring } from '../keyring.ts'
+import type { World } from '../world.ts'
+import { Memory } from './memory.ts'
+import { memoryStore } from './memory-store.ts'
+import type { RecordKind } from './records.ts'
+import { openSecret, sealRecord } from './secrets.ts'
+import { type Changes, type Store, StoreError, type Write } from './store.ts'
+import { type Sealer, Transaction } from './transaction.ts'
+
+/** How a node is with its store. */
+export interface StoreHealth {
+  /** `down` since a verb of the store failed, until one succeeds again. */
+  readonly store: 'ok' | 'down'
+  /** Seconds since the directory was known to be as the store has it. */
+  readonly age: number
+}
+
+/** One node's directory. */
+export interface Replica {
+  /** As this node knows it now: its own writes at once, those of others when it has caught up. */
+  readonly directory: Directory
+  /**
+   * Runs a write and commits what it put. Writes of one node run one after another. When another
+   * node wrote in between, the directory catches up and the write runs again: it must do nothing
+   * but read the directory and put.
+   *
+   * @returns What `change` gave, once what it put is on disk and in memory.
+   * @throws What `change` throws, and then nothing was written.
+   * @throws Fault ConcurrentModification when another node wrote one of the same records in
+   * between; ServiceUnavailable when the store is down.
+   */
+  readonly write: <T>(change: (transaction: Transaction) => T) => Promise<T>
+  /**
+   * Claims a key once across all nodes, until its time is over.
+   *
+   * @throws Fault ServiceUnavailable when the store is down.
+   */
+  readonly claim: Store['claim']
+  /** Takes in what others wrote. Does not throw: health tells. */
+  readonly catchUp: () => Promise<void>
+  readonly health: () => StoreHealth
+  /** Ends catching up, and closes the store when writes under way are done. */
+  readonly close: () => Promise<void>
+}
+
+/** What a replica is made with. */
+export interface ReplicaOptions {
+  /** The keyring as it is now. */
+  readonly keyring: () => Keyring
+  readonly world: Pick<World, 'now' | 'random'>
+  /** Milliseconds between two looks for what others wrote; 250 unless given, 0 for none. */
+  readonly pollMs?: number
+  /** Told when the store fails. */
+  readonly report?: (error: unknown) => void
+}
+
+const POLL_MS = 250
+/** How often a write may find that others were first. */
+const ATTEMPTS = 20
+
+/**
+ * The directory that records make, to look at.
+ *
+ * @example
+ * ```ts
+ * import { directoryOf, readConfig } from '@daypass/service'
+ *
+ * const records = readConfig({ accounts: { '123456789012': { users: { alice: {} } } } })
+ * directoryOf(records).accounts.get('123456789012')?.users.get('alice')?.arn
+ * ```
+ */
+export function directoryOf(records: readonly Required<Write>[]): Directory {
+  const directory = new Memory((secret) => ('clear' in secret ? secret.clear : ''))
+  directory.apply(records)
+  return directory
+}
+
+/** A directory that ends with the process, of these records. */
+export const replicaInMemory = (
+  records: readonly Required<Write>[],
+  options: ReplicaOptions,
+): Replica => {
+  const replica = new NodeReplica(memoryStore(records), { ...options, pollMs: 0 })
+  replica.take({ revision: records.length > 0 ? 1 : 0, changes: records.map(withRevision) })
+  return replica
+}
+
+const withRevision = (write: Required<Write>) => ({ ...write, revision: 1 })
+
+/**
+ * Opens the directory that a store has.
+ *
+ * @throws StoreError when the store cannot be read.
+ * @example
+ * ```ts
+ * import { createKeyring, createService, memoryStore, openReplica, realWorld } from
+ * '@daypass/service'
+ *
+ * const keyring = createKeyring(realWorld)
+ * const replica = await openReplica(memoryStore(), { keyring: () => keyring, world: realWorld })
+ * const service = createService({ replica, keyring })
+ * await replica.close()
+ * ```
+ */
+export async function openReplica(store: Store, options: ReplicaOptions): Promise<Replica> {
+  const replica = new NodeReplica(store, options)
+  replica.take(await store.read(0))
+  replica.follow(options.pollMs ?? POLL_MS)
+  return replica
+}
+
+class NodeReplica implements Replica {
+  readonly directory: Memory
+  readonly #store: Store
+  readonly #options: ReplicaOptions
+  readonly #seal: Sealer
+  #revision = 0
+  #isDown = false
+  #currentAt: number
+  /** The end of the queue of what reads or writes the store. */
+  #last: Promise<unknown> = Promise.resolve()
+  #isCatchingUp: Promise<void> | undefined
+  #stop = () => {}
+
+  constructor(store: Store, options: ReplicaOptions) {
+    this.#store = store
+    this.#options = options
+    const { keyring, world } = options
+    this.directory = new Memory((secret, binding) => openSecret(keyring(), secret, binding))
+    this.#seal = (kind: RecordKind, account, record) =>
+      sealRecord(kind, account, record, keyring(), world.random) as never
+    this.#currentAt = world.now()
+  }
+
+  /** Takes in what the store said, and gives back which records changed. */
+  take({ revision, changes }: Changes): void {
+    this.directory.apply(changes)
+    this.#revision = revision
+    this.#currentAt = this.#options.world.now()
+  }
+
+  /** Looks for what others wrote from time to time, and when the store hints at it. */
+  follow(pollMs: number): void {
+    const timer = pollMs > 0 ? setInterval(() => void this.catchUp(), pollMs) : undefined
+    timer?.unref()
+    const unsubscribe = this.#store.subscribe(() => void this.catchUp())
+    this.#stop = () => {
+      clearInterval(timer)
+      unsubscribe()
+    }
+  }
+
+  write<T>(change: (transaction: Transaction) => T): Promise<T> {
+    return this.#inTurn(() => this.#write(change))
+  }
+
+  async #write<T>(change: (transaction: Transaction) => T): Promise<T> {
+    const changed = new Set<string>()
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const transaction = new Transaction(this.directory, this.#seal)
+      const result = change(transaction)
+      const { writes } = transaction
+      if (writes.length === 0) return result
+      if (writes.some(({ key }) => changed.has(key))) break
+      const revision = await this.#reach(() => this.#store.commit(this.#revision, writes))
+      if (revision !== undefined) {
+        const changes = writes.map((write) => ({ ...write, revision }))
+        this.take({ revision, changes })
+        return result
+      }
+      const missed = await this.#reach(() => this.#store.read(this.#revision))
+      this.take(missed)
+      for (const { key } of missed.changes) changed.add(key)
+      if (writes.some(({ key }) => changed.has(key))) break
+    }
+    throw new Fault('ConcurrentModification', CONCURRENT)
+  }
+
+  claim = (key: string, until: number, now: number): Promise<boolean> =>
+    this.#reach(() => this.#store.claim(key, until, now))
+
+  catchUp(): Promise<void> {
+    this.#isCatchingUp ??= this.#inTurn(async () => {
+      this.#isCatchingUp = undefined
+      try {
+        this.take(await this.#reach(() => this.#store.read(this.#revision)))
+      } catch (error) {
+        // That the store is down, health tells, and the next look may be luckier.
+        if (!(error instanceof Fault)) this.#options.report?.(error)
+      }
+    })
+    return this.#isCatchingUp
+  }
+
+  health(): StoreHealth {
+    const age = Math.max(0, Math.floor((this.#options.world.now() - this.#currentAt) / 1000))
+    return { store: this.#isDown ? 'down' : 'ok', age }
+  }
+
+  async close(): Promise<void> {
+    this.#stop()
+    await this.#inTurn(() => this.#store.close())
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work)
+    this.#last = done.catch(() => {})
+    return done
+  }
+
+  async #reach<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await ask()
+      this.#isDown = false
+      return answer
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      if (!this.#isDown) this.#options.report?.(error)
+      this.#isDown = true
+      throw new Fault('ServiceUnavailable', 'Service is unable to handle request.')
+    }
+  }
+}
+
+// AWS's documentation of the code; the text of an answer is not known.
+const CONCURRENT =
+  'The request was rejected because multiple requests to change this object were submitted simultaneously. Wait a few minutes and submit your request again.'

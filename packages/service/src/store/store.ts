@@ -1,0 +1,64 @@
+// What keeps a directory durably: a log of records with one revision, in three verbs. A node holds
+// the directory in memory; the store tells it what changed.
+
+/** A record as it was written last. */
+export interface Change {
+  readonly key: string
+  /** The revision of the directory that this was written at. */
+  readonly revision: number
+  /** Plain JSON; absent when the record was deleted. */
+  readonly value?: object
+}
+
+/** A record to be written. */
+export interface Write {
+  readonly key: string
+  /** Plain JSON; absent to delete. */
+  readonly value?: object
+}
+
+/** What changed after a revision. */
+export interface Changes {
+  /** The revision of the directory now. */
+  readonly revision: number
+  /** Each record once, as it is now, in the order in which they were written. */
+  readonly changes: readonly Change[]
+}
+
+/**
+ * A store of a directory. Any number of processes may share one. What a promise gives is on disk.
+ *
+ * Every verb rejects with a {@link StoreError} when the store cannot be reached or cannot write: of
+ * a commit or a claim that fails so, nothing or all was done, and the next read tells which.
+ */
+export interface Store {
+  /**
+   * What changed after a revision. From 0 on: all records, without those that are deleted.
+   */
+  readonly read: (since: number) => Promise<Changes>
+  /**
+   * Writes all of these records or none, if the directory is still at that revision.
+   *
+   * @returns The new revision, or undefined when somebody else wrote first.
+   */
+  readonly commit: (expected: number, writes: readonly Write[]) => Promise<number | undefined>
+  /**
+   * Claims a key. Of any number of claims of one key, one gets true, until the key's time is over.
+   *
+   * @param until Seconds since 1970: from then on the key may be forgotten.
+   * @param now Seconds since 1970.
+   */
+  readonly claim: (key: string, until: number, now: number) => Promise<boolean>
+  /**
+   * Calls back when others may have written: a hint, which may come late, twice or never.
+   *
+   * @returns How to stop listening.
+   */
+  readonly subscribe: (listener: () => void) => () => void
+  readonly close: () => Promise<void>
+}
+
+/** Thrown by a store that cannot be reached or cannot write. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}

@@ -1,0 +1,86 @@
+// The stores, and what a file is told that is none.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import test from 'node:test'
+import { memoryStore, StoreError } from '@daypass/service'
+import { openSqlite } from '@daypass/service/sqlite'
+import { storeSuite } from './store-suite.ts'
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'daypass-'))
+
+storeSuite('in memory', async () => {
+  const store = memoryStore()
+  return { open: async () => store, remove: async () => {} }
+})
+
+storeSuite('in a file', async () => {
+  const folder = newFolder()
+  return {
+    open: async () => openSqlite(join(folder, 'daypass.sqlite')),
+    remove: async () => rmSync(folder, { recursive: true }),
+  }
+})
+
+async function inFolder(use: (path: string) => void | Promise<void>): Promise<void> {
+  const folder = newFolder()
+  try {
+    await use(join(folder, 'daypass.sqlite'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const refused = (path: string, message: RegExp) =>
+  assert.throws(
+    () => openSqlite(path),
+    (error) => {
+      assert.ok(error instanceof StoreError, String(error))
+      assert.match(error.message, message)
+      return true
+    },
+  )
+
+test('a file that is no database is refused', () =>
+  inFolder((path) => {
+    writeFileSync(path, 'something else entirely, and long enough to be looked at'.repeat(20))
+    refused(path, /it is no database/)
+  }))
+
+test('a file in a folder that is not there is refused', () =>
+  inFolder((path) => refused(join(path, 'nowhere', 'daypass.sqlite'), /ENOENT|ENOTDIR/)))
+
+test('a file of a newer version is refused, and left as it is', () =>
+  inFolder((path) => {
+    const database = new DatabaseSync(path)
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+    refused(path, /its schema has version 99, expected at most 1: .* newer daypass/)
+    const after = new DatabaseSync(path)
+    assert.equal(after.prepare('PRAGMA user_version').get()?.user_version, 99)
+    after.close()
+  }))
+
+test('a file from before there were records keeps its claims', () =>
+  inFolder(async (path) => {
+    const database = new DatabaseSync(path)
+    database.exec(
+      'CREATE TABLE used (key TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    )
+    database.exec("INSERT INTO used VALUES ('a', 100)")
+    database.close()
+    const store = openSqlite(path)
+    assert.equal(await store.claim('a', 200, 50), false)
+    assert.equal(await store.commit(0, [{ key: 'a', value: {} }]), 1)
+    await store.close()
+  }))
+
+test('a file is for its owner alone', () =>
+  inFolder(async (path) => {
+    const store = openSqlite(path)
+    await store.commit(0, [{ key: 'a', value: {} }])
+    for (const name of [path, `${path}-wal`]) assert.equal(statSync(name).mode & 0o077, 0)
+    await store.close()
+  }))
