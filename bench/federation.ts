@@ -1,5 +1,5 @@
-// AssumeRoleWithWebIdentity with warm keys, 32 requests at a time, beside the bare check of the same
-// tokens' signatures by the same library.
+// AssumeRoleWithWebIdentity with warm keys, 32 requests at a time, beside the bare check of the
+// same tokens' signatures by the same library.
 import { generateKeyPairSync } from 'node:crypto'
 import { AssumeRoleWithWebIdentity, writeRequest } from '@daypass/protocol'
 import { createService } from '@daypass/service'
