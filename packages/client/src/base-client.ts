@@ -1,7 +1,7 @@
 // The client below `STSClient`: all of it, except that it does not go looking for credentials. The
 // credential providers stand on it, and the default chain stands on them.
+import { LAYERS } from './call.ts'
 import { resolveConfig, type STSClientConfig, type STSClientResolvedConfig } from './config.ts'
-import { LAYERS } from './layers.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { AwsCredentialIdentityProvider, Callback, Command, MiddlewareStack } from './smithy.ts'

@@ -9,19 +9,21 @@ type Chunk = Uint8Array | string
 /** A body as text, cut off a little behind {@link BODY_MAX}. */
 export async function readBody(body: unknown): Promise<string> {
   if (!body) return ''
-  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
   if (body instanceof Blob) return body.text()
   const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of chunksOf(body as ReadableStream<Chunk> & AsyncIterable<Chunk>)) {
+  const chunks = body instanceof Uint8Array ? [body] : chunksOf(body as Stream)
+  for await (const chunk of chunks) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     if (text.length > BODY_MAX) break
   }
   return text
 }
 
+type Stream = ReadableStream<Chunk> & AsyncIterable<Chunk>
+
 /** The chunks of a stream of either kind. Those of the web are not iterable in every browser. */
-async function* chunksOf(stream: ReadableStream<Chunk> & AsyncIterable<Chunk>) {
+async function* chunksOf(stream: Stream) {
   const reader = stream.getReader?.()
   if (!reader) return yield* stream
   try {

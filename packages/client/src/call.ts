@@ -1,65 +1,83 @@
-// The steps of a call, and the straight way through them: for clients that nobody has added layers
-// to.
-import { readAnswer, sha256Hex, sign, utf8, writeRequest } from '@daypass/protocol/calling'
+// A call, layer by layer, under the names that the layers of the official client have: what a
+// request is made of on its way out, and an answer read by on its way back.
+import { sha256Hex, signHeaders, utf8 } from '@daypass/protocol/calling'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
-import type { Call, Result } from './attempt.ts'
 import { readBody } from './body.ts'
 import { type STSClientResolvedConfig, VERSION } from './config.ts'
 import { resolveEndpoint } from './endpoints.ts'
-import { persist } from './persist.ts'
+import { logged } from './log.ts'
+import type { Entry, Layer } from './middleware.ts'
 import { refusal } from './refusal.ts'
+import { retryErrorInfo } from './retry.ts'
+import type { Operation } from './rows.ts'
 import type {
   AwsCredentialIdentity,
+  EndpointV2,
+  HandlerExecutionContext,
+  HttpHandlerOptions,
   HttpRequest,
   HttpResponse,
+  MetadataBearer,
+  Priority,
   ResponseMetadata,
+  Step,
   UserAgent,
 } from './smithy.ts'
 import { type AuthScheme, parseTarget, printQuery, printTarget } from './target.ts'
+import { readAnswer, writeRequest } from './wire.ts'
+import { race } from './world.ts'
 
-/** Makes a call. */
-export async function make(call: Call, input: object): Promise<Result> {
-  const request = await write(call, input)
-  await addUserAgent(call, request)
-  addLength(request)
-  addHost(request)
-  addTrace(request)
-  return persist(call, request, () => exchange(call, request))
-}
-
-async function findEndpoint(
-  config: STSClientResolvedConfig,
-): Promise<NonNullable<Call['endpoint']>> {
-  const { endpointProvider } = config
-  const custom = await config.endpoint?.()
-  const Endpoint = custom ? printTarget(custom) : await config.serviceConfiguredEndpoint()
-  // Who names an endpoint is asked for a region only to sign.
-  const Region = Endpoint ? undefined : await config.region()
-  const UseFIPS = await config.useFipsEndpoint()
-  const UseDualStack = await config.useDualstackEndpoint()
-  const UseGlobalEndpoint = await config.useGlobalEndpoint()
-  const resolve = endpointProvider ?? resolveEndpoint
-  return resolve(
-    { Region, UseFIPS, UseDualStack, Endpoint, UseGlobalEndpoint },
-    { logger: config.logger },
-  )
+/** What the layers know of a call: the context that plugins see too. */
+export interface Call extends HandlerExecutionContext {
+  readonly config: STSClientResolvedConfig
+  readonly operation: Operation
+  readonly options: HttpHandlerOptions
+  /** Where it goes; known once the request is written. */
+  endpointV2?: EndpointV2
+  /** Added to the user agent. */
+  readonly userAgent?: UserAgent
 }
 
 /** Writes the request. */
 export async function write(call: Call, input: object): Promise<HttpRequest> {
-  const endpoint = await findEndpoint(call.config)
-  call.endpoint = endpoint
+  const { config, operation } = call
+  const custom = await config.endpoint?.()
+  const Endpoint = custom ? printTarget(custom) : await config.serviceConfiguredEndpoint()
+  const endpoint: EndpointV2 & { href?: string } = (config.endpointProvider ?? resolveEndpoint)(
+    {
+      // Who names an endpoint is asked for a region only to sign.
+      Region: Endpoint ? undefined : await config.region(),
+      UseFIPS: await config.useFipsEndpoint(),
+      UseDualStack: await config.useDualstackEndpoint(),
+      Endpoint,
+      UseGlobalEndpoint: await config.useGlobalEndpoint(),
+    },
+    config,
+  )
+  call.endpointV2 = endpoint
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
   for (const name in endpoint.headers) headers[name.toLowerCase()] = `${endpoint.headers[name]}`
   return {
     method: 'POST',
-    ...parseTarget(endpoint.href ?? endpoint.url!.href),
+    ...parseTarget(endpoint.href ?? endpoint.url.href),
     query: {},
     headers,
-    body: writeRequest(call.operation, input),
+    body: writeRequest(operation, input),
   }
 }
+
+const serialize: Layer = (next, call) => async (args) =>
+  next({ ...args, request: await write(call, args.input) })
+
+/** A layer that adds headers, and leaves the rest to the next one. */
+const adding =
+  (add: (request: HttpRequest, call: Call) => Promise<void> | void): Layer =>
+  (next, call) =>
+  (args) => {
+    const adds = add(args.request!, call)
+    return adds ? adds.then(() => next(args)) : next(args)
+  }
 
 /** Adds the length of the body. */
 export function addLength({ headers, body }: HttpRequest): void {
@@ -67,27 +85,25 @@ export function addLength({ headers, body }: HttpRequest): void {
 }
 
 /** Adds whose software calls. */
-export async function addUserAgent(
-  { config }: Call,
+async function addUserAgent(
   { headers }: HttpRequest,
-  more: UserAgent = [],
+  { config, userAgent = [] }: Call,
 ): Promise<void> {
   const app = await config.userAgentAppId()
-  const own: UserAgent = (await config.defaultUserAgentProvider?.()) ?? OWN
-  const products = [...own, ...(config.customUserAgent ?? []), ...more]
+  const own = (await config.defaultUserAgentProvider?.()) ?? [['daypass', VERSION]]
+  const products = [...own, ...(config.customUserAgent ?? []), ...userAgent]
   if (app) products.push(['app', app])
-  headers['x-amz-user-agent'] = products.map(print).join(' ')
-  if (runtime)
-    headers['user-agent'] =
-      `${headers['x-amz-user-agent']} ua/2.1 lang/js ${runtime} api/sts#${VERSION}`
+  const told = products
+    .map((product) =>
+      product
+        .filter(Boolean)
+        .join('/')
+        .replace(/[^\w!#$%&'*+./^`|~-]/g, '-'),
+    )
+    .join(' ')
+  headers['x-amz-user-agent'] = told
+  if (runtime) headers['user-agent'] = `${told} ua/2.1 lang/js ${runtime} api/sts#${VERSION}`
 }
-
-const OWN: UserAgent = [['daypass', VERSION]]
-const print = (product: UserAgent[number]): string =>
-  product
-    .filter(Boolean)
-    .join('/')
-    .replace(/[^\w!#$%&'*+./^`|~-]/g, '-')
 
 /** Adds the host. */
 export function addHost({ headers, hostname, port }: HttpRequest): void {
@@ -95,56 +111,49 @@ export function addHost({ headers, hostname, port }: HttpRequest): void {
 }
 
 /** Adds the trace of the Lambda function that calls. */
-export function addTrace({ headers }: HttpRequest): void {
+function addTrace({ headers }: HttpRequest): void {
   const trace = traceId()
   if (trace) headers['x-amzn-trace-id'] ??= trace
 }
 
-/** Sends a request as it is, signed, and reads the answer. */
-async function exchange(call: Call, request: HttpRequest): Promise<Result> {
-  const signed = await authenticate(call, request)
-  const { response } = await call.config.requestHandler.handle(signed.request, call.options, true)
-  const clockSkewCorrected = signed.learn(response.headers)
-  return read(call, response, clockSkewCorrected)
-}
-
-/** A request with its signature. */
-export interface Signed {
-  readonly request: HttpRequest
-  /** Learns from an answer what time it is there; tells whether that made the signature wrong. */
-  readonly learn: (headers: Readonly<Record<string, string>>) => boolean
-}
-
-/**
- * Signs a request, unless its token is the proof: then the caller has no credentials yet, whatever
- * the endpoint says.
- */
-export async function authenticate(call: Call, request: HttpRequest): Promise<Signed> {
-  const { config, operation } = call
-  if (operation.proof === 'token') return { request, learn: () => false }
-  const { signer, world } = config
-  // Credentials may take their time: somebody may have to type a code.
-  const key = signer ? undefined : await findKey(call)
-  const signingRegion = await signingRegionOf(call)
-  const isLearning = !(await config.disableClockSkewCorrection())
-  const offset = isLearning ? config.systemClockOffset : 0
-  const sentAt = world.now()
-  const now = sentAt + offset
-  const options = { signingDate: new Date(now), signingRegion, signingService: 'sts' }
-  const own = typeof signer === 'function' ? await signer() : signer
-  return {
-    request: key
-      ? signRequest(request, key, signingRegion, now)
-      : await own!.sign(request, options),
-    learn({ date = '', age }) {
-      const received = world.now()
-      const skew = Date.parse(date) - received
-      if (!isLearning || age || Number.isNaN(skew) || received - sentAt > 900_000) return false
-      config.systemClockOffset = skew
-      return Math.abs(skew - offset) >= 240_000
-    },
+/** Makes the call until it succeeds, or must not be made again. */
+const persist: Layer =
+  (next, { config, options: { abortSignal } }) =>
+  async (args) => {
+    const { maxAttempts, world } = config
+    const { headers } = args.request!
+    const strategy = await config.retryStrategy()
+    if ('retry' in strategy) return strategy.retry(next as never, args as never)
+    const max = await maxAttempts()
+    let totalRetryDelay = 0
+    let token = await race(strategy.acquireInitialRetryToken(''), abortSignal)
+    headers['amz-sdk-invocation-id'] = world.uuid()
+    for (let attempts = 1; ; attempts++) {
+      // Tells caller and service how often the call was made.
+      const count = (told: Partial<MetadataBearer>): void => {
+        told.$metadata = Object.assign(told.$metadata ?? {}, { attempts, totalRetryDelay })
+      }
+      headers['amz-sdk-request'] = `attempt=${attempts}; max=${max}`
+      try {
+        const result = await next(args)
+        strategy.recordSuccess(token)
+        count(result.output as MetadataBearer)
+        return result
+      } catch (thrown) {
+        const info = retryErrorInfo(thrown, world.now())
+        try {
+          token = await race(strategy.refreshRetryTokenForRetry(token, info), abortSignal)
+        } catch (refused) {
+          if (abortSignal?.aborted && (refused as Error).name === 'AbortError') throw refused
+          if (thrown instanceof Error) count(thrown as Partial<MetadataBearer>)
+          throw thrown
+        }
+        const delay = token.getRetryDelay()
+        totalRetryDelay += delay
+        await world.wait(delay, abortSignal)
+      }
+    }
   }
-}
 
 /** The credentials to sign with. */
 export async function findKey({ config, options }: Call): Promise<AwsCredentialIdentity> {
@@ -154,54 +163,123 @@ export async function findKey({ config, options }: Call): Promise<AwsCredentialI
 }
 
 /** The region that the signature names. */
-export async function signingRegionOf({ config, endpoint }: Call): Promise<string> {
-  const schemes = endpoint?.properties?.authSchemes as AuthScheme[] | undefined
+export async function signingRegionOf({ config, endpointV2 }: Call): Promise<string> {
+  const schemes = endpointV2?.properties?.authSchemes as AuthScheme[] | undefined
   return config.signingRegion ?? schemes?.[0]?.signingRegion ?? config.region()
 }
 
-function signRequest(
+/** Signs a request, with a signature for the time that `now` tells when the key is found. */
+export async function sign(
+  call: Call,
   request: HttpRequest,
-  key: AwsCredentialIdentity,
-  region: string,
-  now: number,
-): HttpRequest {
-  const payloadHash = sha256Hex(request.body as string)
+  now: () => number,
+): Promise<HttpRequest> {
+  const { signer } = call.config
+  // Credentials may take their time: somebody may have to type a code.
+  const key = signer ? undefined : await findKey(call)
+  const region = await signingRegionOf(call)
+  if (!key) {
+    const own = typeof signer === 'function' ? await signer() : signer!
+    const options = { signingDate: new Date(now()), signingRegion: region, signingService: 'sts' }
+    return own.sign(request, options)
+  }
+  const { method, path, body } = request
+  const payloadHash = sha256Hex(body as string)
   const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
-  const query = printQuery(request.query)
-  const { method, path } = request
-  const scope = { region, service: 'sts', now }
-  Object.assign(headers, sign({ method, path, query, headers }, key, scope, { payloadHash }))
+  signHeaders(
+    { method, path, query: printQuery(request.query), headers },
+    key,
+    { region, service: 'sts', now: now() },
+    { payloadHash },
+  )
   return { ...request, headers }
 }
 
 /**
- * Reads an answer.
- *
- * @throws STSServiceException when it tells of an error, or is none.
+ * Signs, unless a token is the proof: then the caller has no credentials yet, whatever the endpoint
+ * says. Learns from the answer what time it is there.
  */
-export async function read(
-  { operation }: Call,
-  response: HttpResponse,
-  clockSkewCorrected?: boolean,
-): Promise<Result> {
-  const { statusCode, headers } = response
-  const body = typeof response.body === 'string' ? response.body : await readBody(response.body)
-  const $metadata: ResponseMetadata = {
-    httpStatusCode: statusCode,
-    requestId:
-      headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'],
-    extendedRequestId: headers['x-amz-id-2'],
-    cfId: headers['x-amz-cf-id'],
+const signing: Layer = (next, call) => async (args) => {
+  const { config, operation } = call
+  if (operation.isUnsigned) return next(args)
+  const isLearning = !(await config.disableClockSkewCorrection())
+  let offset = 0
+  let sentAt = 0
+  /** Tells whether the time was so wrong that the signature was. */
+  const learn = (answer: unknown): boolean => {
+    const { date, age } = (answer as HttpResponse | undefined)?.headers ?? {}
+    const received = config.world.now()
+    const skew = Date.parse(date!) - received
+    if (!isLearning || age || received - sentAt > 900_000 || Number.isNaN(skew)) return false
+    config.systemClockOffset = skew
+    return Math.abs(skew - offset) >= 240_000
   }
-  let reason: unknown
-  if (statusCode >= 200 && statusCode < 300)
-    try {
-      const { output, requestId } = readAnswer(operation, body)
-      $metadata.requestId ??= requestId
-      return { response, output: Object.assign(output as object, { $metadata }) }
-    } catch (error) {
-      reason = error
-    }
-  if (clockSkewCorrected) $metadata.clockSkewCorrected = true
-  throw refusal(operation, body, response, $metadata, reason)
+  const request = await sign(call, args.request!, () => {
+    offset = isLearning ? config.systemClockOffset : 0
+    sentAt = config.world.now()
+    return sentAt + offset
+  })
+  try {
+    const result = await next({ ...args, request })
+    learn(result.response)
+    return result
+  } catch (error) {
+    const { $response, $metadata } = Object(error)
+    if (learn($response)) $metadata.clockSkewCorrected = true
+    throw error
+  }
 }
+
+/** Reads the answer. */
+const deserialize: Layer =
+  (next, { operation }) =>
+  async (args) => {
+    const response = (await next(args)).response as HttpResponse
+    const { statusCode, headers, body: sent } = response
+    const body = typeof sent === 'string' ? sent : await readBody(sent)
+    const $metadata: ResponseMetadata = {
+      httpStatusCode: statusCode,
+      requestId:
+        headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'],
+      extendedRequestId: headers['x-amz-id-2'],
+      cfId: headers['x-amz-cf-id'],
+    }
+    let reason: unknown
+    if (statusCode >= 200 && statusCode < 300)
+      try {
+        const [output, requestId] = readAnswer(operation, body)
+        $metadata.requestId ??= requestId
+        return { response, output: Object.assign(output, { $metadata }) }
+      } catch (error) {
+        reason = error
+      }
+    throw refusal(body, response, $metadata, reason)
+  }
+
+const log: Layer = (next, call) => (call.logger ? logged(next, call) : next)
+
+/** Name, step, what it does, where in the step it stands, other names. */
+const OWN: readonly [string, Step, Layer, Priority?, string[]?][] = [
+  ['logger', 'initialize', log],
+  ['serializer', 'serialize', serialize],
+  ['contentLength', 'build', /* @__PURE__ */ adding(addLength)],
+  ['getUserAgent', 'build', /* @__PURE__ */ adding(addUserAgent), 'low'],
+  ['hostHeader', 'build', /* @__PURE__ */ adding(addHost), 'low'],
+  ['recursionDetection', 'build', /* @__PURE__ */ adding(addTrace), 'low'],
+  ['retry', 'finalizeRequest', persist, 'high'],
+  ['httpSigning', 'finalizeRequest', signing, 'normal', ['apiKey', 'token', 'awsAuth']],
+  ['deserializer', 'deserialize', deserialize],
+]
+
+const title = (name: string): string => `${name}Middleware`
+
+/** The layers of every call. */
+export const LAYERS: readonly Entry[] = /* @__PURE__ */ OWN.map(
+  ([name, step, middleware, priority = 'normal', aliases = []]) => ({
+    name: title(name),
+    step,
+    middleware,
+    priority,
+    aliases: aliases.map(title),
+  }),
+)

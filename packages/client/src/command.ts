@@ -1,9 +1,10 @@
 // What the commands have in common: an input, layers of its own, and the way through all layers.
-import type { Operation } from '@daypass/protocol'
-import { make } from './call.ts'
+
+import type { Call } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
+import type { Operation } from './rows.ts'
 import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
 
 /** Where the parameters that endpoints are found by come from. */
@@ -11,6 +12,11 @@ export type EndpointParameterInstructions = Record<
   string,
   { readonly type: 'builtInParams'; readonly name: string }
 >
+
+const builtIn = (name: string): EndpointParameterInstructions[string] => ({
+  type: 'builtInParams',
+  name,
+})
 
 /**
  * A call to be made, with its input. The commands extend it.
@@ -45,40 +51,40 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
   /** For software that finds endpoints itself. */
   static getEndpointParameterInstructions(): EndpointParameterInstructions {
     return {
-      UseGlobalEndpoint: { type: 'builtInParams', name: 'useGlobalEndpoint' },
-      UseFIPS: { type: 'builtInParams', name: 'useFipsEndpoint' },
-      Endpoint: { type: 'builtInParams', name: 'endpoint' },
-      Region: { type: 'builtInParams', name: 'region' },
-      UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
+      UseGlobalEndpoint: builtIn('useGlobalEndpoint'),
+      UseFIPS: builtIn('useFipsEndpoint'),
+      Endpoint: builtIn('endpoint'),
+      Region: builtIn('region'),
+      UseDualStack: builtIn('useDualstackEndpoint'),
     }
   }
 
   /** The way through all layers: those of the client, and those of this call. */
   resolveMiddleware(
     stack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes>,
-    configuration: STSClientResolvedConfig,
+    config: STSClientResolvedConfig,
     options: STSRequestOptions = {},
   ): Handler<Input, Output> {
     const { operation } = this
-    const { logger, requestHandler } = configuration
-    const call = { config: configuration, operation, options }
-    if (!logger && !this.#stack && stack instanceof Stack && stack.isPristine)
-      return ({ input }) => make(call, input) as ReturnType<Handler<Input, Output>>
+    const { logger, requestHandler } = config
     const all = this.#stack ? stack.concat(this.#stack) : stack
+    const call: Call = {
+      config,
+      operation,
+      options,
+      logger,
+      clientName: 'STSClient',
+      commandName: `${operation.name}Command`,
+      __smithy_context: {
+        commandInstance: this,
+        service: 'AWSSecurityTokenServiceV20110615',
+        operation: operation.name,
+        abortSignal: options.abortSignal,
+      },
+    }
     return (all as MiddlewareStack<Input, Output>).resolve(
       ({ request }) => requestHandler.handle(request as HttpRequest, options, true),
-      {
-        logger,
-        clientName: 'STSClient',
-        commandName: `${operation.name}Command`,
-        __daypass_call: call,
-        __smithy_context: {
-          commandInstance: this,
-          service: 'AWSSecurityTokenServiceV20110615',
-          operation: operation.name,
-          abortSignal: options.abortSignal,
-        },
-      },
+      call,
     )
   }
 }

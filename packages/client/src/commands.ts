@@ -1,6 +1,7 @@
 // The commands: one class for each row of the table.
 
-import type { Operation } from '@daypass/protocol'
+import { $Command } from './command.ts'
+import type * as model from './model.ts'
 import {
   AssumeRole,
   AssumeRoleWithSAML,
@@ -13,9 +14,8 @@ import {
   GetFederationToken,
   GetSessionToken,
   GetWebIdentityToken,
-} from '@daypass/protocol/sts'
-import { $Command } from './command.ts'
-import type * as model from './model.ts'
+  type Operation,
+} from './rows.ts'
 
 /**
  * Returns temporary credentials for a role.

@@ -242,53 +242,70 @@ export const VERSION: string = '0.1.0'
 /** `fips-us-gov-west-1` is a region that asks for FIPS. */
 const FIPS = /fips-(?:dkr-|prod-)?|-fips/
 
-const isTrue = (found?: string): boolean => found?.toLowerCase() === 'true'
-const asFound = (found?: string): string | undefined => found
+/** The settings that a program need not make, and what they are when they are nowhere. */
+const DEFAULTS: Readonly<Record<SettingName, boolean | string | number | undefined>> = {
+  region: undefined,
+  endpoint: undefined,
+  useFipsEndpoint: false,
+  useDualstackEndpoint: false,
+  useGlobalEndpoint: false,
+  ignoreConfiguredEndpointUrls: false,
+  disableClockSkewCorrection: false,
+  maxAttempts: 3,
+  retryMode: 'standard',
+  userAgentAppId: undefined,
+}
 
-/** How settings are read that a program did not make: what they are when they are nowhere too. */
-const READERS = {
-  region(found?: string): string {
-    if (found) return found
-    throw new Error('Region is missing')
-  },
-  endpoint: asFound,
-  useFipsEndpoint: isTrue,
-  useDualstackEndpoint: isTrue,
-  ignoreConfiguredEndpointUrls: isTrue,
-  disableClockSkewCorrection: isTrue,
-  maxAttempts(found = '3'): number {
-    if (Number(found) > 0) return Math.floor(Number(found))
-    throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
-  },
-  retryMode: (found = 'standard'): string => found,
-  userAgentAppId: asFound,
-} satisfies Record<SettingName, (found?: string) => unknown>
+/** Reads a setting from the text that it is in the environment or in a file. */
+function readSetting(name: SettingName, found: string | undefined): unknown {
+  const usual = DEFAULTS[name]
+  if (usual === false) return found?.toLowerCase() === 'true'
+  if (name !== 'maxAttempts') return found ?? usual
+  const attempts = Math.floor(+(found ?? usual!))
+  if (attempts > 0) return attempts
+  throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
+}
 
-type Settings = { [K in SettingName]: Provider<ReturnType<(typeof READERS)[K]>> }
+/** Promises what a function promises: the function is called once. */
+function once<T>(find: () => Promise<T>): Provider<T> {
+  let kept: Promise<T> | undefined
+  return () => {
+    kept ??= find()
+    return kept
+  }
+}
+
+/** Promises what follows from a promised value: worked out once for each promise. */
+function derived<T, U>(of: Provider<T>, derive: (value: T) => U | Promise<U>): Provider<U> {
+  let from: Promise<T> | undefined
+  let to: Promise<U>
+  return () => {
+    const now = of()
+    if (now !== from) {
+      from = now
+      to = now.then(derive)
+    }
+    return to
+  }
+}
+
+type Settings = { [K in SettingName]: Provider<never> }
 
 /** What was given, or else what the setting says: that is looked up once. */
 function findSettings(given: STSClientConfig): Settings {
-  const find = (name: SettingName) => {
-    const own = given[name] as Given<unknown>
-    const read: (found?: string) => unknown = READERS[name]
-    let kept: Promise<unknown> | undefined
-    const look = () => {
-      kept ??= findSetting(name, given.profile).then(read)
-      return kept
-    }
-    if (typeof own === 'function') return async () => (await own()) ?? look()
-    return own === undefined ? look : async () => own
+  const settings = {} as Settings
+  for (const key in DEFAULTS) {
+    const name = key as SettingName
+    const own: unknown = given[name]
+    const look = once(async () => readSetting(name, await findSetting(name, given.profile)))
+    settings[name] = (
+      typeof own === 'function'
+        ? async () => (await own()) ?? look()
+        : once(async () => own ?? look())
+    ) as Provider<never>
   }
-  return Object.fromEntries(
-    Object.keys(READERS).map((name) => [name, find(name as SettingName)]),
-  ) as Settings
+  return settings
 }
-
-const settle = <T>(given: Given<T>): T | Promise<T> =>
-  typeof given === 'function' ? (given as Provider<T>)() : given
-
-const isHandler = (given: RequestHandler | TransportOptions | undefined): given is RequestHandler =>
-  typeof (given as RequestHandler | undefined)?.handle === 'function'
 
 /** What a client goes by, from what it was given. */
 export function resolveConfig(
@@ -299,38 +316,45 @@ export function resolveConfig(
   const own = given.world ? { ...world, ...given.world } : world
   const settings = findSettings(given)
   let identity: Identifier | undefined
-  let strategy: RetryStrategyV2 | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
     ...settings,
     apiVersion: '2011-06-15',
     serviceId: 'STS',
     world: own,
-    async region() {
-      const name = await settings.region()
+    region: derived(settings.region, (name: string | undefined) => {
+      if (!name) throw new Error('Region is missing')
       return /^(fips-aws-global|aws-fips)$/.test(name) ? 'us-east-1' : name.replace(FIPS, '')
-    },
+    }),
     useFipsEndpoint: async () =>
       (await settings.useFipsEndpoint()) || FIPS.test(await settings.region().catch(() => '')),
-    useGlobalEndpoint: async () => (await settle(given.useGlobalEndpoint)) === true,
-    endpoint: endpoint ? async () => inParts(await settle<GivenEndpoint>(endpoint)) : undefined,
-    serviceConfiguredEndpoint: async () =>
-      (await config.ignoreConfiguredEndpointUrls()) ? undefined : settings.endpoint(),
+    endpoint: endpoint
+      ? typeof endpoint === 'function'
+        ? async () => inParts(await endpoint())
+        : once(async () => inParts(endpoint))
+      : undefined,
+    serviceConfiguredEndpoint: derived(settings.ignoreConfiguredEndpointUrls, (ignore) =>
+      ignore ? undefined : settings.endpoint(),
+    ),
     async credentials(properties) {
       if (typeof credentials === 'object') return credentials
       const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
       identity ??= memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
       return identity({ callerClientConfig: config, ...properties })
     },
-    async retryStrategy() {
-      if (retryStrategy) return retryStrategy as RetryStrategyV2
-      const isAdaptive = (await config.retryMode()) === 'adaptive'
-      strategy ??= ownRetryStrategy(config.maxAttempts, own, isAdaptive && rateLimiter(own))
-      return strategy
-    },
-    requestHandler: isHandler(requestHandler)
-      ? requestHandler
-      : createTransport(requestHandler ?? {}),
+    retryStrategy: once(
+      async () =>
+        (retryStrategy as RetryStrategyV2 | undefined) ??
+        ownRetryStrategy(
+          config.maxAttempts,
+          own,
+          (await config.retryMode()) === 'adaptive' ? rateLimiter(own) : undefined,
+        ),
+    ),
+    requestHandler:
+      requestHandler && 'handle' in requestHandler
+        ? requestHandler
+        : createTransport(requestHandler ?? {}),
     systemClockOffset: given.systemClockOffset ?? 0,
     customUserAgent: typeof customUserAgent === 'string' ? [[customUserAgent]] : customUserAgent,
   }
@@ -339,13 +363,7 @@ export function resolveConfig(
 }
 
 /** The members that an extension can read and set, by the names that it sees. */
-const OPEN = {
-  Region: 'region',
-  HttpHandler: 'requestHandler',
-  Credentials: 'credentials',
-  RetryStrategy: 'retryStrategy',
-  HttpAuthSchemeProvider: 'httpAuthSchemeProvider',
-}
+const OPEN = ['region', 'requestHandler', 'credentials', 'retryStrategy', 'httpAuthSchemeProvider']
 
 /** The configuration as an extension sees it. */
 function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
@@ -359,9 +377,10 @@ function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
     setHttpAuthScheme() {},
     httpAuthSchemes: () => [],
   }
-  for (const [name, member] of Object.entries(OPEN)) {
-    open[name[0]!.toLowerCase() + name.slice(1)] = () => members[member]
-    open[`set${name}`] = (value: unknown) => {
+  for (const member of OPEN) {
+    const name = member.replace('request', 'http')
+    open[name] = () => members[member]
+    open[`set${name[0]!.toUpperCase()}${name.slice(1)}`] = (value: unknown) => {
       members[member] = value
     }
   }
@@ -371,7 +390,7 @@ function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
 type GivenEndpoint = string | Endpoint | EndpointV2 | URL
 
 /** A custom endpoint in parts, in whichever way it was given. */
-async function inParts(given: GivenEndpoint): Promise<Endpoint> {
+function inParts(given: GivenEndpoint): Endpoint {
   if (typeof given === 'string') return parseTarget(given)
   const { href } = ('url' in given ? given.url : given) as URL
   return parseTarget(href ?? printTarget(given as Endpoint))

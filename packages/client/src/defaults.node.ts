@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Setting, SettingName } from './defaults.ts'
 
 const SETTINGS: Readonly<Record<SettingName, Setting>> = {
+  useGlobalEndpoint: { env: [] },
   region: { env: ['AWS_REGION', 'AWS_DEFAULT_REGION'], key: 'region' },
   endpoint: { env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'], key: 'endpoint_url' },
   useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint' },

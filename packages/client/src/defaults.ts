@@ -7,6 +7,7 @@ export type SettingName =
   | 'endpoint'
   | 'useFipsEndpoint'
   | 'useDualstackEndpoint'
+  | 'useGlobalEndpoint'
   | 'maxAttempts'
   | 'retryMode'
   | 'userAgentAppId'

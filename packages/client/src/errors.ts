@@ -12,24 +12,6 @@ export interface ServiceExceptionOptions {
 }
 
 /**
- * A constructor that says which shape of the model it stands for: also in another copy of the
- * package.
- */
-type Shaped = { readonly shapeId?: string; readonly name?: string }
-
-/** Whether one of the classes of an object stands for the shape; undefined when none says. */
-function isOfShape(value: object, shapeId: string): boolean | undefined {
-  let says: false | undefined
-  for (let proto = Object.getPrototypeOf(value); proto; proto = Object.getPrototypeOf(proto)) {
-    const maker = proto.constructor as Shaped | undefined
-    if (!maker || !Object.hasOwn(maker, 'shapeId')) continue
-    if (maker.shapeId === shapeId) return true
-    if (maker.shapeId?.includes('com.amazonaws')) says = false
-  }
-  return says
-}
-
-/**
  * An answer that tells of an error. `name` is the code of the error, or the name of the modelled
  * exception; `$metadata` tells the status, the request id and how often it was tried; `$response`
  * is the answer.
@@ -76,13 +58,17 @@ export class STSServiceException extends Error {
   /** Knows its own also when another copy of the package, or the official client, made them. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     const error = value as Partial<STSServiceException> | null | undefined
-    if (typeof error !== 'object' || !error?.$fault || !error.$metadata) return false
+    if (!error?.$fault || !error.$metadata) return false
     // biome-ignore lint/complexity/noThisInStatic: inherited; `this` is the class asked about.
     const { prototype, shapeId, name } = this
-    return (
-      Object.prototype.isPrototypeOf.call(prototype, error) ||
-      (isOfShape(error, shapeId) ?? error.name === name)
-    )
+    let isNamed = error.name === name
+    // A class says by `shapeId` which shape of the model it stands for: also in another copy.
+    for (let it: object = error; it; it = Object.getPrototypeOf(it)) {
+      const of = (it.constructor as { shapeId?: string } | undefined)?.shapeId
+      if (it === prototype || of === shapeId) return true
+      if (of?.includes('com.amazonaws')) isNamed = false
+    }
+    return isNamed
   }
 }
 
@@ -95,27 +81,25 @@ export interface StsExceptionClass<Name extends string> {
   readonly shapeId: string
 }
 
-const classes = /* @__PURE__ */ new Map<string, StsExceptionClass<string>>()
+const classes: Record<string, StsExceptionClass<string>> = {}
 
 /**
  * The class of an exception by name: made when first asked for, so that a command does not bring
  * along those of others.
  */
 export function exceptionClass<Name extends string>(name: Name): StsExceptionClass<Name> {
-  let found = classes.get(name) as StsExceptionClass<Name> | undefined
-  if (!found) {
-    const made = class extends STSServiceException {
+  classes[name] ??= Object.defineProperty(
+    class extends STSServiceException {
       static override readonly shapeId: string = SHAPE + name
       constructor(options: Omit<ServiceExceptionOptions, 'name' | '$fault'>) {
         super({ ...options, name, $fault: 'client' })
         if (name === 'IDPCommunicationErrorException') Object.assign(this, { $retryable: {} })
       }
-    }
-    Object.defineProperty(made, 'name', { value: name })
-    found = made as unknown as StsExceptionClass<Name>
-    classes.set(name, found)
-  }
-  return found
+    },
+    'name',
+    { value: name },
+  ) as unknown as StsExceptionClass<string>
+  return classes[name] as unknown as StsExceptionClass<Name>
 }
 
 // Names that would not fit on a line twice.

@@ -1,14 +1,14 @@
 // One request by `fetch`, and its answer.
 import { readBody } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from './smithy.ts'
-import { printQuery } from './target.ts'
+import { printQuery, printTarget } from './target.ts'
 import type { TransportOptions } from './transport-options.ts'
 import { abortError, named } from './world.ts'
 
 /** Sends a request; leaves no timer and no listener behind. */
 export async function send(
-  request: HttpRequest,
-  options: TransportOptions,
+  { method, headers, body, query, ...target }: HttpRequest,
+  { customFetch = fetch, credentials, cache, keepAlive, requestInit, ...options }: TransportOptions,
   { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 }: HttpHandlerOptions,
   asText?: boolean,
 ): Promise<{ response: HttpResponse }> {
@@ -19,47 +19,36 @@ export async function send(
   abortSignal?.addEventListener('abort', abort)
   const timer = limit > 0 ? setTimeout(abort, limit) : undefined
   try {
-    return { response: await exchange(request, options, signal, asText) }
-  } catch (error) {
-    if (abortSignal?.aborted) throw abortError()
-    throw signal.aborted ? named('TimeoutError', `no answer in ${limit} ms`) : error
-  } finally {
-    clearTimeout(timer)
-    abortSignal?.removeEventListener('abort', abort)
-  }
-}
-
-async function exchange(
-  request: HttpRequest,
-  { customFetch = fetch, credentials, cache, keepAlive, requestInit }: TransportOptions,
-  signal: AbortSignal,
-  asText?: boolean,
-) {
-  const { method, protocol, hostname, port, path, query, body } = request
-  // `fetch` sets the host itself.
-  const { host: _, ...headers } = request.headers
-  const response = await customFetch(
-    `${protocol}//${hostname}${port ? `:${port}` : ''}${path}${printQuery(query, '?')}`,
-    {
+    // `fetch` sets the host itself.
+    const { host: _, ...others } = headers
+    const response = await customFetch(printTarget(target) + printQuery(query, '?'), {
       method,
-      headers,
+      headers: others,
       body,
       // A token must not follow to wherever a stranger points.
       redirect: 'manual',
       credentials,
       cache,
       keepalive: keepAlive,
-      ...requestInit?.(request),
+      ...requestInit?.({ method, headers, body, query: query!, ...target }),
       signal,
-    } as RequestInit,
-  )
-  // React Native has no streams.
-  const text = await (response.body ? readBody(response.body) : response.text()).catch(brokenOff)
-  return {
-    statusCode: response.status,
-    reason: response.statusText,
-    headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
-    body: asText ? text : new TextEncoder().encode(text),
+    } as RequestInit)
+    // React Native has no streams.
+    const text = await (response.body ? readBody(response.body) : response.text()).catch(brokenOff)
+    return {
+      response: {
+        statusCode: response.status,
+        reason: response.statusText,
+        headers: Object.fromEntries(response.headers as unknown as Iterable<[string, string]>),
+        body: asText ? text : new TextEncoder().encode(text),
+      },
+    }
+  } catch (error) {
+    if (abortSignal?.aborted) throw abortError()
+    throw signal.aborted ? named('TimeoutError', `no answer in ${limit} ms`) : error
+  } finally {
+    clearTimeout(timer)
+    abortSignal?.removeEventListener('abort', abort)
   }
 }
 

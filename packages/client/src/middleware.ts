@@ -1,33 +1,41 @@
 // The stack of layers that a call goes through, with the steps, priorities and relations that
 // plugins of the AWS SDK go by.
+import type { Call } from './call.ts'
 import type {
   AbsoluteOptions,
   DeserializeHandler,
   Handler,
   HandlerExecutionContext,
+  HttpRequest,
   MiddlewareStack,
   Pluggable,
   RelativeOptions,
 } from './smithy.ts'
 
+/** What the layers of a call pass on. */
+export interface Args {
+  readonly input: object
+  readonly request?: HttpRequest
+}
+
+/** The rest of a call. */
+export type Next = (args: Args) => Promise<{ response: unknown; output?: unknown }>
+
 /** A layer of whichever step, as the stack itself calls it. */
-export type Layer = (next: AnyHandler, context: HandlerExecutionContext) => AnyHandler
-type AnyHandler = (args: {
-  input: object
-  request?: unknown
-}) => Promise<{ response: unknown; output?: unknown }>
+export type Layer = (next: Next, call: Call) => Next
 
 /**
  * A layer with its place. Options of either kind: those with `relation` stand beside another layer.
  */
 export type Entry = AbsoluteOptions & Partial<RelativeOptions> & { middleware: Layer }
 
-const STEPS = ['initialize', 'serialize', 'build', 'finalizeRequest', 'deserialize']
-const PRIORITIES = ['high', 'normal', 'low']
+const RANKS = 'initialize serialize build finalizeRequest deserialize high normal low'
+const rank = ({ step, priority }: Entry): number =>
+  RANKS.indexOf(step!) * RANKS.length + RANKS.indexOf(priority!)
 
-const namesOf = ({ name, aliases = [] }: AbsoluteOptions): unknown[] => [name, ...aliases]
+const namesOf = ({ name, aliases = [] }: Entry): unknown[] => [name, ...aliases]
 
-const title = ({ name = 'anonymous', aliases = [] }: AbsoluteOptions): string =>
+const title = ({ name = 'anonymous', aliases = [] }: Entry): string =>
   name + (aliases[0] ? ` (a.k.a. ${aliases})` : '')
 
 /**
@@ -37,9 +45,8 @@ const title = ({ name = 'anonymous', aliases = [] }: AbsoluteOptions): string =>
  */
 export class Stack<I extends object, O extends object> implements MiddlewareStack<I, O> {
   #entries: readonly Entry[]
+  #sorted: readonly Entry[] | undefined
   #identifyOnResolve = false
-  /** Whether the layers are those that it was made with. */
-  isPristine = true
 
   /** @param entries Shared with whoever gave them: never changed. */
   constructor(entries: readonly Entry[]) {
@@ -47,30 +54,28 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
   }
 
   #keep(isKept: (entry: Entry) => boolean): boolean {
-    const before = this.#entries.length
-    this.#entries = this.#entries.filter(isKept)
-    this.isPristine &&= before === this.#entries.length
-    return before > this.#entries.length
-  }
-
-  #insert(entry: Entry): void {
-    const names = namesOf(entry)
-    const others = this.#entries.filter(
-      (other) => !namesOf(other).some((name) => name && names.includes(name)),
-    )
-    if (!entry.override && others.length < this.#entries.length)
-      throw new Error(`Duplicate middleware name '${title(entry)}'`)
-    this.#entries = [...others, entry]
-    this.isPristine = false
+    const before = this.#entries
+    this.#entries = before.filter(isKept)
+    this.#sorted = undefined
+    return before.length > this.#entries.length
   }
 
   add(middleware: unknown, options?: AbsoluteOptions): void {
-    const layer = middleware as Layer
-    this.#insert({ step: 'initialize', priority: 'normal', ...options, middleware: layer })
+    this.addRelativeTo(middleware, {
+      step: 'initialize',
+      priority: 'normal',
+      ...options,
+    } as unknown as RelativeOptions)
   }
 
   addRelativeTo(middleware: unknown, options: RelativeOptions): void {
-    this.#insert({ ...options, middleware: middleware as Layer })
+    const entry: Entry = { ...options, middleware: middleware as Layer }
+    const names = namesOf(entry)
+    const isTaken = this.#keep(
+      (other) => !namesOf(other).some((name) => name && names.includes(name)),
+    )
+    if (isTaken && !entry.override) throw new Error(`Duplicate middleware name '${title(entry)}'`)
+    this.#entries = [...this.#entries, entry]
   }
 
   use(pluggable: Pluggable<I, O>): void {
@@ -80,14 +85,15 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
   // A property and not a method: plugins of the SDK take it off the stack.
   readonly applyToStack = (stack: MiddlewareStack<I, O>): void => {
     for (const { middleware, ...options } of this.#entries)
-      if (!options.step) stack.addRelativeTo(middleware as never, options as RelativeOptions)
-      else stack.add(middleware as never, options as never)
+      stack[(options.step ? 'add' : 'addRelativeTo') as 'add'](
+        middleware as never,
+        options as object,
+      )
   }
 
   clone(): Stack<I, O> {
     const copy = new Stack<I, O>(this.#entries)
     copy.#identifyOnResolve = this.#identifyOnResolve
-    copy.isPristine = this.isPristine
     return copy
   }
 
@@ -116,7 +122,6 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
 
   identifyOnResolve(toggle: boolean = this.#identifyOnResolve): boolean {
     this.#identifyOnResolve = toggle
-    this.isPristine &&= !toggle
     return toggle
   }
 
@@ -125,34 +130,31 @@ export class Stack<I extends object, O extends object> implements MiddlewareStac
     context: HandlerExecutionContext,
   ): Handler<A, B> {
     if (this.#identifyOnResolve) console.log(this.identify())
-    return this.#sort(true).reduceRight(
-      (next, { middleware }) => middleware(next, context),
-      handler as unknown as AnyHandler,
+    this.#sorted ??= this.#sort(true)
+    return this.#sorted.reduceRight(
+      (next, { middleware }) => middleware(next, context as Call),
+      handler as Next,
     ) as Handler<A, B>
   }
 
   /** The layers from the outermost to the one next to the network. */
   #sort(strict?: boolean): Entry[] {
-    const rank = ({ step, priority }: Entry) =>
-      STEPS.indexOf(step!) * 3 + PRIORITIES.indexOf(priority!)
-    const sorted = this.#entries
-      .filter(({ step }) => step)
-      .sort((one, other) => rank(one) - rank(other))
+    const sorted = this.#entries.filter(({ step }) => step).sort((a, b) => rank(a) - rank(b))
     // Those that stand beside another one wait until that one has its place.
-    for (let waiting = this.#entries.filter(({ step }) => !step); waiting[0]; ) {
-      const left = waiting.filter((entry) => {
+    let waiting = this.#entries.filter(({ step }) => !step)
+    for (let before = 0; before !== waiting.length; ) {
+      before = waiting.length
+      waiting = waiting.filter((entry) => {
         const beside = sorted.findIndex((other) => namesOf(other).includes(entry.toMiddleware))
         if (beside >= 0) sorted.splice(beside + Number(entry.relation === 'after'), 0, entry)
         return beside < 0
       })
-      if (left.length === waiting.length) {
-        const [{ toMiddleware, relation }] = left as [Entry]
-        if (!strict) break
-        throw new Error(
-          `${toMiddleware} is not found when adding ${title(left[0]!)} middleware ${relation} ${toMiddleware}`,
-        )
-      }
-      waiting = left
+    }
+    if (waiting[0] && strict) {
+      const { toMiddleware, relation } = waiting[0]
+      throw new Error(
+        `${toMiddleware} is not found when adding ${title(waiting[0])} middleware ${relation} ${toMiddleware}`,
+      )
     }
     return sorted
   }

@@ -1,33 +1,19 @@
 // Signs what `presign.ts` promises.
-import type { Operation, StructureShape } from '@daypass/protocol'
 import { presign } from '@daypass/protocol/calling'
-import { STS } from '@daypass/protocol/sts'
-import type { Call } from './attempt.ts'
-import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'
+import { addHost, addLength, type Call, findKey, sign, signingRegionOf, write } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
+import { GetCallerIdentity } from './rows.ts'
 import type { HttpRequest } from './smithy.ts'
 import { printTarget } from './target.ts'
 
 type Headers = Readonly<Record<string, string>> | undefined
-
-// As much of the row as it takes to write the request: a bundle that proves nothing must not carry
-// the row itself.
-const nothing: StructureShape = { kind: 'structure', name: '', members: [] }
-const whoAmI: Operation = {
-  name: 'GetCallerIdentity',
-  service: STS,
-  proof: 'signature',
-  input: nothing,
-  output: nothing,
-  errors: [],
-}
 
 /** The request with headers of one's own, not signed yet. */
 async function written(
   config: STSClientResolvedConfig,
   headers: Headers = {},
 ): Promise<{ call: Call; request: HttpRequest }> {
-  const call: Call = { config, operation: whoAmI, options: {} }
+  const call: Call = { config, operation: GetCallerIdentity, options: {} }
   const request = await write(call, {})
   for (const name in headers) request.headers[name.toLowerCase()] = headers[name]!
   addHost(request)
@@ -60,6 +46,7 @@ export async function signed(
 ): Promise<{ method: string; url: string; headers: Record<string, string>; body: string }> {
   const { call, request } = await written(config, more)
   addLength(request)
-  const { method, headers, body } = (await authenticate(call, request)).request
+  const now = () => config.world.now() + config.systemClockOffset
+  const { method, headers, body } = await sign(call, request, now)
   return { method, url: printTarget(request), headers, body: body as string }
 }

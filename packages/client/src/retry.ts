@@ -50,52 +50,50 @@ interface Symptoms {
 // By what tells these codes from all others.
 const THROTTLING =
   /thrott|\w(Limit|Throughput)Exceeded|^(LimitExceededEx|PriorReq|SlowD|TooManyReq|Transaction)/i
-const TRANSIENT_NAME = /^(TimeoutError|RequestTimeout(Exception)?)$/
-const TRANSIENT_CODE =
-  /^(E(CONNRE(SET|FUSED)|PIPE|TIMEDOUT|(HOST|NET)UNREACH|NOTFOUND|AI_AGAIN)|Connection\w+|UND_\w+)$/
+// Names, and codes of Node and other runtimes.
+const TRANSIENT =
+  /^(TimeoutError|RequestTimeout(Exception)?|E(CONNRE(SET|FUSED)|PIPE|TIMEDOUT|(HOST|NET)UNREACH|NOTFOUND|AI_AGAIN)|Connection\w+|UND_\w+)$/
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
   /^(failed to fetch|networkerror|the internet c|load failed|network |fetch failed|error sending)/i
+// What services say: HTTP/2 refused the stream; the time was wrong; the keys of the identity provider
+// could not be fetched, and the token may be good.
+const SAID = /NGHTTP2_REFUSED_STREAM|Signature expired|retrieve verification key/
+const SAYERS = /^(ERR_HTTP2_STREAM_ERROR|InvalidSignatureException|InvalidIdentityTokenException)$/
 
 function isTransient(error: Symptoms, depth = 0): boolean {
-  const { name = '', code = '', message = '', $metadata, cause } = error
-  if (name === 'AbortError') return false
+  const { name = '', code = name, message = '', $metadata = {}, cause } = error
   return (
-    error.$retryable !== undefined ||
-    $metadata?.clockSkewCorrected === true ||
-    (name === 'InvalidSignatureException' && message.includes('Signature expired')) ||
-    TRANSIENT_NAME.test(name) ||
-    TRANSIENT_CODE.test(code) ||
-    /^50[0234]$/.test(`${$metadata?.httpStatusCode}`) ||
-    (error instanceof TypeError && NETWORK.test(message)) ||
-    (code === 'ERR_HTTP2_STREAM_ERROR' && message.includes('NGHTTP2_REFUSED_STREAM')) ||
-    // The service could not fetch the keys of the identity provider: the token may be good.
-    (name === 'InvalidIdentityTokenException' && /retrieve verification key/.test(message)) ||
-    (typeof cause === 'object' && cause !== null && depth < 10 && isTransient(cause, depth + 1))
+    name !== 'AbortError' &&
+    (error.$retryable !== undefined ||
+      $metadata.clockSkewCorrected === true ||
+      TRANSIENT.test(name) ||
+      TRANSIENT.test(code) ||
+      /^50[0234]$/.test(`${$metadata.httpStatusCode}`) ||
+      (error instanceof TypeError && NETWORK.test(message)) ||
+      (SAYERS.test(code) && SAID.test(message)) ||
+      (!!cause && depth < 10 && isTransient(cause, depth + 1)))
   )
 }
 
 /** Tells what a strategy must know of an error. */
 export function retryErrorInfo(thrown: unknown, now: number): RetryErrorInfo {
-  const error: Symptoms = typeof thrown === 'object' && thrown !== null ? thrown : {}
+  const error = Object(thrown) as Symptoms
   const status = error.$metadata?.httpStatusCode ?? 0
-  const errorType =
-    status === 429 || error.$retryable?.throttling || THROTTLING.test(error.name ?? '')
-      ? 'THROTTLING'
-      : isTransient(error)
-        ? 'TRANSIENT'
-        : status >= 500
-          ? 'SERVER_ERROR'
-          : 'CLIENT_ERROR'
-  const delay = askedDelay(error.$response?.headers ?? {}, now)
-  return { error: thrown, errorType, ...(delay >= 0 && { retryAfterHint: new Date(now + delay) }) }
-}
-
-/** Milliseconds that the service asks to wait: NaN when it does not. */
-function askedDelay(headers: Readonly<Record<string, string>>, now: number): number {
-  const { 'retry-after': after = '', 'x-amz-retry-after': milliseconds = '' } = headers
-  if (/^\d+(\.\d+)?$/.test(after)) return Number(after) * 1000
-  return after ? Date.parse(after) - now : Number.parseFloat(milliseconds)
+  const { 'retry-after': after, 'x-amz-retry-after': milliseconds } = error.$response?.headers ?? {}
+  const delay = after ? (+after >= 0 ? +after * 1000 : Date.parse(after) - now) : +milliseconds!
+  return {
+    error: thrown,
+    errorType:
+      status === 429 || error.$retryable?.throttling || THROTTLING.test(error.name ?? '')
+        ? 'THROTTLING'
+        : isTransient(error)
+          ? 'TRANSIENT'
+          : status >= 500
+            ? 'SERVER_ERROR'
+            : 'CLIENT_ERROR',
+    ...(delay >= 0 && { retryAfterHint: new Date(now + delay) }),
+  }
 }
 
 const BUCKET = 500
@@ -120,20 +118,21 @@ export interface OwnRetryStrategy extends RetryStrategyV2 {
 export function ownRetryStrategy(
   maxAttempts: () => Promise<number>,
   own: World,
-  limiter: RateLimiter | false,
+  limiter: RateLimiter | undefined,
 ): OwnRetryStrategy {
   let capacity = BUCKET
+  const token = async (count: number, delay: number, cost?: number): Promise<CostlyToken> => {
+    await limiter?.acquire()
+    return { getRetryCount: () => count, getRetryDelay: () => delay, cost }
+  }
   return {
     mode: limiter ? 'adaptive' : 'standard',
-    async acquireInitialRetryToken() {
-      if (limiter) await limiter.acquire()
-      return retryToken(0, 0)
-    },
-    async refreshRetryTokenForRetry(token, { errorType, retryAfterHint }) {
+    acquireInitialRetryToken: () => token(0, 0),
+    async refreshRetryTokenForRetry(last, { errorType, retryAfterHint }) {
       const throttling = errorType === 'THROTTLING'
-      if (limiter) limiter.update(throttling)
+      limiter?.update(throttling)
       const cost = throttling ? 5 : 14
-      const count = token.getRetryCount()
+      const count = last.getRetryCount()
       if (
         !(throttling || errorType === 'TRANSIENT') ||
         count + 1 >= (await maxAttempts()) ||
@@ -144,13 +143,12 @@ export function ownRetryStrategy(
       const delay = Math.floor(
         own.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
       )
-      const asked = retryAfterHint ? retryAfterHint.getTime() - own.now() : 0
-      if (limiter) await limiter.acquire()
-      return retryToken(count + 1, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
+      const asked = +retryAfterHint! - own.now() || 0
+      return token(count + 1, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
     },
-    recordSuccess(token) {
-      if (limiter) limiter.update(false)
-      capacity = Math.min(BUCKET, capacity + ((token as Partial<CostlyToken>)?.cost ?? 1))
+    recordSuccess(last) {
+      limiter?.update(false)
+      capacity = Math.min(BUCKET, capacity + ((last as Partial<CostlyToken>)?.cost ?? 1))
     },
     getCapacity: () => capacity,
   }
@@ -160,9 +158,3 @@ interface CostlyToken extends RetryToken {
   /** What the retry took out of the bucket; success puts it back. */
   readonly cost: number | undefined
 }
-
-const retryToken = (count: number, delay: number, cost?: number): CostlyToken => ({
-  getRetryCount: () => count,
-  getRetryDelay: () => delay,
-  cost,
-})

@@ -37,15 +37,13 @@ const HREF =
  * @throws Error when it is none for HTTP.
  */
 export function parseTarget(href: string): Target {
-  const [, protocol, hostname, port, path = ''] = HREF.exec(href) ?? []
-  if (!protocol || !hostname)
+  const [, scheme, host, port, path = ''] = HREF.exec(href) ?? []
+  if (!scheme || !host)
     throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
-  return {
-    protocol: protocol.toLowerCase(),
-    hostname: hostname.toLowerCase(),
-    ...(port && Number(port) !== (protocol === 'http:' ? 80 : 443) && { port: Number(port) }),
-    path: `${path.replace(/\/$/, '')}/`,
-  }
+  const protocol = scheme.toLowerCase()
+  const target = { protocol, hostname: host.toLowerCase(), path: `${path.replace(/\/$/, '')}/` }
+  const isStandard = !port || +port === (protocol === 'http:' ? 80 : 443)
+  return isStandard ? target : { ...target, port: +port }
 }
 
 /** The URL that parts of an endpoint make up. */

@@ -22,22 +22,16 @@ export const world: World = {
   // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
   uuid: () =>
     globalThis.crypto?.randomUUID?.() ??
-    'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
-      Math.floor(Math.random() * 16).toString(16),
+    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
+      (+digit ^ (Math.random() * (+digit ? 16 >> (+digit / 4) : 16))).toString(16),
     ),
-  wait: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      const abort = (): void => {
-        clearTimeout(timer)
-        reject(abortError())
-      }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', abort)
-        resolve()
-      }, milliseconds)
-      if (signal?.aborted) abort()
-      else signal?.addEventListener('abort', abort)
-    }),
+  wait: (milliseconds, signal) => {
+    let timer: ReturnType<typeof setTimeout>
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds)
+    })
+    return race(waited, signal).finally(() => clearTimeout(timer))
+  },
 }
 
 /** An error with a name. */
@@ -52,13 +46,11 @@ export const abortError = (): Error => named('AbortError', 'Request aborted')
  */
 export function race<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(abortError())
+  let abort: () => void
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(abortError())
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort)
-    promise
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort))
-      .catch(() => {})
   })
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort))
 }

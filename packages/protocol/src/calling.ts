@@ -1,7 +1,7 @@
 // @daypass/protocol/calling: the caller's half of the wire, without the tables: what a client needs
 // to load.
 export { sha256Hex } from '#hash'
-export { readAnswer, readErrorAnswer } from './answer.ts'
 export { utf8 } from './bytes.ts'
-export { percentEncode, writeRequest } from './form.ts'
-export { presign, sign } from './sigv4.ts'
+export { percentEncode } from './form.ts'
+export { presign, sign, signHeaders } from './sigv4.ts'
+export { readXml, type XmlElement, XmlError } from './xml.ts'

@@ -26,48 +26,36 @@ const H: Uint32Array = /* @__PURE__ */ roots(1 / 2, 8)
 
 const rotate = (word: number, by: number) => (word >>> by) | (word << (32 - by))
 
+type Words = [number, number, number, number, number, number, number, number]
+
 /** One block of 64 bytes (FIPS 180-4 §6.2.2), mixed into `state`. */
 function compress(state: Uint32Array, block: DataView, offset: number): void {
   const w = new Uint32Array(64)
-  for (let i = 0; i < 16; i++) w[i] = block.getUint32(offset + i * 4)
-  for (let i = 16; i < 64; i++) {
-    const x = w[i - 15]!
-    const y = w[i - 2]!
-    const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
-    const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
-    w[i] = w[i - 16]! + s0 + w[i - 7]! + s1
-  }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const words = [...state] as Words
   for (let i = 0; i < 64; i++) {
+    if (i < 16) w[i] = block.getUint32(offset + i * 4)
+    else {
+      const x = w[i - 15]!
+      const y = w[i - 2]!
+      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
+      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
+      w[i] = w[i - 16]! + s0 + w[i - 7]! + s1
+    }
+    const [a, b, c, , e, f, g] = words
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[i]! + w[i]!) | 0
+    const t1 = words.pop()! + s1 + ((e & f) ^ (~e & g)) + K[i]! + w[i]!
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
-    h = g
-    g = f
-    f = e
-    e = (d + t1) | 0
-    d = c
-    c = b
-    b = a
-    a = (t1 + t2) | 0
+    words.unshift((t1 + s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0)
+    words[4] = (words[4] + t1) | 0
   }
-  const mixed = [a, b, c, d, e, f, g, h]
-  for (let i = 0; i < 8; i++) state[i] = state[i]! + mixed[i]!
+  words.forEach((word, i) => {
+    state[i] = state[i]! + word
+  })
 }
 
 /** Finishes a hash: `data` follows `before` bytes (whole blocks) that are in `start` already. */
 function digest(start: Uint32Array, data: Uint8Array, before = 0): Uint8Array<ArrayBuffer> {
-  const padded = new Uint8Array(Math.ceil((data.length + 9) / 64) * 64)
+  const padded = new Uint8Array(((data.length + 72) >> 6) << 6)
   padded.set(data)
   padded[data.length] = 0x80
   const view = new DataView(padded.buffer)

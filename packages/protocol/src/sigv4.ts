@@ -78,7 +78,7 @@ function canonicalQuery(query: string, decode: (field: string) => string): strin
   if (query === '') return ''
   const fields: string[] = []
   for (const field of query.split('&')) {
-    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field)!
+    const [, name, value] = /^([^=]*)=?(.*)$/s.exec(field) as unknown as [string, string, string]
     // `!` comes before all that an encoded text may hold, so that names count before values.
     if (field && decode(name) !== 'X-Amz-Signature')
       fields.push(`${percentEncode(decode(name))}!${percentEncode(decode(value))}`)
@@ -214,20 +214,37 @@ export const signable = (
 export function sign(
   request: SignableRequest,
   key: SigningKey,
+  scope: SigningScope,
+  options?: SignOptions,
+): Record<string, string> {
+  const headers = { ...request.headers }
+  signHeaders({ ...request, headers }, key, scope, options)
+  const { 'x-amz-date': date, 'x-amz-security-token': token, authorization } = headers
+  return {
+    'x-amz-date': date!,
+    ...(key.sessionToken !== undefined && { 'x-amz-security-token': token! }),
+    authorization: authorization!,
+  }
+}
+
+/** As {@link sign}, adding to the headers of the request itself. */
+export function signHeaders(
+  request: SignableRequest & { readonly headers: Record<string, string> },
+  { accessKeyId, secretAccessKey, sessionToken }: SigningKey,
   { region, service, now }: SigningScope,
   options: SignOptions = {},
-): Record<string, string> {
+): void {
+  const { headers } = request
   const time = amzDate(now)
+  headers['x-amz-date'] = time
+  if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken
   const date = time.slice(0, 8)
-  const added: Record<string, string> = { 'x-amz-date': time }
-  if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
-  const headers = { ...request.headers, ...added }
-  const signedHeaders = signable(headers, options)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
-  const text = canonical({ ...request, headers }, signedHeaders, options, decodeOwn)
-  const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
-  added.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
-  return added
+  const signedHeaders = signable(headers, options)
+  const text = canonical(request, signedHeaders, options, decodeOwn)
+  const key = signingKey({ accessKeyId, secretAccessKey }, date, region, service)
+  const signature = hmacHex(key, stringToSign(time, scope, text))
+  headers.authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
 }
 
 /**

@@ -37,7 +37,7 @@ export function memoize(
   provider: RuntimeConfigAwsCredentialIdentityProvider,
   own: Pick<World, 'now' | 'random'> = world,
 ): MemoizedProvider {
-  if (isMemoized(provider)) return provider
+  if ((provider as Partial<MemoizedProvider>).memoized) return provider as MemoizedProvider
   let kept: AwsCredentialIdentity | undefined
   let renewAt = 0
   let failures = 0
@@ -46,7 +46,8 @@ export function memoize(
   const renew = async (properties: IdentityProperties): Promise<AwsCredentialIdentity> => {
     try {
       kept = await provider(properties)
-      renewAt = renewalOf(kept, own)
+      const left = endOf(kept) - own.now()
+      renewAt = endOf(kept) - Math.min(RENEW_BEFORE, left / 2) * (1 - own.random() / 10)
       failures = 0
       return kept
     } catch (error) {
@@ -55,19 +56,23 @@ export function memoize(
       throw error
     }
   }
-  const join = (properties: IdentityProperties): Promise<AwsCredentialIdentity> => {
-    pending ??= renew(properties).finally(() => {
-      pending = undefined
-    })
-    return pending
-  }
   return marked(async ({ abortSignal, ...properties } = {}) => {
-    const isValid = kept && !(kept.expiration && !(own.now() < kept.expiration.getTime()))
-    if (!kept || !isValid || properties.forceRefresh) return race(join(properties), abortSignal)
-    if (own.now() >= renewAt) join(properties).catch(() => {})
-    return kept
+    const now = own.now()
+    const isValid = kept && now < endOf(kept) && !properties.forceRefresh
+    if (!isValid || now >= renewAt) {
+      pending ??= renew(properties).finally(() => {
+        pending = undefined
+      })
+      if (!isValid) return race(pending, abortSignal)
+      pending.catch(() => {})
+    }
+    return kept!
   })
 }
+
+/** When credentials end, in milliseconds since 1970. */
+const endOf = ({ expiration }: AwsCredentialIdentity): number =>
+  expiration ? +expiration : Number.POSITIVE_INFINITY
 
 /**
  * As {@link memoize}, for providers that go by the profile of the client that asks: each profile
@@ -92,18 +97,3 @@ export function memoizeByProfile(
 /** A provider that asks one that keeps credentials. */
 export const marked = (provider: RuntimeConfigAwsCredentialIdentityProvider): MemoizedProvider =>
   Object.assign(provider, { memoized: true as const })
-
-const isMemoized = (
-  provider: RuntimeConfigAwsCredentialIdentityProvider,
-): provider is MemoizedProvider => 'memoized' in provider && provider.memoized === true
-
-/** When credentials are to be renewed, in milliseconds since 1970. */
-function renewalOf(
-  { expiration }: AwsCredentialIdentity,
-  own: Pick<World, 'now' | 'random'>,
-): number {
-  if (!expiration) return Number.POSITIVE_INFINITY
-  const end = expiration.getTime()
-  const window = Math.min(RENEW_BEFORE, (end - own.now()) / 2)
-  return end - window * (1 - own.random() / 10)
-}
