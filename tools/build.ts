@@ -1,6 +1,7 @@
 // Builds what is published: every package to its `dist`, exactly the files that its package.json
 // names, and the chunks they share. The doors are read off package.json (`openings`); a `.cjs`
-// there asks for CommonJS beside ESM.
+// there asks for CommonJS beside ESM. What stands below `dist/node/` is built for Node and what
+// stands below `dist/web/` for everything else, each with all that it imports.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { build } from 'tsdown'
@@ -8,10 +9,33 @@ import { type Manifest, type Opening, openings } from './manifest.ts'
 
 const root = join(import.meta.dirname, '..')
 
+/** A door with a file of its own. */
+type Door = Opening & { readonly built: string }
+
 async function buildPackage(folder: string): Promise<void> {
-  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const doors = openings(manifest)
+  const manifest = manifestOf(folder)
+  const doors = openings(manifest).filter((door): door is Door => door.built !== undefined)
+  rmSync(join(folder, 'dist'), { recursive: true, force: true })
+  for (const flavour of ['node', 'web', undefined]) await buildDoors(folder, doors, flavour)
+  if (doors.some(({ built }) => built.endsWith('.cjs'))) shareDeclarations(folder, doors)
+  exportPlainly(join(folder, 'dist'))
+  for (const { as, built } of doors)
+    if (!existsSync(join(folder, built)))
+      throw new Error(
+        `${manifest.name}: \`${as}\` names \`${built}\`, and the build did not make it`,
+      )
+}
+
+/** Builds the doors of one flavour. */
+async function buildDoors(
+  folder: string,
+  all: readonly Door[],
+  flavour: string | undefined,
+): Promise<void> {
+  const doors = all.filter(({ built }) => /^dist\/(node|web)\//.exec(built)?.[1] === flavour)
+  if (doors.length === 0) return
   const dual = doors.some(({ built }) => built.endsWith('.cjs'))
+  const isCore = reachedFrom(join(folder, doors[0]!.source))
   await build({
     config: false,
     cwd: folder,
@@ -19,6 +43,8 @@ async function buildPackage(folder: string): Promise<void> {
     logLevel: 'warn',
     failOnWarn: true,
     report: false,
+    clean: false,
+    outDir: flavour ? `dist/${flavour}` : 'dist',
     // The target is the package's own `engines.node`.
     entry: Object.fromEntries(doors.map(({ built, source }) => [entryName(built), source])),
     format: dual ? ['esm', 'cjs'] : ['esm'],
@@ -27,19 +53,73 @@ async function buildPackage(folder: string): Promise<void> {
     hash: false,
     sourcemap: false,
     dts: doors.some(({ built }) => built.includes('.d.')) && { generator: 'oxc' },
-    // `#…` stays as it is: the runtime that loads the package chooses. Nothing else is ever bundled
-    // in.
-    deps: { neverBundle: [/^#/, /^node:/], onlyBundle: [] },
+    deps: flavour
+      ? {
+          neverBundle: [/^node:/],
+          alwaysBundle: [/^@daypass\//],
+          dts: { neverBundle: [/^#/], alwaysBundle: [/^@daypass\//] },
+        }
+      : // `#…` stays as it is: the runtime that loads the package chooses. Nothing is bundled in.
+        { neverBundle: [/^#/, /^node:/], onlyBundle: [] },
+    inputOptions: { resolve: flavour ? { conditionNames: ['daypass-source', 'import'] } : {} },
+    plugins: flavour ? [{ name: 'inner doors', resolveId: innerDoors(flavour === 'node') }] : [],
     // Docstrings go to the `.d.ts`; the annotations that let a bundler drop unused tables stay.
-    outputOptions: { comments: { jsdoc: false, annotation: true, legal: true } },
-    checks: { legacyCjs: false },
+    outputOptions: {
+      comments: { jsdoc: false, annotation: true, legal: true },
+      // What the main door needs at once is one file, however much of it others need too.
+      ...(flavour && {
+        codeSplitting: {
+          groups: [
+            { name: (id, modules) => (isCore(id, modules) ? 'core' : null) },
+            { name: 'shared', test: /(?<!\.d)\.ts$/, minShareCount: 2 },
+          ],
+        },
+      }),
+    },
+    checks: { legacyCjs: false, pluginTimings: false },
   })
-  if (dual) shareDeclarations(folder, doors)
-  for (const { as, built } of doors)
-    if (!existsSync(join(folder, built)))
-      throw new Error(
-        `${manifest.name}: \`${as}\` names \`${built}\`, and the build did not make it`,
-      )
+}
+
+/**
+ * Chunks in CommonJS pass on what they have by getters, as if it could still change. It cannot: and
+ * a hundred functions are a good part of what a process needs to start.
+ */
+function exportPlainly(dist: string): void {
+  const getter =
+    /Object\.defineProperty\(exports, "([^"]+)", \{[^{}]+\{\s*return ([\w$]+);\s*\}\s*\}\);/g
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.cjs')) {
+      const path = join(dist, name)
+      writeFileSync(path, readFileSync(path, 'utf8').replace(getter, 'exports.$1 = $2;'))
+    }
+}
+
+/** Leads each `#…` of any package to its source for Node, or for everything else. */
+function innerDoors(forNode: boolean): (id: string) => string | undefined {
+  const paths = new Map<string, string>()
+  for (const folder of folders)
+    for (const { as, source } of openings(manifestOf(folder)))
+      if (as.startsWith('#') && (source.endsWith('.node.ts') === forNode || !paths.has(as)))
+        paths.set(as, join(folder, source))
+  return (id) => paths.get(id)
+}
+
+type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null }
+
+/** Tells whether a module is needed at once by one that is loaded: not on demand. */
+function reachedFrom(path: string): (id: string, modules: Modules) => boolean {
+  const reached = new Set<string>()
+  const reach = (id: string, modules: Modules): void => {
+    for (const next of modules.getModuleInfo(id)?.importedIds ?? [])
+      if (!reached.has(next)) {
+        reached.add(next)
+        reach(next, modules)
+      }
+  }
+  return (id, modules) => {
+    if (reached.size === 0) reach(path, modules)
+    return reached.has(id)
+  }
 }
 
 /**
@@ -48,7 +128,7 @@ async function buildPackage(folder: string): Promise<void> {
  * are those that it has by default, whatever runtime the compiler thinks of. What nothing leads to
  * goes.
  */
-function shareDeclarations(folder: string, doors: readonly Opening[]): void {
+function shareDeclarations(folder: string, doors: readonly Door[]): void {
   const kept = new Set<string>()
   const byDefault = new Map(
     doors.flatMap(({ as, built }) => (built.endsWith('.cjs') ? [[as, join(folder, built)]] : [])),
@@ -78,9 +158,12 @@ function shareDeclarations(folder: string, doors: readonly Opening[]): void {
     if (/\.d\.c?ts$/.test(name) && !kept.has(join(dist, name))) rmSync(join(dist, name))
 }
 
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+
 /** `dist/hash.node.d.cts` is made from the entry `hash.node`. */
 const entryName = (built: string): string =>
-  built.replace(/^dist\//, '').replace(/(\.d)?\.[cm]?[jt]s$/, '')
+  built.replace(/^dist\/(node\/|web\/)?/, '').replace(/(\.d)?\.[cm]?[jt]s$/, '')
 
 const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name))
 await Promise.all(folders.map(buildPackage))

@@ -27,6 +27,9 @@ const anywhere = ['protocol', 'client', 'policy']
 /** These promise to install nothing but each other. */
 const bare = ['protocol', 'client']
 
+/** These are built with all that they import, so that nothing else is installed with them. */
+const whole = ['client']
+
 /** Sources import only packages above their own, and only what package.json declares. */
 export function checkLayers(repository: Repository): Problem[] {
   const problems: Problem[] = repository.packages.flatMap((home) => checkManifest(repository, home))
@@ -59,9 +62,12 @@ function importFault(
     if (resolve(repository, path, specifier).length === 0)
       return `${target.layer} opens no \`${door}\` in its package.json`
   }
-  const { dependencies, peerDependencies, optionalDependencies } = home.manifest
+  const { dependencies, devDependencies, peerDependencies, optionalDependencies } = home.manifest
   const name = /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier
-  return name in { ...dependencies, ...peerDependencies, ...optionalDependencies }
+  const named = whole.includes(home.layer)
+    ? { ...devDependencies }
+    : { ...dependencies, ...peerDependencies, ...optionalDependencies }
+  return name in named
     ? undefined
     : `\`${name}\` is not a dependency in ${home.folder}/package.json`
 }
@@ -76,6 +82,7 @@ function checkManifest(repository: Repository, { folder, layer, manifest }: Pack
   if (manifest.version !== repository.packages[0]?.manifest.version)
     report('the packages share one version')
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
+    if (whole.includes(layer)) report(`${layer} is built with all that it imports: not \`${name}\``)
     const target = packageNamed(repository, name)?.[0].layer
     if (target === undefined && bare.includes(layer))
       report(`${layer} installs nothing but our own packages, not \`${name}\``)

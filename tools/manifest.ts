@@ -12,6 +12,7 @@ export interface Manifest {
   readonly imports?: Json
   readonly bin?: Json
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
@@ -21,7 +22,8 @@ export interface Opening {
   /** What asks for it: `.`, `./node`, `#hash`, or `bin`. */
   readonly as: string
   readonly source: string
-  readonly built: string
+  /** Undefined when it is built into whatever asks for it. */
+  readonly built: string | undefined
 }
 
 /** The condition under which the repository runs its own sources, unbuilt. */
@@ -34,6 +36,12 @@ export const sourceCondition = 'daypass-source'
 export function openings(manifest: Manifest): Opening[] {
   const found: Opening[] = []
   const pair = (as: string, built: Json | undefined, source: Json | undefined): void => {
+    const onlySource = members(built).get(sourceCondition)
+    if (onlySource !== undefined && members(built).size === 1)
+      for (const one of typeof onlySource === 'string'
+        ? [onlySource]
+        : members(onlySource).values())
+        if (typeof one === 'string') found.push({ as, source: bare(one), built: undefined })
     if (typeof built === 'string') {
       if (typeof source === 'string') found.push({ as, source: bare(source), built: bare(built) })
       return

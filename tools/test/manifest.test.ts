@@ -37,6 +37,16 @@ test('an import that is chosen by condition has a source for each', () => {
   ])
 })
 
+test('an import that opens sources alone is built into what asks for it', () => {
+  const imports = {
+    '#hash': { 'daypass-source': { node: './src/hash.node.ts', default: './src/hash.ts' } },
+  }
+  assert.deepEqual(openings({ name: 'x', imports }), [
+    { as: '#hash', source: 'src/hash.node.ts', built: undefined },
+    { as: '#hash', source: 'src/hash.ts', built: undefined },
+  ])
+})
+
 test('a command is built from the source of its name', () => {
   assert.deepEqual(openings({ name: 'x', bin: { x: './dist/main.js' } }), [
     { as: 'bin', source: 'src/main.ts', built: 'dist/main.js' },

@@ -1,43 +1,28 @@
 // A call, layer by layer, under the names that the layers of the official client have: what a
 // request is made of on its way out, and an answer read by on its way back.
-import { sha256Hex, signHeaders, utf8 } from '@daypass/protocol/calling'
+import { sha256Hex, sign, utf8 } from '@daypass/protocol/calling'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
 import { readBody } from './body.ts'
-import { type STSClientResolvedConfig, VERSION } from './config.ts'
+import { VERSION } from './config.ts'
 import { resolveEndpoint } from './endpoints.ts'
+import type { Call, Entry, Layer } from './layer.ts'
 import { logged } from './log.ts'
-import type { Entry, Layer } from './middleware.ts'
 import { refusal } from './refusal.ts'
 import { retryErrorInfo } from './retry.ts'
-import type { Operation } from './rows.ts'
 import type {
   AwsCredentialIdentity,
   EndpointV2,
-  HandlerExecutionContext,
-  HttpHandlerOptions,
   HttpRequest,
   HttpResponse,
   MetadataBearer,
   Priority,
   ResponseMetadata,
   Step,
-  UserAgent,
 } from './smithy.ts'
 import { type AuthScheme, parseTarget, printQuery, printTarget } from './target.ts'
 import { readAnswer, writeRequest } from './wire.ts'
 import { race } from './world.ts'
-
-/** What the layers know of a call: the context that plugins see too. */
-export interface Call extends HandlerExecutionContext {
-  readonly config: STSClientResolvedConfig
-  readonly operation: Operation
-  readonly options: HttpHandlerOptions
-  /** Where it goes; known once the request is written. */
-  endpointV2?: EndpointV2
-  /** Added to the user agent. */
-  readonly userAgent?: UserAgent
-}
 
 /** Writes the request. */
 export async function write(call: Call, input: object): Promise<HttpRequest> {
@@ -169,7 +154,7 @@ export async function signingRegionOf({ config, endpointV2 }: Call): Promise<str
 }
 
 /** Signs a request, with a signature for the time that `now` tells when the key is found. */
-export async function sign(
+export async function authenticate(
   call: Call,
   request: HttpRequest,
   now: () => number,
@@ -186,12 +171,9 @@ export async function sign(
   const { method, path, body } = request
   const payloadHash = sha256Hex(body as string)
   const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
-  signHeaders(
-    { method, path, query: printQuery(request.query), headers },
-    key,
-    { region, service: 'sts', now: now() },
-    { payloadHash },
-  )
+  const signable = { method, path, query: printQuery(request.query), headers }
+  const scope = { region, service: 'sts', now: now() }
+  Object.assign(headers, sign(signable, key, scope, { payloadHash }))
   return { ...request, headers }
 }
 
@@ -214,7 +196,7 @@ const signing: Layer = (next, call) => async (args) => {
     config.systemClockOffset = skew
     return Math.abs(skew - offset) >= 240_000
   }
-  const request = await sign(call, args.request!, () => {
+  const request = await authenticate(call, args.request!, () => {
     offset = isLearning ? config.systemClockOffset : 0
     sentAt = config.world.now()
     return sentAt + offset

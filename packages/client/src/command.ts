@@ -1,7 +1,7 @@
 // What the commands have in common: an input, layers of its own, and the way through all layers.
 
-import type { Call } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
+import type { Call } from './layer.ts'
 import { Stack } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { Operation } from './rows.ts'

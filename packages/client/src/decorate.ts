@@ -3,8 +3,8 @@
 import {
   getDefaultRoleAssumer,
   getDefaultRoleAssumerWithWebIdentity,
-  type STSRoleAssumerOptions,
-} from './credential-providers/role-assumer.ts'
+} from './credential-providers/assumers.ts'
+import type { STSRoleAssumerOptions } from './credential-providers/role-assumer.ts'
 import type { AwsCredentialIdentityProvider } from './smithy.ts'
 
 /** Makes a provider from what it is given. */

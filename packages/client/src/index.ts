@@ -59,9 +59,11 @@ export type {
 export {
   getDefaultRoleAssumer,
   getDefaultRoleAssumerWithWebIdentity,
-  type RoleAssumer,
-  type RoleAssumerWithWebIdentity,
-  type STSRoleAssumerOptions,
+} from './credential-providers/assumers.ts'
+export type {
+  RoleAssumer,
+  RoleAssumerWithWebIdentity,
+  STSRoleAssumerOptions,
 } from './credential-providers/role-assumer.ts'
 export { type DefaultCredentialProvider, decorateDefaultCredentialProvider } from './decorate.ts'
 export {

@@ -1,7 +1,6 @@
 // The entry that a logger gets about a call, with everything left out that could be used by whoever
 // reads the log.
-import type { Call } from './call.ts'
-import type { Next } from './middleware.ts'
+import type { Call, Next } from './layer.ts'
 import { type Kind, SECRET } from './rows.ts'
 import type { MetadataBearer } from './smithy.ts'
 import { isList } from './wire.ts'

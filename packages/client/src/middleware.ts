@@ -1,33 +1,15 @@
 // The stack of layers that a call goes through, with the steps, priorities and relations that
 // plugins of the AWS SDK go by.
-import type { Call } from './call.ts'
+import type { Call, Entry, Layer, Next } from './layer.ts'
 import type {
   AbsoluteOptions,
   DeserializeHandler,
   Handler,
   HandlerExecutionContext,
-  HttpRequest,
   MiddlewareStack,
   Pluggable,
   RelativeOptions,
 } from './smithy.ts'
-
-/** What the layers of a call pass on. */
-export interface Args {
-  readonly input: object
-  readonly request?: HttpRequest
-}
-
-/** The rest of a call. */
-export type Next = (args: Args) => Promise<{ response: unknown; output?: unknown }>
-
-/** A layer of whichever step, as the stack itself calls it. */
-export type Layer = (next: Next, call: Call) => Next
-
-/**
- * A layer with its place. Options of either kind: those with `relation` stand beside another layer.
- */
-export type Entry = AbsoluteOptions & Partial<RelativeOptions> & { middleware: Layer }
 
 const RANKS = 'initialize serialize build finalizeRequest deserialize high normal low'
 const rank = ({ step, priority }: Entry): number =>

@@ -1,7 +1,8 @@
 // Signs what `presign.ts` promises.
 import { presign } from '@daypass/protocol/calling'
-import { addHost, addLength, type Call, findKey, sign, signingRegionOf, write } from './call.ts'
+import { addHost, addLength, authenticate, findKey, signingRegionOf, write } from './call.ts'
 import type { STSClientResolvedConfig } from './config.ts'
+import type { Call } from './layer.ts'
 import { GetCallerIdentity } from './rows.ts'
 import type { HttpRequest } from './smithy.ts'
 import { printTarget } from './target.ts'
@@ -47,6 +48,6 @@ export async function signed(
   const { call, request } = await written(config, more)
   addLength(request)
   const now = () => config.world.now() + config.systemClockOffset
-  const { method, headers, body } = await sign(call, request, now)
+  const { method, headers, body } = await authenticate(call, request, now)
   return { method, url: printTarget(request), headers, body: body as string }
 }

@@ -56,8 +56,8 @@ const TRANSIENT =
 // What browsers, and the runtimes that follow them, say of a network that is not there.
 const NETWORK =
   /^(failed to fetch|networkerror|the internet c|load failed|network |fetch failed|error sending)/i
-// What services say: HTTP/2 refused the stream; the time was wrong; the keys of the identity provider
-// could not be fetched, and the token may be good.
+// What services say: HTTP/2 refused the stream; the time was wrong; the keys of the identity
+// provider could not be fetched, and the token may be good.
 const SAID = /NGHTTP2_REFUSED_STREAM|Signature expired|retrieve verification key/
 const SAYERS = /^(ERR_HTTP2_STREAM_ERROR|InvalidSignatureException|InvalidIdentityTokenException)$/
 

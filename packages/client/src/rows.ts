@@ -1,6 +1,6 @@
-// The operations as a client must know them: which members they have, in the order of the wire, and
-// of which kind. The table of the protocol knows more (limits, patterns); a test holds these rows to
-// it, and the compiler holds them to the interfaces.
+// The operations as a client must know them: which members they have, in the order of the wire,
+// and of which kind. The table of the protocol knows more (limits, patterns); a test holds these
+// rows to it, and the compiler holds them to the interfaces.
 import type {
   AssumedRoleUser,
   AssumeRoleRequest,

@@ -1,19 +1,5 @@
 // The rows as static schemas of Smithy, for software that reads those. Nothing in the client does:
 // a program that does not import one does not carry them.
-import type { Operation, Shape, StructureShape } from '@daypass/protocol'
-import {
-  AssumeRole,
-  AssumeRoleWithSAML,
-  AssumeRoleWithWebIdentity,
-  AssumeRoot,
-  DecodeAuthorizationMessage,
-  GetAccessKeyInfo,
-  GetCallerIdentity,
-  GetDelegatedAccessToken,
-  GetFederationToken,
-  GetSessionToken,
-  GetWebIdentityToken,
-} from '@daypass/protocol/sts'
 import {
   ExpiredTokenException,
   ExpiredTradeInTokenException,
@@ -29,6 +15,7 @@ import {
   SessionDurationEscalationException,
   STSServiceException,
 } from './errors.ts'
+import * as rows from './rows.ts'
 
 const NAMESPACE = 'com.amazonaws.sts'
 const SYNTHETIC = 'smithy.ts.sdk.synthetic.com.amazonaws.sts'
@@ -70,54 +57,53 @@ export type StaticOperationSchema = readonly [
   () => StaticStructureSchema,
 ]
 
-/** Which structure has which schema: made once for each. */
-const known = /* @__PURE__ */ new Map<unknown, StaticStructureSchema>()
-
-function structureSchema(shape: StructureShape): StaticStructureSchema {
-  let schema = known.get(shape)
-  if (!schema) {
-    // Those that are required come first.
-    const members = [...shape.members].sort((a, b) => Number(b.required) - Number(a.required))
-    const required = members.filter((member) => member.required).length
-    const names = members.map(({ name }) => name)
-    const kinds = members.map(({ shape: of, name }) => memberSchema(of, name))
-    const told = [3, NAMESPACE, shape.name, 0, names, kinds] as const
-    schema = required ? [...told, required] : told
-    known.set(shape, schema)
-  }
-  return schema
+/** @param required How many of the members are: the first ones. */
+function structureSchema(
+  name: string,
+  members: rows.Members,
+  required?: number,
+): StaticStructureSchema {
+  const names = Object.keys(members)
+  const kinds = names.map((member) => memberSchema(members[member]!, member))
+  const told = [3, NAMESPACE, name, 0, names, kinds] as const
+  return required ? [...told, required] : told
 }
 
-function memberSchema(shape: Shape, name: string): SchemaRef {
-  if (shape.kind === 'structure') return () => structureSchema(shape)
-  if (shape.kind === 'list') {
-    const { of } = shape
-    if (of.kind !== 'structure') return 64
-    return () => [1, NAMESPACE, `${name}List`, 0, () => structureSchema(of)]
+function memberSchema(kind: rows.Kind, name: string): SchemaRef {
+  if (typeof kind === 'object') {
+    if (!Array.isArray(kind)) return () => schemaWithin(kind as rows.Members)
+    const [of] = kind
+    if (typeof of !== 'object') return 64
+    return () => [1, NAMESPACE, `${name}List`, 0, () => schemaWithin(of as rows.Members)]
   }
-  if (shape.kind === 'string' && shape.sensitive) return [() => [0, NAMESPACE, name, 8, 0], 0]
-  return { string: 0, integer: 1, boolean: 2, timestamp: 4, blob: 21, map: 128 }[shape.kind]
+  // ExternalId is a secret for the client alone.
+  if (kind === rows.SECRET && name !== 'ExternalId') return [() => [0, NAMESPACE, name, 8, 0], 0]
+  return [0, 0, 1, 4][kind]!
 }
 
-const operationSchema = ({ name, input, output }: Operation): StaticOperationSchema => [
-  9,
-  NAMESPACE,
-  name,
-  0,
-  () => structureSchema(input),
-  () => structureSchema(output),
-]
+/** The schema of a structure that others have as a member. */
+const schemaWithin = (members: rows.Members): StaticStructureSchema | undefined =>
+  new Map<rows.Members, StaticStructureSchema>([
+    [rows.credentials, Credentials$],
+    [rows.roleUser, AssumedRoleUser$],
+    [rows.federatedUser, FederatedUser$],
+    [rows.policyArn, PolicyDescriptorType$],
+    [rows.tag, Tag$],
+    [rows.context, ProvidedContext$],
+  ]).get(members)
+
+const operationSchema = (
+  name: string,
+  input: () => StaticStructureSchema,
+  output: () => StaticStructureSchema,
+): StaticOperationSchema => [9, NAMESPACE, name, 0, input, output]
 
 // Given the whole row: to bundlers, reading a property may do something, and what may do something
 // stays.
-const schemaOf = (row: Operation, side: 'input' | 'output'): StaticStructureSchema =>
-  structureSchema(row[side])
-
-/** The structure that a member of another one has, or of which it has a list. */
-function within(row: Operation, side: 'input' | 'output', name: string): StaticStructureSchema {
-  const member = row[side].members.find((one) => one.name === name)!.shape
-  return structureSchema((member.kind === 'list' ? member.of : member) as StructureShape)
-}
+const inputSchema = ({ name, input }: rows.Operation, required?: number): StaticStructureSchema =>
+  structureSchema(`${name}Request`, input, required)
+const outputSchema = ({ name, output }: rows.Operation): StaticStructureSchema =>
+  structureSchema(`${name}Response`, output)
 
 const errorSchema = (name: string, code: string, status: number): StaticErrorSchema => [
   -3,
@@ -129,179 +115,194 @@ const errorSchema = (name: string, code: string, status: number): StaticErrorSch
 ]
 
 /** Schema of the operation AssumeRole. */
-export const AssumeRole$: StaticOperationSchema = /* @__PURE__ */ operationSchema(AssumeRole)
+export const AssumeRole$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'AssumeRole',
+  () => AssumeRoleRequest$,
+  () => AssumeRoleResponse$,
+)
 /** Schema of its input. */
-export const AssumeRoleRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRole,
-  'input',
+export const AssumeRoleRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.AssumeRole,
+  2,
 )
 /** Schema of its output. */
-export const AssumeRoleResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRole,
-  'output',
+export const AssumeRoleResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.AssumeRole,
 )
 /** Schema of the operation AssumeRoleWithSAML. */
-export const AssumeRoleWithSAML$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(AssumeRoleWithSAML)
+export const AssumeRoleWithSAML$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'AssumeRoleWithSAML',
+  () => AssumeRoleWithSAMLRequest$,
+  () => AssumeRoleWithSAMLResponse$,
+)
 /** Schema of its input. */
-export const AssumeRoleWithSAMLRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoleWithSAML,
-  'input',
+export const AssumeRoleWithSAMLRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.AssumeRoleWithSAML,
+  3,
 )
 /** Schema of its output. */
-export const AssumeRoleWithSAMLResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoleWithSAML,
-  'output',
+export const AssumeRoleWithSAMLResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.AssumeRoleWithSAML,
 )
 /** Schema of the operation AssumeRoleWithWebIdentity. */
-export const AssumeRoleWithWebIdentity$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(AssumeRoleWithWebIdentity)
+export const AssumeRoleWithWebIdentity$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'AssumeRoleWithWebIdentity',
+  () => AssumeRoleWithWebIdentityRequest$,
+  () => AssumeRoleWithWebIdentityResponse$,
+)
 /** Schema of its input. */
-export const AssumeRoleWithWebIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoleWithWebIdentity,
-  'input',
+export const AssumeRoleWithWebIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.AssumeRoleWithWebIdentity,
+  3,
 )
 /** Schema of its output. */
-export const AssumeRoleWithWebIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoleWithWebIdentity,
-  'output',
-)
+export const AssumeRoleWithWebIdentityResponse$: StaticStructureSchema =
+  /* @__PURE__ */ outputSchema(rows.AssumeRoleWithWebIdentity)
 /** Schema of the operation AssumeRoot. */
-export const AssumeRoot$: StaticOperationSchema = /* @__PURE__ */ operationSchema(AssumeRoot)
+export const AssumeRoot$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'AssumeRoot',
+  () => AssumeRootRequest$,
+  () => AssumeRootResponse$,
+)
 /** Schema of its input. */
-export const AssumeRootRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoot,
-  'input',
+export const AssumeRootRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.AssumeRoot,
+  2,
 )
 /** Schema of its output. */
-export const AssumeRootResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  AssumeRoot,
-  'output',
+export const AssumeRootResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.AssumeRoot,
 )
 /** Schema of the operation DecodeAuthorizationMessage. */
 export const DecodeAuthorizationMessage$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
-  DecodeAuthorizationMessage,
+  'DecodeAuthorizationMessage',
+  () => DecodeAuthorizationMessageRequest$,
+  () => DecodeAuthorizationMessageResponse$,
 )
 /** Schema of its input. */
-export const DecodeAuthorizationMessageRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  DecodeAuthorizationMessage,
-  'input',
-)
+export const DecodeAuthorizationMessageRequest$: StaticStructureSchema =
+  /* @__PURE__ */ inputSchema(rows.DecodeAuthorizationMessage, 1)
 /** Schema of its output. */
-export const DecodeAuthorizationMessageResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  DecodeAuthorizationMessage,
-  'output',
-)
+export const DecodeAuthorizationMessageResponse$: StaticStructureSchema =
+  /* @__PURE__ */ outputSchema(rows.DecodeAuthorizationMessage)
 /** Schema of the operation GetAccessKeyInfo. */
-export const GetAccessKeyInfo$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetAccessKeyInfo)
+export const GetAccessKeyInfo$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetAccessKeyInfo',
+  () => GetAccessKeyInfoRequest$,
+  () => GetAccessKeyInfoResponse$,
+)
 /** Schema of its input. */
-export const GetAccessKeyInfoRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetAccessKeyInfo,
-  'input',
+export const GetAccessKeyInfoRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetAccessKeyInfo,
+  1,
 )
 /** Schema of its output. */
-export const GetAccessKeyInfoResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetAccessKeyInfo,
-  'output',
+export const GetAccessKeyInfoResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetAccessKeyInfo,
 )
 /** Schema of the operation GetCallerIdentity. */
-export const GetCallerIdentity$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetCallerIdentity)
+export const GetCallerIdentity$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetCallerIdentity',
+  () => GetCallerIdentityRequest$,
+  () => GetCallerIdentityResponse$,
+)
 /** Schema of its input. */
-export const GetCallerIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetCallerIdentity,
-  'input',
+export const GetCallerIdentityRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetCallerIdentity,
 )
 /** Schema of its output. */
-export const GetCallerIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetCallerIdentity,
-  'output',
+export const GetCallerIdentityResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetCallerIdentity,
 )
 /** Schema of the operation GetDelegatedAccessToken. */
-export const GetDelegatedAccessToken$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetDelegatedAccessToken)
+export const GetDelegatedAccessToken$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetDelegatedAccessToken',
+  () => GetDelegatedAccessTokenRequest$,
+  () => GetDelegatedAccessTokenResponse$,
+)
 /** Schema of its input. */
-export const GetDelegatedAccessTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetDelegatedAccessToken,
-  'input',
+export const GetDelegatedAccessTokenRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetDelegatedAccessToken,
+  1,
 )
 /** Schema of its output. */
-export const GetDelegatedAccessTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetDelegatedAccessToken,
-  'output',
+export const GetDelegatedAccessTokenResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetDelegatedAccessToken,
 )
 /** Schema of the operation GetFederationToken. */
-export const GetFederationToken$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetFederationToken)
+export const GetFederationToken$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetFederationToken',
+  () => GetFederationTokenRequest$,
+  () => GetFederationTokenResponse$,
+)
 /** Schema of its input. */
-export const GetFederationTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetFederationToken,
-  'input',
+export const GetFederationTokenRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetFederationToken,
+  1,
 )
 /** Schema of its output. */
-export const GetFederationTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetFederationToken,
-  'output',
+export const GetFederationTokenResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetFederationToken,
 )
 /** Schema of the operation GetSessionToken. */
-export const GetSessionToken$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetSessionToken)
+export const GetSessionToken$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetSessionToken',
+  () => GetSessionTokenRequest$,
+  () => GetSessionTokenResponse$,
+)
 /** Schema of its input. */
-export const GetSessionTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetSessionToken,
-  'input',
+export const GetSessionTokenRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetSessionToken,
 )
 /** Schema of its output. */
-export const GetSessionTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetSessionToken,
-  'output',
+export const GetSessionTokenResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetSessionToken,
 )
 /** Schema of the operation GetWebIdentityToken. */
-export const GetWebIdentityToken$: StaticOperationSchema =
-  /* @__PURE__ */ operationSchema(GetWebIdentityToken)
+export const GetWebIdentityToken$: StaticOperationSchema = /* @__PURE__ */ operationSchema(
+  'GetWebIdentityToken',
+  () => GetWebIdentityTokenRequest$,
+  () => GetWebIdentityTokenResponse$,
+)
 /** Schema of its input. */
-export const GetWebIdentityTokenRequest$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetWebIdentityToken,
-  'input',
+export const GetWebIdentityTokenRequest$: StaticStructureSchema = /* @__PURE__ */ inputSchema(
+  rows.GetWebIdentityToken,
+  2,
 )
 /** Schema of its output. */
-export const GetWebIdentityTokenResponse$: StaticStructureSchema = /* @__PURE__ */ schemaOf(
-  GetWebIdentityToken,
-  'output',
+export const GetWebIdentityTokenResponse$: StaticStructureSchema = /* @__PURE__ */ outputSchema(
+  rows.GetWebIdentityToken,
 )
 /** Schema of the structure AssumedRoleUser. */
-export const AssumedRoleUser$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole,
-  'output',
+export const AssumedRoleUser$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
   'AssumedRoleUser',
+  rows.roleUser,
+  2,
 )
 /** Schema of the structure Credentials. */
-export const Credentials$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole,
-  'output',
+export const Credentials$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
   'Credentials',
+  rows.credentials,
+  4,
 )
 /** Schema of the structure FederatedUser. */
-export const FederatedUser$: StaticStructureSchema = /* @__PURE__ */ within(
-  GetFederationToken,
-  'output',
+export const FederatedUser$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
   'FederatedUser',
+  rows.federatedUser,
+  2,
 )
 /** Schema of the structure PolicyDescriptorType. */
-export const PolicyDescriptorType$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole,
-  'input',
-  'PolicyArns',
+export const PolicyDescriptorType$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
+  'PolicyDescriptorType',
+  rows.policyArn,
 )
 /** Schema of the structure ProvidedContext. */
-export const ProvidedContext$: StaticStructureSchema = /* @__PURE__ */ within(
-  AssumeRole,
-  'input',
-  'ProvidedContexts',
+export const ProvidedContext$: StaticStructureSchema = /* @__PURE__ */ structureSchema(
+  'ProvidedContext',
+  rows.context,
 )
 /** Schema of the structure Tag. */
-export const Tag$: StaticStructureSchema = /* @__PURE__ */ within(AssumeRole, 'input', 'Tags')
+export const Tag$: StaticStructureSchema = /* @__PURE__ */ structureSchema('Tag', rows.tag, 2)
 /** Schema of the base of all errors. */
 export const STSServiceException$: StaticErrorSchema = [
   -3,

@@ -14,6 +14,7 @@ import {
   GetSessionTokenCommand,
   GetWebIdentityTokenCommand,
 } from './commands.ts'
+import type { STSClientConfig } from './config.ts'
 import type * as model from './model.ts'
 import type { STSRequestOptions as Options } from './model.ts'
 import type { Callback } from './smithy.ts'
@@ -37,19 +38,7 @@ import type { Callback } from './smithy.ts'
  * })
  * ```
  */
-export class STS extends STSClient {
-  #call<I extends model.ServiceInputTypes, O extends model.ServiceOutputTypes>(
-    command: $Command<I, O>,
-    options?: Options | Callback<O>,
-    callback?: Callback<O>,
-  ): Promise<O> | undefined {
-    const tell = typeof options === 'function' ? options : callback
-    const settings = typeof options === 'function' ? {} : options
-    if (!tell) return this.send(command, settings)
-    this.send(command, settings ?? {}, tell)
-    return undefined
-  }
-
+export interface STS extends STSClient {
   /** See {@link AssumeRoleCommand}. */
   assumeRole(
     args: model.AssumeRoleCommandInput,
@@ -64,13 +53,6 @@ export class STS extends STSClient {
     args: model.AssumeRoleCommandInput,
     options?: Options,
   ): Promise<model.AssumeRoleCommandOutput>
-  assumeRole(
-    args: model.AssumeRoleCommandInput,
-    options?: Options | Callback<model.AssumeRoleCommandOutput>,
-    callback?: Callback<model.AssumeRoleCommandOutput>,
-  ): Promise<model.AssumeRoleCommandOutput> | undefined {
-    return this.#call(new AssumeRoleCommand(args), options, callback)
-  }
 
   /** See {@link AssumeRoleWithSAMLCommand}. */
   assumeRoleWithSAML(
@@ -86,13 +68,6 @@ export class STS extends STSClient {
     args: model.AssumeRoleWithSAMLCommandInput,
     options?: Options,
   ): Promise<model.AssumeRoleWithSAMLCommandOutput>
-  assumeRoleWithSAML(
-    args: model.AssumeRoleWithSAMLCommandInput,
-    options?: Options | Callback<model.AssumeRoleWithSAMLCommandOutput>,
-    callback?: Callback<model.AssumeRoleWithSAMLCommandOutput>,
-  ): Promise<model.AssumeRoleWithSAMLCommandOutput> | undefined {
-    return this.#call(new AssumeRoleWithSAMLCommand(args), options, callback)
-  }
 
   /** See {@link AssumeRoleWithWebIdentityCommand}. */
   assumeRoleWithWebIdentity(
@@ -108,13 +83,6 @@ export class STS extends STSClient {
     args: model.AssumeRoleWithWebIdentityCommandInput,
     options?: Options,
   ): Promise<model.AssumeRoleWithWebIdentityCommandOutput>
-  assumeRoleWithWebIdentity(
-    args: model.AssumeRoleWithWebIdentityCommandInput,
-    options?: Options | Callback<model.AssumeRoleWithWebIdentityCommandOutput>,
-    callback?: Callback<model.AssumeRoleWithWebIdentityCommandOutput>,
-  ): Promise<model.AssumeRoleWithWebIdentityCommandOutput> | undefined {
-    return this.#call(new AssumeRoleWithWebIdentityCommand(args), options, callback)
-  }
 
   /** See {@link AssumeRootCommand}. */
   assumeRoot(
@@ -130,13 +98,6 @@ export class STS extends STSClient {
     args: model.AssumeRootCommandInput,
     options?: Options,
   ): Promise<model.AssumeRootCommandOutput>
-  assumeRoot(
-    args: model.AssumeRootCommandInput,
-    options?: Options | Callback<model.AssumeRootCommandOutput>,
-    callback?: Callback<model.AssumeRootCommandOutput>,
-  ): Promise<model.AssumeRootCommandOutput> | undefined {
-    return this.#call(new AssumeRootCommand(args), options, callback)
-  }
 
   /** See {@link DecodeAuthorizationMessageCommand}. */
   decodeAuthorizationMessage(
@@ -152,13 +113,6 @@ export class STS extends STSClient {
     args: model.DecodeAuthorizationMessageCommandInput,
     options?: Options,
   ): Promise<model.DecodeAuthorizationMessageCommandOutput>
-  decodeAuthorizationMessage(
-    args: model.DecodeAuthorizationMessageCommandInput,
-    options?: Options | Callback<model.DecodeAuthorizationMessageCommandOutput>,
-    callback?: Callback<model.DecodeAuthorizationMessageCommandOutput>,
-  ): Promise<model.DecodeAuthorizationMessageCommandOutput> | undefined {
-    return this.#call(new DecodeAuthorizationMessageCommand(args), options, callback)
-  }
 
   /** See {@link GetAccessKeyInfoCommand}. */
   getAccessKeyInfo(
@@ -174,13 +128,6 @@ export class STS extends STSClient {
     args: model.GetAccessKeyInfoCommandInput,
     options?: Options,
   ): Promise<model.GetAccessKeyInfoCommandOutput>
-  getAccessKeyInfo(
-    args: model.GetAccessKeyInfoCommandInput,
-    options?: Options | Callback<model.GetAccessKeyInfoCommandOutput>,
-    callback?: Callback<model.GetAccessKeyInfoCommandOutput>,
-  ): Promise<model.GetAccessKeyInfoCommandOutput> | undefined {
-    return this.#call(new GetAccessKeyInfoCommand(args), options, callback)
-  }
 
   /** See {@link GetCallerIdentityCommand}. */
   getCallerIdentity(
@@ -196,13 +143,6 @@ export class STS extends STSClient {
     args?: model.GetCallerIdentityCommandInput,
     options?: Options,
   ): Promise<model.GetCallerIdentityCommandOutput>
-  getCallerIdentity(
-    args: model.GetCallerIdentityCommandInput = {},
-    options?: Options | Callback<model.GetCallerIdentityCommandOutput>,
-    callback?: Callback<model.GetCallerIdentityCommandOutput>,
-  ): Promise<model.GetCallerIdentityCommandOutput> | undefined {
-    return this.#call(new GetCallerIdentityCommand(args), options, callback)
-  }
 
   /** See {@link GetDelegatedAccessTokenCommand}. */
   getDelegatedAccessToken(
@@ -218,13 +158,6 @@ export class STS extends STSClient {
     args: model.GetDelegatedAccessTokenCommandInput,
     options?: Options,
   ): Promise<model.GetDelegatedAccessTokenCommandOutput>
-  getDelegatedAccessToken(
-    args: model.GetDelegatedAccessTokenCommandInput,
-    options?: Options | Callback<model.GetDelegatedAccessTokenCommandOutput>,
-    callback?: Callback<model.GetDelegatedAccessTokenCommandOutput>,
-  ): Promise<model.GetDelegatedAccessTokenCommandOutput> | undefined {
-    return this.#call(new GetDelegatedAccessTokenCommand(args), options, callback)
-  }
 
   /** See {@link GetFederationTokenCommand}. */
   getFederationToken(
@@ -240,13 +173,6 @@ export class STS extends STSClient {
     args: model.GetFederationTokenCommandInput,
     options?: Options,
   ): Promise<model.GetFederationTokenCommandOutput>
-  getFederationToken(
-    args: model.GetFederationTokenCommandInput,
-    options?: Options | Callback<model.GetFederationTokenCommandOutput>,
-    callback?: Callback<model.GetFederationTokenCommandOutput>,
-  ): Promise<model.GetFederationTokenCommandOutput> | undefined {
-    return this.#call(new GetFederationTokenCommand(args), options, callback)
-  }
 
   /** See {@link GetSessionTokenCommand}. */
   getSessionToken(
@@ -262,13 +188,6 @@ export class STS extends STSClient {
     args?: model.GetSessionTokenCommandInput,
     options?: Options,
   ): Promise<model.GetSessionTokenCommandOutput>
-  getSessionToken(
-    args: model.GetSessionTokenCommandInput = {},
-    options?: Options | Callback<model.GetSessionTokenCommandOutput>,
-    callback?: Callback<model.GetSessionTokenCommandOutput>,
-  ): Promise<model.GetSessionTokenCommandOutput> | undefined {
-    return this.#call(new GetSessionTokenCommand(args), options, callback)
-  }
 
   /** See {@link GetWebIdentityTokenCommand}. */
   getWebIdentityToken(
@@ -284,11 +203,59 @@ export class STS extends STSClient {
     args: model.GetWebIdentityTokenCommandInput,
     options?: Options,
   ): Promise<model.GetWebIdentityTokenCommandOutput>
-  getWebIdentityToken(
-    args: model.GetWebIdentityTokenCommandInput,
-    options?: Options | Callback<model.GetWebIdentityTokenCommandOutput>,
-    callback?: Callback<model.GetWebIdentityTokenCommandOutput>,
-  ): Promise<model.GetWebIdentityTokenCommandOutput> | undefined {
-    return this.#call(new GetWebIdentityTokenCommand(args), options, callback)
-  }
 }
+
+type Method = (
+  this: STSClient,
+  args?: object,
+  options?: Options | Callback<never>,
+  callback?: Callback<never>,
+) => Promise<unknown> | undefined
+
+/** The class of clients that have these commands as methods. */
+function withMethods(commands: Readonly<Record<string, unknown>>): typeof STS {
+  const made = class STS extends STSClient {}
+  const methods = made.prototype as unknown as Record<string, Method>
+  for (const name in commands) {
+    const Command = commands[name] as new (args?: object) => $Command<never, never>
+    methods[name] = function (args, options, callback) {
+      const send = this.send as (...parameters: unknown[]) => Promise<unknown> | undefined
+      return send.call(this, new Command(args), options, callback)
+    }
+  }
+  return made as unknown as typeof STS
+}
+
+/**
+ * A client with a method for each operation. Every method promises the output, or tells a callback:
+ * `(error, data)`.
+ *
+ * Whoever counts bytes takes `STSClient` and the commands that are needed: this class brings all of
+ * them.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html
+ * @example
+ * ```ts
+ * import { STS } from '@daypass/client-sts'
+ *
+ * const sts = new STS({ region: 'eu-west-1' })
+ * const { Account } = await sts.getCallerIdentity()
+ * sts.getSessionToken({ DurationSeconds: 900 }, (error, data) => {
+ *   if (!error) console.log(data?.Credentials?.AccessKeyId)
+ * })
+ * ```
+ */
+export const STS: { new (configuration?: STSClientConfig): STS; readonly prototype: STS } =
+  /* @__PURE__ */ withMethods({
+    assumeRole: AssumeRoleCommand,
+    assumeRoleWithSAML: AssumeRoleWithSAMLCommand,
+    assumeRoleWithWebIdentity: AssumeRoleWithWebIdentityCommand,
+    assumeRoot: AssumeRootCommand,
+    decodeAuthorizationMessage: DecodeAuthorizationMessageCommand,
+    getAccessKeyInfo: GetAccessKeyInfoCommand,
+    getCallerIdentity: GetCallerIdentityCommand,
+    getDelegatedAccessToken: GetDelegatedAccessTokenCommand,
+    getFederationToken: GetFederationTokenCommand,
+    getSessionToken: GetSessionTokenCommand,
+    getWebIdentityToken: GetWebIdentityTokenCommand,
+  })

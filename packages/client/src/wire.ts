@@ -67,7 +67,7 @@ function readValue(kind: Kind, element: XmlElement): unknown {
   const number = text ? +text : Number.NaN
   if (kind === COUNT && Number.isInteger(number)) return number
   const date = new Date(ISO.test(text) ? text : number * 1000)
-  if (kind === TIME && +date === +date) return date
+  if (kind === TIME && !Number.isNaN(+date)) return date
   throw new XmlError(`\`${element.name}\` cannot be read`)
 }
 

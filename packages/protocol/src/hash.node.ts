@@ -1,5 +1,15 @@
-// SHA-256 and HMAC on Node, by `node:crypto`: the twin of `hash.ts`, with the same exports.
-import { hash, timingSafeEqual } from 'node:crypto'
+// SHA-256 and HMAC on Node, by `node:crypto`: the twin of `hash.ts`, with the same exports. It
+// takes longer to load than all that stands on it: that is done when something is first hashed.
+import { createRequire } from 'node:module'
+
+type Crypto = typeof import('node:crypto')
+
+let loaded: Crypto | undefined
+const crypto = (): Crypto => {
+  loaded ??=
+    process.getBuiltinModule?.('node:crypto') ?? createRequire(process.execPath)('node:crypto')
+  return loaded!
+}
 
 /**
  * A key made ready for {@link hmac}: the two padded blocks, elsewhere already hashed; the outer one
@@ -21,7 +31,7 @@ const DIGEST_BYTES = 32
  * sha256Hex('') // 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
  * ```
  */
-export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data, 'hex')
+export const sha256Hex = (data: string | Uint8Array): string => crypto().hash('sha256', data, 'hex')
 
 /**
  * Makes a key ready for {@link hmac}. Worth keeping: making it costs half of using it.
@@ -37,7 +47,8 @@ export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', d
  */
 export function hmacKey(secret: string | Uint8Array): HmacKey {
   const raw = Buffer.from(secret)
-  const key = raw.length > BLOCK_BYTES ? Buffer.from(hash('sha256', raw, 'hex'), 'hex') : raw
+  const key =
+    raw.length > BLOCK_BYTES ? Buffer.from(crypto().hash('sha256', raw, 'hex'), 'hex') : raw
   const padded = (pad: number, size: number) => {
     const block = Buffer.alloc(size, pad)
     for (let i = 0; i < key.length; i++) block[i]! ^= key[i]!
@@ -53,11 +64,11 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
 function digest(key: HmacKey, data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
   key.outer.write(
-    hash('sha256', Buffer.concat([key.inner, bytes]), 'binary'),
+    crypto().hash('sha256', Buffer.concat([key.inner, bytes]), 'binary'),
     BLOCK_BYTES,
     'binary',
   )
-  return hash('sha256', key.outer, encoding)
+  return crypto().hash('sha256', key.outer, encoding)
 }
 
 /**
@@ -101,5 +112,5 @@ export const hmacHex = (key: HmacKey, data: string | Uint8Array): string => dige
 export function constantTimeEqual(one: string, other: string): boolean {
   const a = Buffer.from(one)
   const b = Buffer.from(other)
-  return a.length === b.length && timingSafeEqual(a, b)
+  return a.length === b.length && crypto().timingSafeEqual(a, b)
 }

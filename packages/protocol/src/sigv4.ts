@@ -214,37 +214,20 @@ export const signable = (
 export function sign(
   request: SignableRequest,
   key: SigningKey,
-  scope: SigningScope,
-  options?: SignOptions,
-): Record<string, string> {
-  const headers = { ...request.headers }
-  signHeaders({ ...request, headers }, key, scope, options)
-  const { 'x-amz-date': date, 'x-amz-security-token': token, authorization } = headers
-  return {
-    'x-amz-date': date!,
-    ...(key.sessionToken !== undefined && { 'x-amz-security-token': token! }),
-    authorization: authorization!,
-  }
-}
-
-/** As {@link sign}, adding to the headers of the request itself. */
-export function signHeaders(
-  request: SignableRequest & { readonly headers: Record<string, string> },
-  { accessKeyId, secretAccessKey, sessionToken }: SigningKey,
   { region, service, now }: SigningScope,
   options: SignOptions = {},
-): void {
-  const { headers } = request
+): Record<string, string> {
   const time = amzDate(now)
-  headers['x-amz-date'] = time
-  if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken
   const date = time.slice(0, 8)
-  const scope = `${date}/${region}/${service}/${TERMINATOR}`
+  const added: Record<string, string> = { 'x-amz-date': time }
+  if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
+  const headers = { ...request.headers, ...added }
   const signedHeaders = signable(headers, options)
-  const text = canonical(request, signedHeaders, options, decodeOwn)
-  const key = signingKey({ accessKeyId, secretAccessKey }, date, region, service)
-  const signature = hmacHex(key, stringToSign(time, scope, text))
-  headers.authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
+  const scope = `${date}/${region}/${service}/${TERMINATOR}`
+  const text = canonical({ ...request, headers }, signedHeaders, options, decodeOwn)
+  const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
+  added.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
+  return added
 }
 
 /**

@@ -8,10 +8,7 @@ import {
   firstOf,
   type RuntimeConfigAwsCredentialIdentityProvider,
 } from './provider.ts'
-import {
-  getDefaultRoleAssumerWithWebIdentity,
-  type RoleAssumerWithWebIdentity,
-} from './role-assumer.ts'
+import { type RoleAssumerWithWebIdentity, webIdentityAssumer } from './role-assumer.ts'
 
 /** What {@link fromWebToken} is given. */
 export interface FromWebTokenInit extends CredentialProviderOptions {
@@ -70,7 +67,7 @@ const ownAssumer = (
   { clientConfig, parentClientConfig, logger, clientPlugins }: FromWebTokenInit,
   caller: CallerClientConfig | undefined,
 ): RoleAssumerWithWebIdentity =>
-  getDefaultRoleAssumerWithWebIdentity(
+  webIdentityAssumer(
     {
       ...(clientConfig as InnerClientConfig | undefined),
       ...(logger && { credentialProviderLogger: logger }),
