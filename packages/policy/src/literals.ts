@@ -36,11 +36,12 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
 const EPOCH = /^-?\d{5,}(?:\.\d{1,9})?$|^-?\d{1,3}(?:\.\d{1,9})?$|^-?\d{4}\.\d{1,9}$|^-\d{4}$/
 const LAST_SECOND = 2 ** 63
 const DATE =
-  /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[Tt](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/
+  /^(\d{4}|\d{1,3}(?=[Tt]$))(?:[Tt]|-(\d{1,2})(?:-(\d{1,2})(?:[Tt](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/
 
 /**
  * Reads a moment in milliseconds since 1970: ISO 8601 in the W3C profile (a year, a month, a day or
- * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year.
+ * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year, and so
+ * are fewer before a `T` with nothing behind it.
  *
  * @see https://www.w3.org/TR/NOTE-datetime
  */

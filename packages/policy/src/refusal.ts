@@ -202,7 +202,7 @@ const TEXTS: Readonly<Record<Reason, Text>> = {
   s3Region: { stage: 'resources', text: 'Resource {} can not contain region information.' },
   iamPath: {
     stage: 'resources',
-    text: 'IAM resource path must either be "*" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.',
+    text: 'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.',
   },
   noVendor: {
     stage: 'actions',

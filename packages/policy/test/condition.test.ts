@@ -100,6 +100,8 @@ rows('date operators', [
   ['DateEquals', '2025-01-01T00:00:00Z', '1735689600', true],
   ['DateEquals', '2025-01-01', '2025-01-01T00:00:00Z', true],
   ['DateEquals', '2025', '2025-01-01T00:00Z', true],
+  ['DateEquals', '2025T', '2025-01-01T00:00Z', true],
+  ['DateLessThan', '2025', '01T', true],
   ['DateEquals', '2025-01-01T00:00:00.123456789Z', '1735689600.123456789', true],
   ['DateEquals', '1969-12-31T23:59:59.5Z', '-0.5', true],
   ['DateNotEquals', '2025-01-01T00:00:00Z', '2025-01-01T00:00:01Z', true],

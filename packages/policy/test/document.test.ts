@@ -155,7 +155,7 @@ const REFUSED_IDENTITY: readonly (readonly [
   [
     'an unknown IAM resource',
     doc({ ...allow, Resource: 'arn:aws:iam:::example_bucket' }),
-    'IAM resource path must either be "*" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.',
+    'IAM resource path must either be "*", root, or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.',
   ],
   [
     'a variable before the fifth colon',
