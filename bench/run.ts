@@ -11,7 +11,6 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   service,
   protocol: contestsOf('protocol.ts'),
   policy: contestsOf('policy.ts'),
-  federation: contestsOf('federation.ts'),
   client,
 }
 

@@ -40,8 +40,8 @@ const DATE =
 
 /**
  * Reads a moment in milliseconds since 1970: ISO 8601 in the W3C profile (a year, a month, a day or
- * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year, and so
- * are fewer before a `T` with nothing behind it.
+ * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year, and
+ * so are fewer before a `T` with nothing behind it.
  *
  * @see https://www.w3.org/TR/NOTE-datetime
  */

@@ -182,6 +182,8 @@ export interface Question {
   readonly member?: string
   /** Of a resource that is no role: whose it is, and its own policy. */
   readonly owned?: { readonly account: string; readonly policy?: Policy | undefined }
+  /** What a denial calls the resource, where it is not its ARN. */
+  readonly named?: string | undefined
 }
 
 /** The keys that say which organization caller and resource are of. */
@@ -221,7 +223,7 @@ export function authorize(directory: Directory, question: Question): Permit {
 
 /** Asks the policies: what was asked, of which policies, and what they said, be it yes or no. */
 export function judge(directory: Directory, question: Question): Denial {
-  const { caller, action, resource, context, role, member, owned } = question
+  const { caller, action, resource, context, role, member, owned, named } = question
   const principal = caller.principal.account!
   const holder = role?.account.id ?? owned?.account
   const owner = holder ?? member ?? principal
@@ -246,7 +248,8 @@ export function judge(directory: Directory, question: Question): Denial {
   const isControl = decision.layer === 'service-control' || decision.layer === 'resource-control'
   const isOwn = role === undefined && (holder ?? principal) === principal
   const isTold = isOwn || (isControl && isMember(directory, principal))
-  return { access, policies, decision, tells: isTold ? 'reason' : 'nothing' }
+  const tells = isTold ? 'reason' : 'nothing'
+  return { access, policies, decision, tells, ...(named !== undefined && { named }) }
 }
 
 /** {@link judge} for somebody who did not sign: the resource's own policy alone can allow. */

@@ -60,6 +60,8 @@ export interface Denial {
   readonly decision: Decision
   /** What the caller is told as the reason: nothing, or AWS's ending of the message. */
   readonly tells: 'nothing' | 'reason'
+  /** What the message calls the resource, where it is not its ARN. */
+  readonly named?: string
 }
 
 /** Thrown where a request is refused; caught in one place, the door. */
@@ -233,14 +235,14 @@ const endingOf = ({ access }: Denial, id: string): string =>
     : ''
 
 /** AWS's message for a denial by policy; STS does not name a resource of `*`, IAM does. */
-function denialMessage({ access, decision, tells }: Denial): string {
+function denialMessage({ access, decision, tells, named }: Denial): string {
   const { principal, action, resource } = access
   // Nobody of the directory yet: there is no ARN to name.
   if (principal.federated !== undefined) return `Not authorized to perform ${action}`
   const message = notAuthorized(
     principal.arn ?? '',
     action,
-    resource === '*' && action.startsWith('sts:') ? undefined : resource,
+    named ?? (resource === '*' && action.startsWith('sts:') ? undefined : resource),
   )
   return tells === 'nothing' ? message : `${message} ${denialReason(decision, action)}`
 }

@@ -1,10 +1,11 @@
 // Whether the caller may do something in IAM, and the entity that it is to be done to. Handlers ask
 // first and look whether it is there afterwards: who may not, does not learn.
-import { Fault, type Tag } from '@daypass/protocol'
+import type { Tag } from '@daypass/protocol'
 import { authorize, type ContextValues, contextFor, resourceKeys } from '../authorize.ts'
 import type { SignedCall } from '../call.ts'
 import type { Account, Group, ManagedPolicy, Role, Root, Tags, User } from '../directory.ts'
-import { noSuchEntity } from './faults.ts'
+import { type AwsManagedPolicy as AwsPolicy, awsManagedPolicies } from '../managed-policies.ts'
+import { fail, noSuchEntity } from './faults.ts'
 import { accountOf } from './handler.ts'
 
 /** What an action is about besides its resource: each member becomes condition keys. */
@@ -23,6 +24,12 @@ export interface Subject {
   readonly boundary?: string | undefined
   /** The managed policy that the request attaches or detaches: `iam:PolicyARN`. */
   readonly policyArn?: string | undefined
+  /** The service that the role is to be used by: `iam:PassedToService`. */
+  readonly passedTo?: string | undefined
+  /** The service that the role belongs to: `iam:AWSServiceName`. */
+  readonly service?: string | undefined
+  /** What AWS's denials call the resource, where it is not its ARN: kind and name. */
+  readonly named?: string | undefined
 }
 
 const NO_TAGS: Tags = new Map()
@@ -37,11 +44,12 @@ export function ask(
   const { state, caller, circumstances } = call
   const context = contextFor(caller, circumstances)
   subjectKeys(accountOf(call), subject, context)
-  authorize(state.directory, { caller, action: `iam:${action}`, resource, context })
+  const { named } = subject
+  authorize(state.directory, { caller, action: `iam:${action}`, resource, context, named })
 }
 
 function subjectKeys(account: Account, subject: Subject, context: ContextValues): void {
-  const { entity, tags = [], tagKeys, boundary, policyArn } = subject
+  const { entity, tags = [], tagKeys, boundary, policyArn, passedTo, service } = subject
   resourceKeys({ account, tags: entity?.tags ?? NO_TAGS }, context)
   for (const { Key, Value } of tags)
     context.set(`aws:requesttag/${Key!.toLowerCase()}`, Value ?? '')
@@ -50,6 +58,8 @@ function subjectKeys(account: Account, subject: Subject, context: ContextValues)
   const bounded = boundary ?? entity?.permissionsBoundary
   if (bounded !== undefined) context.set('iam:permissionsboundary', bounded)
   if (policyArn !== undefined) context.set('iam:policyarn', policyArn)
+  if (passedTo !== undefined) context.set('iam:passedtoservice', passedTo)
+  if (service !== undefined) context.set('iam:awsservicename', service)
 }
 
 /** An ARN in the caller's account: `user/alice`, `role/team/Reader`. */
@@ -60,6 +70,7 @@ export const arnIn = (call: SignedCall, resource: string): string =>
 export function userFor(call: SignedCall, action: string, name: string, subject?: Subject): User {
   const user = accountOf(call).users.get(name.toLowerCase())
   ask(call, action, user?.arn ?? arnIn(call, `user/${name}`), {
+    named: `user ${name}`,
     ...subject,
     ...(user && { entity: user }),
   })
@@ -70,6 +81,7 @@ export function userFor(call: SignedCall, action: string, name: string, subject?
 export function roleFor(call: SignedCall, action: string, name: string, subject?: Subject): Role {
   const role = accountOf(call).roles.get(name.toLowerCase())
   ask(call, action, role?.arn ?? arnIn(call, `role/${name}`), {
+    named: `role ${name}`,
     ...subject,
     ...(role && { entity: role }),
   })
@@ -80,6 +92,7 @@ export function roleFor(call: SignedCall, action: string, name: string, subject?
 export function groupFor(call: SignedCall, action: string, name: string, subject?: Subject): Group {
   const group = accountOf(call).groups.get(name.toLowerCase())
   ask(call, action, group?.arn ?? arnIn(call, `group/${name}`), {
+    named: `group ${name}`,
     ...subject,
     ...(group && { entity: group }),
   })
@@ -91,54 +104,86 @@ export function ownerFor(call: SignedCall, action: string, name: string | undefi
   if (name !== undefined) return userFor(call, action, name)
   const { entity } = call.caller
   if (entity.kind === 'role')
-    throw new Fault(
-      'ValidationError',
-      'Must specify userName when calling with non-User credentials',
-    )
-  ask(call, action, entity.arn, entity.kind === 'user' ? { entity } : {})
+    return fail('ValidationError', 'Must specify userName when calling with non-User credentials')
+  ask(
+    call,
+    action,
+    entity.arn,
+    entity.kind === 'user' ? { entity, named: `user ${entity.name}` } : {},
+  )
   return entity
 }
 
-const POLICY_ARN = /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/
+const POLICY_ARN = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/
 
-/** Refuses what is no ARN of a managed policy. */
-export function checkPolicyArn(arn: string): void {
-  if (!POLICY_ARN.test(arn))
-    throw new Fault('ValidationError', 'Invalid ARN:  Could not be parsed!')
+/** A managed policy that an account can use: its own, or AWS's. Undefined when there is none. */
+export function usablePolicy(call: SignedCall, arn: string): ManagedPolicy | AwsPolicy | undefined {
+  const policy = call.state.directory.policyByArn(arn)
+  return policy?.account === accountOf(call) ? policy : awsManagedPolicies.get(arn)
 }
 
+/** Refuses what is no managed policy that the account can attach. */
+export function checkAttachable(call: SignedCall, arn: string): void {
+  if (!POLICY_ARN.test(arn)) fail('ValidationError', `ARN ${arn} is not valid.`)
+  if (usablePolicy(call, arn) === undefined)
+    fail('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`)
+}
+
+/** Refuses what cannot be a permissions boundary. */
+export function checkBoundary(call: SignedCall, arn: string): void {
+  if (!POLICY_ARN.test(arn)) fail('InvalidInput', `ARN ${arn} is not valid.`)
+  if (usablePolicy(call, arn) === undefined)
+    fail('NoSuchEntity', `Scope ARN: ${arn} does not exist or is not attachable.`)
+}
+
+/** There is no such policy. */
+export const noSuchPolicy = (arn: string): never =>
+  fail('NoSuchEntity', `Policy ${arn} was not found.`)
+
 /**
- * The customer managed policy of the caller's account that a request names, to be changed, after
- * asking whether the caller may.
+ * The managed policy that a request names, the account's own or AWS's, after asking whether the
+ * caller may.
+ *
+ * @param missing What to do when there is none.
  */
 export function policyFor(
   call: SignedCall,
   action: string,
   arn: string,
-  subject?: Subject,
+  subject: Subject = {},
+  missing: () => never = () => noSuchPolicy(arn),
+): ManagedPolicy | AwsPolicy {
+  const owner = POLICY_ARN.exec(arn)?.[1]
+  if (owner === undefined) fail('ValidationError', 'Invalid ARN:  Could not be parsed!')
+  const policy = usablePolicy(call, arn)
+  ask(call, action, arn, {
+    named: `policy ${arn}`,
+    ...subject,
+    ...(isOwn(policy) && { entity: policy }),
+  })
+  if (owner !== 'aws' && owner !== accountOf(call).id) notOwner(call, action, arn)
+  return policy ?? missing()
+}
+
+/** The policy of the account's own that a request names, to be changed. */
+export function ownPolicyFor(
+  call: SignedCall,
+  action: string,
+  arn: string,
+  subject: Subject = {},
+  missing?: () => never,
 ): ManagedPolicy {
-  checkPolicyArn(arn)
-  const policy = call.state.directory.policyByArn(arn)
-  const own = policy?.account === accountOf(call) ? policy : undefined
-  ask(call, action, arn, { ...subject, ...(own && { entity: own }) })
-  return own ?? noSuchPolicy(arn)
+  const policy = policyFor(call, action, arn, subject, missing)
+  return isOwn(policy) ? policy : notOwner(call, action, arn)
 }
 
-/** There is no such policy. */
-export const noSuchPolicy = (arn: string): never => {
-  throw new Fault('NoSuchEntity', `Policy ${arn} was not found.`)
-}
+/** Whether a policy is of an account, and not of AWS. */
+export const isOwn = (policy: ManagedPolicy | AwsPolicy | undefined): policy is ManagedPolicy =>
+  policy !== undefined && 'record' in policy
 
-/** Whether a managed policy is one that the account can attach: its own, or AWS's. */
-export function isAttachable(call: SignedCall, arn: string): boolean {
-  const owner = arn.split(':')[4]
-  if (owner !== 'aws' && owner !== accountOf(call).id) return false
-  return call.state.directory.managedPolicy(arn) !== undefined
-}
-
-/** Refuses a policy that the account cannot attach. */
-export function checkAttachable(call: SignedCall, arn: string): void {
-  checkPolicyArn(arn)
-  if (!isAttachable(call, arn))
-    throw new Fault('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`)
-}
+/** What is AWS's or another account's, nobody may, whatever their policies say. */
+const notOwner = ({ caller }: SignedCall, action: string, arn: string): never =>
+  fail(
+    'AccessDenied',
+    `User: ${caller.principal.arn} is not authorized to perform: iam:${action} on resource: policy ${arn}`,
+  )

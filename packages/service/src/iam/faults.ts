@@ -18,6 +18,6 @@ export const alreadyExists = (kind: string, name: string): never =>
 export const deleteConflict = (what = 'remove referenced objects'): never =>
   fail('DeleteConflict', `Cannot delete entity, must ${what} first.`)
 
-/** A quota by its name in GetAccountSummary without `Quota`, such as `AccessKeysPerUser`. */
+/** A quota by the name that the message has, such as `AccessKeysPerUser`. */
 export const limitExceeded = (quota: string, limit: number): never =>
   fail('LimitExceeded', `Cannot exceed quota for ${quota}: ${limit}`)

@@ -4,13 +4,16 @@ import { refuse } from '../refusal.ts'
 import { accessKeyHandlers } from './access-keys.ts'
 import { accountHandlers } from './account.ts'
 import { attachmentHandlers } from './attachments.ts'
+import { authorizationDetailHandlers } from './authorization-details.ts'
 import { groupHandlers } from './groups.ts'
 import type { IamHandlers } from './handler.ts'
 import { inlinePolicyHandlers } from './inline-policies.ts'
+import { instanceProfileHandlers } from './instance-profiles.ts'
 import { mfaDeviceHandlers } from './mfa-devices.ts'
 import { outboundFederationHandlers } from './outbound-federation.ts'
 import { policyHandlers } from './policies.ts'
 import { roleHandlers } from './roles.ts'
+import { serviceLinkedRoleHandlers } from './service-linked-roles.ts'
 import { simulationHandlers } from './simulation.ts'
 import { userHandlers } from './users.ts'
 
@@ -30,12 +33,15 @@ export const iamHandlers: IamHandlers = {
   ...accessKeyHandlers,
   ...accountHandlers,
   ...attachmentHandlers,
+  ...authorizationDetailHandlers,
   ...groupHandlers,
   ...inlinePolicyHandlers,
+  ...instanceProfileHandlers,
   ...mfaDeviceHandlers,
   ...outboundFederationHandlers,
   ...policyHandlers,
   ...roleHandlers,
+  ...serviceLinkedRoleHandlers,
   ...simulationHandlers,
   ...userHandlers,
 }

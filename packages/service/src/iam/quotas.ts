@@ -31,8 +31,20 @@ type QuotaName = keyof typeof QUOTAS extends infer Name
     : never
   : never
 
+/** Quotas that messages call otherwise than GetAccountSummary does. */
+const TOLD: Partial<Record<QuotaName, string>> = {
+  Users: 'UsersPerAccount',
+  Groups: 'GroupsPerAccount',
+  Roles: 'RolesPerAccount',
+  Policies: 'PoliciesPerAccount',
+  InstanceProfiles: 'InstanceProfilesPerAccount',
+  AttachedPoliciesPerGroup: 'PoliciesPerGroup',
+  AttachedPoliciesPerRole: 'PoliciesPerRole',
+  AttachedPoliciesPerUser: 'PoliciesPerUser',
+}
+
 /** Refuses one more of what there are so many of already. */
 export function refuseBeyond(quota: QuotaName, count: number): void {
   const limit = QUOTAS[`${quota}Quota`]
-  if (count >= limit) limitExceeded(quota, limit)
+  if (count >= limit) limitExceeded(TOLD[quota] ?? quota, limit)
 }

@@ -1,40 +1,126 @@
-// Tags of entities, as requests give them and as records keep them.
+// Tags of entities: as requests give them, as records keep them, and the operations on them.
 import { Fault, type Tag } from '@daypass/protocol'
+import type {
+  InstanceProfile,
+  ManagedPolicy,
+  MfaDevice,
+  OidcProvider,
+  Role,
+  SamlProvider,
+  User,
+} from '../directory.ts'
 import type { TagRecord } from '../store/records.ts'
-import { limitExceeded } from './faults.ts'
+import type { WriteCall } from './handler.ts'
+import { type PageEnd, type PageRequest, page } from './page.ts'
+
+/** What has tags. */
+type Tagged =
+  | User
+  | Role
+  | ManagedPolicy
+  | InstanceProfile
+  | OidcProvider
+  | SamlProvider
+  | MfaDevice
 
 const TAGS_MAX = 50
 
 /**
- * The tags of a request as a record has them.
+ * How keys are told apart: those of users and roles without regard to case, those of all others
+ * with.
  *
- * @throws Fault when two keys differ in case only, or one is AWS's.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
  */
-export function tagsOfRequest(tags: readonly Tag[] | undefined): TagRecord | undefined {
-  return tags === undefined ? undefined : withTags(undefined, tags)
+export type KeyCase = 'any case' | 'exact'
+
+const keyCaseOf = ({ kind }: Tagged): KeyCase =>
+  kind === 'user' || kind === 'role' ? 'any case' : 'exact'
+
+const folded = (key: string, keyCase: KeyCase) => (keyCase === 'exact' ? key : key.toLowerCase())
+
+/**
+ * The tags of a request as the record of something new has them.
+ *
+ * @throws Fault when two keys are the same, or one is AWS's.
+ */
+export function tagsOfRequest(
+  tags: readonly Tag[] | undefined,
+  keyCase: KeyCase = 'any case',
+): TagRecord | undefined {
+  return tags === undefined ? undefined : withTags(undefined, tags, keyCase)
 }
 
-/** Tags with those of a request: a key that is there in another case is replaced. */
-export function withTags(before: TagRecord | undefined, tags: readonly Tag[]): TagRecord {
-  const keys = tags.map(({ Key }) => Key!.toLowerCase())
+/** Tags with those of a request, which replace those of the same key. */
+function withTags(
+  before: TagRecord | undefined,
+  tags: readonly Tag[],
+  keyCase: KeyCase,
+): TagRecord {
+  const keys = tags.map(({ Key }) => folded(Key!, keyCase))
   if (new Set(keys).size < keys.length)
     throw new Fault(
       'InvalidInput',
-      'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+      keyCase === 'exact'
+        ? 'Duplicate tag keys found.'
+        : 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
     )
-  // AWS's text is not known: this is ours.
-  if (keys.some((key) => key.startsWith('aws:')))
-    throw new Fault('InvalidInput', 'Tag keys cannot begin with aws:')
-  const kept = withoutTags(before, keys)
+  if (tags.some(({ Key }) => Key!.toLowerCase().startsWith('aws:')))
+    throw new Fault('InvalidInput', 'Tag keys beginning with aws: are reserved for system use.')
+  const kept = withoutTags(before, keys, keyCase)
   const all = { ...kept, ...Object.fromEntries(tags.map(({ Key, Value }) => [Key!, Value!])) }
-  if (Object.keys(all).length > TAGS_MAX) limitExceeded('TagsPerResource', TAGS_MAX)
+  if (Object.keys(all).length > TAGS_MAX)
+    throw new Fault('LimitExceeded', 'The number of tags has reached the maximum limit.')
   return all
 }
 
-/** Tags without those of these keys, whatever their case. */
-export function withoutTags(before: TagRecord | undefined, keys: readonly string[]): TagRecord {
-  const gone = new Set(keys.map((key) => key.toLowerCase()))
+function withoutTags(
+  before: TagRecord | undefined,
+  keys: readonly string[],
+  keyCase: KeyCase,
+): TagRecord {
+  const gone = new Set(keys.map((key) => folded(key, keyCase)))
   return Object.fromEntries(
-    Object.entries(before ?? {}).filter(([key]) => !gone.has(key.toLowerCase())),
+    Object.entries(before ?? {}).filter(([key]) => !gone.has(folded(key, keyCase))),
   )
+}
+
+/** Adds a request's tags to an entity. */
+export function addTags(
+  { transaction }: WriteCall,
+  entity: Tagged,
+  tags: readonly Tag[],
+): Record<never, never> {
+  transaction.change<Tagged>(entity, {
+    tags: withTags(entity.record.tags, tags, keyCaseOf(entity)),
+  })
+  return {}
+}
+
+/** Takes the tags of these keys from an entity. Keys that it does not have are nothing to it. */
+export function dropTags(
+  { transaction }: WriteCall,
+  entity: Tagged,
+  keys: readonly string[],
+): Record<never, never> {
+  transaction.change<Tagged>(entity, {
+    tags: withoutTags(entity.record.tags, keys, keyCaseOf(entity)),
+  })
+  return {}
+}
+
+/**
+ * The place of a key in AWS's lists, as it was seen: by code unit, but where keys are told apart by
+ * case, short ones first.
+ */
+const placeOf = (key: string, keyCase: KeyCase) =>
+  keyCase === 'exact' ? `${String(key.length).padStart(3, '0')} ${key}` : key
+
+/** An entity's tags in the order in which AWS lists them. */
+export const listedTags = (entity: Tagged): Tag[] =>
+  pageOfTags(entity, { MaxItems: entity.tags.size }).Tags
+
+/** One page of an entity's tags. */
+export function pageOfTags(entity: Tagged, input: PageRequest): { Tags: Tag[] } & PageEnd {
+  const { items, end } = page(entity.tags, ([key]) => placeOf(key, keyCaseOf(entity)), input)
+  return { Tags: items.map(([Key, Value]) => ({ Key, Value })), ...end }
 }

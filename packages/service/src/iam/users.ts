@@ -2,7 +2,7 @@
 import { type CreateUserRequest, ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { User } from '../directory.ts'
-import { arnIn, ask, checkAttachable, ownerFor, userFor } from './ask.ts'
+import { arnIn, ask, checkBoundary, ownerFor, userFor } from './ask.ts'
 import { alreadyExists, deleteConflict } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
 import { below, type PathRequest, pageOf } from './page.ts'
@@ -14,7 +14,7 @@ function createUser(call: WriteCall, input: CreateUserRequest) {
   const account = accountOf(call)
   ask(call, 'CreateUser', arnIn(call, `user${path}${name}`), { tags, boundary })
   if (account.users.has(name!.toLowerCase())) alreadyExists('User', name!)
-  if (boundary !== undefined) checkAttachable(call, boundary)
+  if (boundary !== undefined) checkBoundary(call, boundary)
   const user = call.transaction.put('user', account, {
     name: name!,
     path,

@@ -12,8 +12,10 @@ import {
   type Tag,
 } from '@daypass/protocol'
 import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
+import type { AwsManagedPolicy } from '../managed-policies.ts'
 import { namePrincipals } from '../principals.ts'
 import { QUOTAS } from './quotas.ts'
+import { listedTags } from './tags.ts'
 
 /** A date of a record, in seconds since 1970, as answers have it. */
 export const dateOf = (seconds: number): Date => new Date(seconds * 1000)
@@ -28,11 +30,12 @@ export const nameOfPolicy = (arn: string): string => arn.slice(arn.lastIndexOf('
 export const pathOfPolicy = (arn: string): string =>
   arn.slice(arn.indexOf('/'), arn.lastIndexOf('/') + 1)
 
-/** Tags as answers have them. */
+/** Tags of something new, in the order in which they were given; nothing when there are none. */
 export const tagsOf = (tags: Tags): { Tags?: Tag[] } =>
   tags.size === 0 ? {} : { Tags: [...tags].map(([Key, Value]) => ({ Key, Value })) }
 
-const boundaryOf = (
+/** The permissions boundary as answers have it. */
+export const boundaryOf = (
   arn: string | undefined,
 ): { PermissionsBoundary?: AttachedPermissionsBoundary } =>
   arn === undefined
@@ -60,8 +63,8 @@ export const viewOfUser = (user: User): IamUser => ({
   ...tagsOf(user.tags),
 })
 
-/** A role as lists have it: without tags and permissions boundary. */
-export const listedRole = (role: Role, directory: Directory): IamRole => ({
+/** A role as instance profiles have it. */
+export const plainRole = (role: Role, directory: Directory): IamRole => ({
   Path: role.path,
   RoleName: role.name,
   RoleId: role.id,
@@ -70,15 +73,28 @@ export const listedRole = (role: Role, directory: Directory): IamRole => ({
   AssumeRolePolicyDocument: percentEncode(
     JSON.stringify(namePrincipals(role.trust.document, directory)),
   ),
-  MaxSessionDuration: role.maxSessionDuration,
+})
+
+/** A role as it is told of when it is made. */
+export const madeRole = (role: Role, directory: Directory): IamRole => ({
+  ...plainRole(role, directory),
+  ...boundaryOf(role.permissionsBoundary),
+  ...tagsOf(role.tags),
+})
+
+/** A role as lists have it: without tags and permissions boundary. */
+export const listedRole = (role: Role, directory: Directory): IamRole => ({
+  ...plainRole(role, directory),
   ...(role.record.description !== undefined && { Description: role.record.description }),
+  MaxSessionDuration: role.maxSessionDuration,
 })
 
 /** A role. */
 export const viewOfRole = (role: Role, directory: Directory): IamRole => ({
   ...listedRole(role, directory),
   ...boundaryOf(role.permissionsBoundary),
-  ...tagsOf(role.tags),
+  ...(role.tags.size > 0 && { Tags: listedTags(role) }),
+  RoleLastUsed: {},
 })
 
 /** A group. */
@@ -90,57 +106,42 @@ export const viewOfGroup = ({ path, name, id, arn, record }: Group): IamGroup =>
   CreateDate: dateOf(record.createDate),
 })
 
-/** A managed policy of the account. */
-export const viewOfPolicy = (policy: ManagedPolicy): IamPolicy => ({
-  ...listedPolicy(policy),
-  ...(policy.record.description !== undefined && { Description: policy.record.description }),
-  ...tagsOf(policy.tags),
-})
-
-/** A managed policy of the account as lists have it: without description and tags. */
-export const listedPolicy = ({
-  account,
-  arn,
-  name,
-  path,
-  id,
-  record,
-}: ManagedPolicy): IamPolicy => ({
-  PolicyName: name,
-  PolicyId: id,
-  Arn: arn,
-  Path: path,
-  DefaultVersionId: record.defaultVersion,
-  ...usesOf(account, arn),
-  IsAttachable: true,
-  CreateDate: dateOf(record.createDate),
-  UpdateDate: dateOf(record.updateDate),
-})
-
-/** A policy of AWS's, and how often the account uses it. */
-export function viewOfAwsPolicy(arn: string, account: Account): IamPolicy {
-  const hash = createHash('sha256').update(`ANPA ${arn}`).digest()
+/** A managed policy as lists have it, and how often an account uses it. */
+export function listedPolicy(
+  policy: ManagedPolicy | AwsManagedPolicy,
+  account: Account,
+): IamPolicy {
+  const { id, version, createDate, updateDate } =
+    'record' in policy ? ownFacts(policy) : awsFacts(policy)
+  const { attached, bounded } = account.useOf(policy.arn)
   return {
-    PolicyName: nameOfPolicy(arn),
-    PolicyId: newIdentifier('ANPA', '000000000000', hash),
-    Arn: arn,
-    Path: pathOfPolicy(arn),
-    DefaultVersionId: AWS_POLICY_VERSION,
-    ...usesOf(account, arn),
+    PolicyName: policy.name,
+    PolicyId: id,
+    Arn: policy.arn,
+    Path: policy.path,
+    DefaultVersionId: version,
+    AttachmentCount: attached.size,
+    PermissionsBoundaryUsageCount: bounded.size,
     IsAttachable: true,
-    CreateDate: dateOf(0),
-    UpdateDate: dateOf(0),
+    CreateDate: createDate,
+    UpdateDate: updateDate,
   }
 }
 
-/** How often an account uses a managed policy. */
-function usesOf(account: Account, arn: string) {
-  const { attached, bounded } = account.useOf(arn)
-  return { AttachmentCount: attached.size, PermissionsBoundaryUsageCount: bounded.size }
-}
+const ownFacts = ({ id, record }: ManagedPolicy) => ({
+  id,
+  version: record.defaultVersion,
+  createDate: dateOf(record.createDate),
+  updateDate: dateOf(record.updateDate),
+})
 
-/** AWS's policies are known in one version each. */
-export const AWS_POLICY_VERSION = 'v1'
+// AWS's ids are not public: these are ours, the same ones everywhere.
+const awsFacts = ({ arn, versionId, createDate, updateDate }: AwsManagedPolicy) => ({
+  id: newIdentifier('ANPA', '000000000000', createHash('sha256').update(`ANPA ${arn}`).digest()),
+  version: versionId,
+  createDate,
+  updateDate,
+})
 
 /** What is in an account, beside its quotas. */
 export function summaryOf(account: Account): Record<string, number> {

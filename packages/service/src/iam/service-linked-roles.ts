@@ -1,0 +1,140 @@
+// Roles that belong to a service of AWS.
+import {
+  type CreateServiceLinkedRoleRequest,
+  ID_RANDOM_BYTES,
+  newIdentifier,
+} from '@daypass/protocol'
+import type { SignedCall } from '../call.ts'
+import type { Role } from '../directory.ts'
+import { uuid } from '../uuid.ts'
+import { arnIn, ask } from './ask.ts'
+import { fail, noSuchEntity } from './faults.ts'
+import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { refuseBeyond } from './quotas.ts'
+import { madeRole } from './view.ts'
+
+const PATH = /^\/aws-service-role\/([^/]+)\/$/
+
+/**
+ * What the names of the roles of services end with, as far as it is not the service's own name with
+ * a capital.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const NAMES: Readonly<Record<string, string>> = {
+  'access-analyzer': 'AccessAnalyzer',
+  appmesh: 'AppMesh',
+  autoscaling: 'AutoScaling',
+  'autoscaling-plans': 'AutoScalingPlans_EC2AutoScaling',
+  cloudtrail: 'CloudTrail',
+  'custom-resource.application-autoscaling': 'ApplicationAutoScaling_CustomResource',
+  dax: 'DAX',
+  'dynamodb.application-autoscaling': 'ApplicationAutoScaling_DynamoDBTable',
+  ec2fleet: 'EC2Fleet',
+  ecs: 'ECS',
+  'ecs.application-autoscaling': 'ApplicationAutoScaling_ECSService',
+  eks: 'AmazonEKS',
+  'eks-fargate': 'AmazonEKSForFargate',
+  'eks-nodegroup': 'AmazonEKSNodegroup',
+  elasticache: 'ElastiCache',
+  elasticbeanstalk: 'ElasticBeanstalk',
+  elasticfilesystem: 'AmazonElasticFileSystem',
+  elasticloadbalancing: 'ElasticLoadBalancing',
+  elasticmapreduce: 'EMRCleanup',
+  es: 'AmazonElasticsearchService',
+  events: 'CloudWatchEvents',
+  fsx: 'AmazonFSx',
+  globalaccelerator: 'GlobalAccelerator',
+  guardduty: 'AmazonGuardDuty',
+  inspector2: 'AmazonInspector2',
+  lexv2: 'LexV2Bots',
+  macie: 'AmazonMacie',
+  opensearchservice: 'AmazonOpenSearchService',
+  'ops.apigateway': 'APIGateway',
+  rds: 'RDS',
+  'rds.application-autoscaling': 'ApplicationAutoScaling_RDSCluster',
+  'replicator.lambda': 'LambdaReplicator',
+  securityhub: 'SecurityHub',
+  spot: 'EC2Spot',
+  spotfleet: 'EC2SpotFleet',
+  ssm: 'AmazonSSM',
+  sso: 'SSO',
+  transitgateway: 'VPCTransitGateway',
+  trustedadvisor: 'TrustedAdvisor',
+}
+
+/** Services of which an account may have several roles, told apart by a suffix. */
+const SUFFIXED = new Set(['autoscaling', 'lexv2'])
+
+function nameFor(service: string, suffix: string | undefined): string {
+  const key = service.replace(/\.amazonaws\.com$/, '')
+  const known = Object.hasOwn(NAMES, key) ? NAMES[key] : undefined
+  if (suffix !== undefined && known !== undefined && !SUFFIXED.has(key))
+    fail('InvalidInput', `Custom suffix is not allowed for ${service}`)
+  const own = key.split('.')[0]!
+  const name = known ?? own.charAt(0).toUpperCase() + own.slice(1)
+  return `AWSServiceRoleFor${name}${suffix === undefined ? '' : `_${suffix}`}`
+}
+
+const trustOf = (service: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }],
+  })
+
+function create(call: WriteCall, input: CreateServiceLinkedRoleRequest) {
+  const { AWSServiceName: service, CustomSuffix: suffix, Description: description } = input
+  const account = accountOf(call)
+  const name = nameFor(service!, suffix)
+  const path = `/aws-service-role/${service}/`
+  ask(call, 'CreateServiceLinkedRole', arnIn(call, `role${path}${name}`), { service })
+  if (account.roles.has(name.toLowerCase()))
+    fail(
+      'InvalidInput',
+      `Service role name ${name} has been taken in this account, please try a different suffix.`,
+    )
+  refuseBeyond('Roles', account.roles.size)
+  const role = call.transaction.put('role', account, {
+    name,
+    path,
+    id: newIdentifier('AROA', account.id, call.state.world.random(ID_RANDOM_BYTES)),
+    createDate: secondsOf(call),
+    trust: trustOf(service!),
+    description,
+  })
+  return { Role: madeRole(role, call.state.directory) }
+}
+
+const serviceOf = (role: Role | undefined) =>
+  role === undefined ? undefined : PATH.exec(role.path)?.[1]
+
+function remove(call: WriteCall, name: string) {
+  const role = accountOf(call).roles.get(name.toLowerCase())
+  const service = serviceOf(role)
+  ask(call, 'DeleteServiceLinkedRole', role?.arn ?? arnIn(call, `role/${name}`), {
+    ...(role && { entity: role }),
+    service,
+  })
+  if (role === undefined) return noSuchEntity('role', name)
+  if (service === undefined) fail('NoSuchEntity', `${role.name} exists but is not a service role.`)
+  call.transaction.delete(role)
+  return { DeletionTaskId: `task${role.path}${role.name}/${uuid(call.state.world.random)}` }
+}
+
+const TASK =
+  /^task\/(aws-service-role\/([^/]+)\/[^/]+)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A deletion has succeeded before its id is told. */
+function deletionStatus(call: SignedCall, id: string) {
+  const [, role, service] = TASK.exec(id) ?? fail('InvalidInput', 'Invalid task id')
+  ask(call, 'GetServiceLinkedRoleDeletionStatus', arnIn(call, `role/${role}`), { service })
+  return { Status: 'SUCCEEDED' }
+}
+
+/** Service-linked roles. */
+export const serviceLinkedRoleHandlers: IamHandlers = {
+  CreateServiceLinkedRole: writing(create),
+  DeleteServiceLinkedRole: writing((call, { RoleName }) => remove(call, RoleName!)),
+  GetServiceLinkedRoleDeletionStatus: (call, { DeletionTaskId }) =>
+    deletionStatus(call, DeletionTaskId!),
+}
