@@ -165,6 +165,7 @@ export async function trySaml(parent: string): Promise<readonly Result[]> {
   try {
     await trySignIn(trials, idp, await serve({}), folder)
     await tryEncrypted(trials, idp, serve, folder)
+    await tryMadeByIam(trials, idp, open, folder)
     await tryRefused(trials, idp, serve, folder)
     await tryLenient(trials, idp, await serve({}, 'aws-compatible'))
     await tryAttacks(trials, idp, await serve({}, 'aws-compatible'), folder)
@@ -298,6 +299,30 @@ async function tryRefused(trials: Trials, idp: Idp, serve: Serve, folder: string
   const metadata = idp.metadata.replaceAll(certificate('idp'), certificate('attacker'))
   const changed = refusalOf(assume(await serve({ metadata }), await signIn(idp)))
   await trials.expect('a response is refused where another key is known', changed, SIGNATURE)
+}
+
+/** A provider that is not in the directory file: an administrator makes it while we run. */
+async function tryMadeByIam(
+  trials: Trials,
+  idp: Idp,
+  open: Listening[],
+  folder: string,
+): Promise<void> {
+  const keys = { id: 'AKIAIOSFODNN7EXAMPLE', secret: 'of the root user of a folder for trials' }
+  const service = await start({
+    config: { accounts: { [ACCOUNT]: { root: { accessKeys: [keys] } } } },
+  })
+  open.push(service)
+  const metadata = join(folder, 'metadata.xml')
+  writeFileSync(metadata, idp.metadata)
+  const before = refusalOf(assume(service, await signIn(idp)))
+  await trials.expect('no provider, no session', before, /Specified provider doesn't exist/)
+  const python = pythonWith('boto3') ?? 'python3'
+  const args = [service.url, keys.id, keys.secret, metadata, join(folder, 'service.key')]
+  const made = run(python, 'make_provider.py', args)
+  await trials.expect('boto3 makes a provider and a role', made, PROVIDER)
+  const caller = callerBy(service, await signIn(idp))
+  await trials.expect('a sign-in opens the role that was made', caller, sessionOf('Reader'))
 }
 
 async function tryLenient(trials: Trials, idp: Idp, service: Listening): Promise<void> {

@@ -14,7 +14,8 @@ import type { OidcRecord } from '../store/records.ts'
 /** Reads a file that is named. */
 type ReadFile = ((path: string) => string) | undefined
 
-const ISSUER = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
+/** The URL of a provider that is reached from everywhere. */
+export const ISSUER: RegExp = /^https:\/\/[\w.-]+(?:\/[\w.~%+=,@-]+)*\/?$/
 // AWS takes no port. Within a network issuers have them, and AWS could not reach those anyway.
 const PRIVATE_ISSUER = /^https:\/\/[\w.-]+(?::\d{1,5})?(?:\/[\w.~%+=,@-]+)*\/?$/
 

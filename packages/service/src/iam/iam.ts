@@ -10,9 +10,11 @@ import type { IamHandlers } from './handler.ts'
 import { inlinePolicyHandlers } from './inline-policies.ts'
 import { instanceProfileHandlers } from './instance-profiles.ts'
 import { mfaDeviceHandlers } from './mfa-devices.ts'
+import { oidcProviderHandlers } from './oidc-providers.ts'
 import { outboundFederationHandlers } from './outbound-federation.ts'
 import { policyHandlers } from './policies.ts'
 import { roleHandlers } from './roles.ts'
+import { samlProviderHandlers } from './saml-providers.ts'
 import { serviceLinkedRoleHandlers } from './service-linked-roles.ts'
 import { simulationHandlers } from './simulation.ts'
 import { userHandlers } from './users.ts'
@@ -38,10 +40,12 @@ export const iamHandlers: IamHandlers = {
   ...inlinePolicyHandlers,
   ...instanceProfileHandlers,
   ...mfaDeviceHandlers,
+  ...oidcProviderHandlers,
   ...outboundFederationHandlers,
   ...policyHandlers,
   ...roleHandlers,
   ...serviceLinkedRoleHandlers,
+  ...samlProviderHandlers,
   ...simulationHandlers,
   ...userHandlers,
 }
