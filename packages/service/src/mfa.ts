@@ -50,6 +50,13 @@ export interface MfaGuard {
     code: string,
     now: number,
   ) => Promise<void>
+  /**
+   * Uses up the code of a step without comparing: it was compared elsewhere. False when it was used
+   * before.
+   *
+   * @param now Milliseconds since 1970.
+   */
+  readonly claim: (device: MfaDevice, step: number, now: number) => Promise<boolean>
 }
 
 /**
@@ -58,6 +65,7 @@ export interface MfaGuard {
 export function createMfaGuard(claim: Store['claim']): MfaGuard {
   const guessesByDevice = new Map<string, Guesses>()
   return {
+    claim: (device, step, now) => claimStep(claim, device, step, now),
     async spend(devices, serialNumber, code, now) {
       const device = devices.find(({ arn }) => arn === serialNumber)
       if (device === undefined) return refuse({ reason: 'mfa-unknown-device', serialNumber })
@@ -87,12 +95,46 @@ function guessesOf(byDevice: Map<string, Guesses>, { arn }: MfaDevice, now: numb
 /** Uses up the code of a step: nobody else can, for as long as it would be accepted. */
 function claimStep(
   claim: Store['claim'],
-  { arn }: MfaDevice,
+  { arn, record }: MfaDevice,
   step: number,
   now: number,
 ): Promise<boolean> {
-  const until = (step + WINDOW_STEPS + 1) * STEP_SECONDS
+  const until = (step - (record.drift ?? 0) + WINDOW_STEPS + 1) * STEP_SECONDS
   return claim(`mfa ${arn} ${step}`, until, Math.floor(now / 1000))
+}
+
+const stepAt = (now: number): number => Math.floor(now / 1000 / STEP_SECONDS)
+
+/** How far from now two codes in a row are looked for: the clocks of devices go wrong. */
+const STEPS_BEFORE = 998
+const STEPS_AFTER = 1000
+
+/**
+ * The step of the later of two codes in a row; the one nearest to now where there are several, and
+ * undefined when there is none.
+ */
+export function stepOfPair(
+  seed: Uint8Array,
+  [first, second]: readonly [string, string],
+  now: number,
+): number | undefined {
+  const current = stepAt(now)
+  let found: number | undefined
+  let before = totp(seed, current - STEPS_BEFORE - 1)
+  for (let step = current - STEPS_BEFORE; step <= current + STEPS_AFTER; step++) {
+    const code = totp(seed, step)
+    const isPair = constantTimeEqual(before, first) && constantTimeEqual(code, second)
+    const distance = Math.abs(step - current)
+    if (isPair && distance < Math.abs((found ?? Number.POSITIVE_INFINITY) - current)) found = step
+    before = code
+  }
+  return found
+}
+
+/** How far a device's clock is off when it shows the code of a step; nothing within the window. */
+export function driftOf(step: number, now: number): number | undefined {
+  const drift = step - stepAt(now)
+  return Math.abs(drift) > WINDOW_STEPS ? drift : undefined
 }
 
 /**
@@ -100,7 +142,7 @@ function claimStep(
  * nothing.
  */
 function stepOf(device: MfaDevice, code: string, now: number): number | undefined {
-  const current = Math.floor(now / 1000 / STEP_SECONDS)
+  const current = stepAt(now) + (device.record.drift ?? 0)
   let found: number | undefined
   for (let step = current - WINDOW_STEPS; step <= current + WINDOW_STEPS; step++)
     if (constantTimeEqual(totp(device.seed, step), code)) found = step

@@ -1,21 +1,240 @@
-// MFA devices.
+// MFA devices: made with a seed that is shown once, enabled by two codes in a row, set right by two
+// more.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html
+import {
+  type CreateVirtualMFADeviceRequest,
+  type DeactivateMFADeviceRequest,
+  type EnableMFADeviceRequest,
+  type GetMFADeviceRequest,
+  type IamUser,
+  type ListVirtualMFADevicesRequest,
+  toBase32,
+  utf8,
+  type VirtualMFADevice,
+} from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
-import type { MfaDevice } from '../directory.ts'
-import { ownerFor } from './ask.ts'
-import type { IamHandlers } from './handler.ts'
+import type { MfaDevice, Root, User } from '../directory.ts'
+import { driftOf, stepOfPair } from '../mfa.ts'
+import { arnIn, ask, ownerFor, type Subject, userFor } from './ask.ts'
+import { fail, limitExceeded } from './faults.ts'
+import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
 import { type PageRequest, page } from './page.ts'
-import { dateOf } from './view.ts'
+import { qrCodePng } from './qr-code.ts'
+import { addTags, dropTags, pageOfTags, tagsOfRequest } from './tags.ts'
+import { dateOf, listedUser, tagsOf } from './view.ts'
+
+/** Sixty-four characters of base32. */
+const SEED_BYTES = 40
+/** Devices of a user. */
+const DEVICES_MAX = 8
+
+function createVirtualMfaDevice(call: WriteCall, input: CreateVirtualMFADeviceRequest) {
+  const { VirtualMFADeviceName: name, Path: path = '/', Tags: tags } = input
+  const account = accountOf(call)
+  ask(call, 'CreateVirtualMFADevice', arnIn(call, `mfa${path}${name}`), { tags })
+  if (account.mfaDevices.has(name!.toLowerCase()))
+    fail('EntityAlreadyExists', 'MFA device already exists.')
+  const seed = toBase32(call.state.world.random(SEED_BYTES))
+  const device = call.transaction.put('mfa', account, {
+    name: name!,
+    path,
+    createDate: secondsOf(call),
+    seed: { clear: seed },
+    tags: tagsOfRequest(tags, 'exact'),
+  })
+  const shown = `otpauth://totp/${name}@${account.alias ?? account.id}?secret=${seed}`
+  return {
+    VirtualMFADevice: {
+      SerialNumber: device.arn,
+      Base32StringSeed: utf8(seed),
+      QRCodePNG: qrCodePng(shown),
+      ...tagsOf(device.tags),
+    },
+  }
+}
+
+/** The device of the caller's account that has this serial number. */
+function deviceOf(call: SignedCall, serialNumber: string): MfaDevice | undefined {
+  const name = serialNumber.slice(serialNumber.lastIndexOf('/') + 1).toLowerCase()
+  const device = accountOf(call).mfaDevices.get(name)
+  return device?.arn === serialNumber ? device : undefined
+}
+
+const noDevice = (serialNumber: string): never =>
+  fail('NoSuchEntity', `VirtualMFADevice with serial number ${serialNumber} doesn't exist.`)
+
+/** The device that a request names, after asking whether the caller may. */
+function deviceFor(
+  call: SignedCall,
+  action: string,
+  serialNumber: string,
+  subject?: Subject,
+): MfaDevice {
+  const device = deviceOf(call, serialNumber)
+  ask(call, action, serialNumber, { ...subject, ...(device && { entity: device }) })
+  return device ?? noDevice(serialNumber)
+}
+
+function deleteVirtualMfaDevice(
+  call: WriteCall,
+  { SerialNumber: serialNumber }: { SerialNumber: string | undefined },
+) {
+  const device = deviceFor(call, 'DeleteVirtualMFADevice', serialNumber!)
+  if (device.record.owner !== undefined)
+    fail('DeleteConflict', 'MFA VirtualDevice in use. Must deactivate first.')
+  call.transaction.delete(device)
+  return {}
+}
+
+/**
+ * Who has a device and changes its own has to have shown one: a stolen key alone is no way around
+ * it. AWS's text is not known: this is ours.
+ */
+function refuseUnproven({ caller }: SignedCall, owner: User | Root): void {
+  const isOwn = caller.entity.arn === owner.arn
+  if (isOwn && owner.mfaDevices.length > 0 && caller.session?.mfaAt === undefined)
+    fail('AccessDenied', `MultiFactorAuthentication is required to change devices of ${owner.arn}`)
+}
+
+const notOfUser = (): never => fail('NoSuchEntity', 'MFA Device invalid for user.')
+
+/** The device of an owner that has this serial number. */
+const ownedBy = ({ mfaDevices }: User | Root, serialNumber: string): MfaDevice =>
+  mfaDevices.find(({ arn }) => arn === serialNumber) ?? notOfUser()
+
+/** The step that the later of two codes is of. */
+const provenStep = (call: SignedCall, device: MfaDevice, input: EnableMFADeviceRequest): number =>
+  stepOfPair(
+    device.seed,
+    [input.AuthenticationCode1!, input.AuthenticationCode2!],
+    call.circumstances.now,
+  ) ?? fail('InvalidAuthenticationCode', 'Authentication code for device is not valid.')
+
+/** A device whose code of a step is to be spent. */
+interface Proof {
+  readonly device: MfaDevice
+  readonly step: number
+}
+
+/** The device with its clock as a code of this step says. */
+const changed = (
+  { transaction, circumstances }: WriteCall,
+  device: MfaDevice,
+  step: number,
+  members: Partial<MfaDevice['record']> = {},
+): MfaDevice => transaction.change(device, { ...members, drift: driftOf(step, circumstances.now) })
+
+function enable(call: WriteCall, input: EnableMFADeviceRequest): Proof {
+  const { UserName: name, SerialNumber: serialNumber } = input
+  const user = userFor(call, 'EnableMFADevice', name!)
+  const device = deviceOf(call, serialNumber!) ?? noDevice(serialNumber!)
+  if (device.record.owner === user.id)
+    fail('EntityAlreadyExists', `MFA Device for user ${user.name} already exists.`)
+  if (device.record.owner !== undefined)
+    fail('EntityAlreadyExists', 'MFA Device is already in use.')
+  refuseUnproven(call, user)
+  if (user.mfaDevices.length >= DEVICES_MAX) limitExceeded('MFADevicesPerUser', DEVICES_MAX)
+  const step = provenStep(call, device, input)
+  const members = { owner: user.id, enableDate: secondsOf(call) }
+  return { device: changed(call, device, step, members), step }
+}
+
+function resync(call: WriteCall, input: EnableMFADeviceRequest): Proof {
+  const user = userFor(call, 'ResyncMFADevice', input.UserName!)
+  const device = ownedBy(user, input.SerialNumber!)
+  refuseUnproven(call, user)
+  const step = provenStep(call, device, input)
+  return { device: changed(call, device, step), step }
+}
+
+/** Writes, and then spends the later of the two codes: it was shown to somebody. */
+const spending =
+  (prove: (call: WriteCall, input: EnableMFADeviceRequest) => Proof) =>
+  async (call: SignedCall, input: EnableMFADeviceRequest) => {
+    const { device, step } = await writing(prove)(call, input)
+    await call.state.mfa.claim(device, step, call.circumstances.now)
+    return {}
+  }
+
+function deactivate(call: WriteCall, input: DeactivateMFADeviceRequest) {
+  const owner = ownerFor(call, 'DeactivateMFADevice', input.UserName)
+  const device = ownedBy(owner, input.SerialNumber!)
+  refuseUnproven(call, owner)
+  const without = { owner: undefined, enableDate: undefined, drift: undefined }
+  call.transaction.change(device, without)
+  return {}
+}
+
+const enabledSince = ({ record }: MfaDevice): Date => dateOf(record.enableDate ?? record.createDate)
 
 function listMfaDevices(call: SignedCall, input: PageRequest & { UserName?: string | undefined }) {
   const owner = ownerFor(call, 'ListMFADevices', input.UserName)
   const { items, end } = page(owner.mfaDevices, ({ arn }) => arn, input)
-  const device = ({ arn, record }: MfaDevice) => ({
+  const device = (one: MfaDevice) => ({
     UserName: owner.kind === 'root' ? undefined : owner.name,
-    SerialNumber: arn,
-    EnableDate: dateOf(record.enableDate ?? record.createDate),
+    SerialNumber: one.arn,
+    EnableDate: enabledSince(one),
   })
   return { MFADevices: items.map(device), ...end }
 }
 
+function getMfaDevice(call: SignedCall, input: GetMFADeviceRequest) {
+  const owner = ownerFor(call, 'GetMFADevice', input.UserName)
+  const device = ownedBy(owner, input.SerialNumber!)
+  return {
+    UserName: owner.kind === 'root' ? undefined : owner.name,
+    SerialNumber: device.arn,
+    EnableDate: enabledSince(device),
+  }
+}
+
+/** The user that has a device; root has no name and no path. */
+function viewOfOwner({ state }: SignedCall, { account, record }: MfaDevice): IamUser | undefined {
+  const user = state.directory.entityById(record.owner!)
+  if (user?.kind === 'user') return listedUser(user)
+  const { root } = account
+  const nameless = { Path: undefined, UserName: undefined }
+  const CreateDate = dateOf(account.record.createDate)
+  return { ...nameless, UserId: account.id, Arn: root.arn, CreateDate }
+}
+
+function listVirtualMfaDevices(call: SignedCall, input: ListVirtualMFADevicesRequest) {
+  ask(call, 'ListVirtualMFADevices', arnIn(call, 'mfa/'))
+  const { AssignmentStatus: status = 'Any' } = input
+  const asked = [...accountOf(call).mfaDevices.values()].filter(
+    ({ record }) => status === 'Any' || (status === 'Assigned') === (record.owner !== undefined),
+  )
+  const { items, end } = page(asked, ({ arn }) => arn, input)
+  const view = (device: MfaDevice): VirtualMFADevice => ({
+    SerialNumber: device.arn,
+    ...(device.record.owner !== undefined && {
+      User: viewOfOwner(call, device),
+      EnableDate: enabledSince(device),
+    }),
+  })
+  return { VirtualMFADevices: items.map(view), ...end }
+}
+
 /** MFA devices. */
-export const mfaDeviceHandlers: IamHandlers = { ListMFADevices: listMfaDevices }
+export const mfaDeviceHandlers: IamHandlers = {
+  CreateVirtualMFADevice: writing(createVirtualMfaDevice),
+  DeactivateMFADevice: writing(deactivate),
+  DeleteVirtualMFADevice: writing(deleteVirtualMfaDevice),
+  EnableMFADevice: spending(enable),
+  GetMFADevice: getMfaDevice,
+  ListMFADeviceTags: (call, input) =>
+    pageOfTags(deviceFor(call, 'ListMFADeviceTags', input.SerialNumber!), input),
+  ListMFADevices: listMfaDevices,
+  ListVirtualMFADevices: listVirtualMfaDevices,
+  ResyncMFADevice: spending(resync),
+  TagMFADevice: writing((call, { SerialNumber, Tags }) =>
+    addTags(call, deviceFor(call, 'TagMFADevice', SerialNumber!, { tags: Tags }), Tags!),
+  ),
+  UntagMFADevice: writing((call, { SerialNumber, TagKeys }) =>
+    dropTags(
+      call,
+      deviceFor(call, 'UntagMFADevice', SerialNumber!, { tagKeys: TagKeys }),
+      TagKeys!,
+    ),
+  ),
+}

@@ -145,6 +145,8 @@ export interface MfaRecord {
   /** Whose it is: the unique id of a user, or the account for its root user. */
   readonly owner?: string | undefined
   readonly enableDate?: number | undefined
+  /** Steps that its clock is ahead of ours; behind when below zero. */
+  readonly drift?: number | undefined
   readonly tags?: TagRecord | undefined
 }
 
