@@ -13,6 +13,7 @@ import { createOutbound } from './outbound/outbound.ts'
 import { createRateLimit, type RateLimits } from './rate.ts'
 import { AWS_REGIONS } from './regions.ts'
 import { type Replica, replicaInMemory } from './store/replica.ts'
+import { type Authority, localAuthority } from './verify/authority.ts'
 import { createVerifyEndpoint } from './verify/endpoint.ts'
 import { VERIFY_PATH } from './verify/wire.ts'
 import { realWorld, type World } from './world.ts'
@@ -101,8 +102,16 @@ export {
 export type { SortedMap } from './store/sorted-map.ts'
 export { type Change, type Changes, type Store, StoreError, type Write } from './store/store.ts'
 export type { Transaction } from './store/transaction.ts'
-export type { AccessDecision, AccessQuestion, VerifiedCaller } from './verify/authority.ts'
+export type {
+  AccessDecision,
+  AccessQuestion,
+  Authority,
+  Finding,
+  Inquiry,
+  VerifiedCaller,
+} from './verify/authority.ts'
 export type { RemoteNode } from './verify/remote.ts'
+export type { SignedStatement } from './verify/statement.ts'
 export type { ErrorAnswer, ErrorForm, Told } from './verify/told.ts'
 export {
   type AuthorizeOptions,
@@ -186,6 +195,8 @@ export interface Service {
    * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetDelegatedAccessToken.html
    */
   readonly createTradeInToken: (grant: TradeInGrant) => string
+  /** Who verifies and decides, for a gateway of the same process. */
+  readonly authority: Authority
   /**
    * Tells the service where it listens, without a slash at the end: its issuers are named by it.
    */
@@ -240,22 +251,21 @@ export function createService(options: ServiceOptions): Service {
     report,
   })
   const verifiers = new Set(options.verifiers)
-  const verify = createVerifyEndpoint(
-    {
-      directory: () => directory,
-      get keyring() {
-        return keyring()
-      },
-      world,
+  const node = {
+    directory: () => directory,
+    get keyring() {
+      return keyring()
     },
-    { verifiers, audit, report },
-  )
+    world,
+  }
+  const verify = createVerifyEndpoint(node, { verifiers, audit, report })
   const handle: Service['handle'] = (request) =>
     verifiers.size > 0 && request.path === VERIFY_PATH ? verify(request) : door(request)
   return {
     handle,
     fetch: (request) => fetchWith(handle, request),
     createTradeInToken: (grant) => tradeInToken(state, grant),
+    authority: localAuthority(node),
     announce: state.outbound.announce,
   }
 }

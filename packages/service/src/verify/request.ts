@@ -58,8 +58,11 @@ function headOfMessage(message: IncomingMessage): RequestHead {
   }
   if (headers.host === undefined || !/^[\w.:[\]-]+$/.test(headers.host))
     throw badRequest('The Host header is missing or malformed.')
-  if (headers['transfer-encoding'] !== undefined && headers['content-length'] !== undefined)
+  const encoding = headers['transfer-encoding']
+  if (encoding !== undefined && headers['content-length'] !== undefined)
     throw badRequest('There are both Transfer-Encoding and Content-Length.')
+  if (encoding !== undefined && encoding.toLowerCase() !== 'chunked')
+    throw badRequest('The Transfer-Encoding is not chunked.')
   const question = url.indexOf('?')
   return {
     method,

@@ -25,10 +25,12 @@ import { type ErrorAnswer, type ErrorForm, type Told, toldOf, writeError } from 
 export interface VerifierOptions {
   /** The signing name of the service: `s3`, `execute-api`, your own. */
   readonly service: string
-  /** The directory, or a function that gives the one of the hour; with `keyring`. */
-  readonly directory?: Directory | (() => Directory)
+  /** The directory; with `keyring`. */
+  readonly directory?: Directory
   readonly keyring?: Keyring
-  /** In place of `directory` and `keyring`: a Daypass node to ask. */
+  /** In place of `directory` and `keyring`: what a service of the same process is to ask. */
+  readonly authority?: Authority
+  /** In place of all of them: a Daypass node to ask. */
   readonly node?: RemoteNode
   /** The regions that signatures may name; all of AWS's unless given. */
   readonly regions?: Iterable<string>
@@ -104,7 +106,7 @@ export const skewOf = (service: string): number => (FIFTEEN_MINUTES.has(service)
 /**
  * Makes a verifier for a service that speaks an AWS protocol, or is only signed like one.
  *
- * @throws TypeError when there is neither `directory` and `keyring` nor `node`.
+ * @throws TypeError when there is neither `directory` and `keyring` nor `authority` nor `node`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  * @example
  * ```ts
@@ -191,12 +193,16 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 }
 
-function authorityOf({ directory, keyring, node }: VerifierOptions, world: World): Authority {
+function authorityOf(
+  { directory, keyring, node, authority }: VerifierOptions,
+  world: World,
+): Authority {
+  if (authority !== undefined) return authority
   if (node !== undefined) return remoteAuthority(node, world)
   if (directory === undefined || keyring === undefined)
-    throw new TypeError('expected a `directory` and a `keyring`, or a `node`')
+    throw new TypeError('expected a `directory` and a `keyring`, an `authority`, or a `node`')
   return localAuthority({
-    directory: typeof directory === 'function' ? directory : () => directory,
+    directory: () => directory,
     keyring,
     world,
   })

@@ -1,0 +1,251 @@
+// A gateway: stands before a service that speaks an AWS protocol, verifies who calls, decides,
+// signs anew with the credentials of what is behind, and streams both ways.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { SigningKey } from '@daypass/protocol'
+import type { AuditEntry } from '../audit.ts'
+import { AWS_REGIONS } from '../regions.ts'
+import { uuid } from '../uuid.ts'
+import type { Authority } from '../verify/authority.ts'
+import { type RemoteNode, remoteAuthority } from '../verify/remote.ts'
+import { headOf } from '../verify/request.ts'
+import { type ErrorForm, type Told, ToldError, toldOf, writeError } from '../verify/told.ts'
+import { circumstancesOf, tokenOf } from '../verify/verifier.ts'
+import { realWorld, type World } from '../world.ts'
+import { type BucketPolicies, keepBucketPolicies } from './policies.ts'
+import { serveS3 } from './s3-gateway.ts'
+import { serveTarget } from './target-gateway.ts'
+import { formOf } from './targets.ts'
+import { openUpstream } from './upstream.ts'
+import { type GatewayState, reply, type Visit } from './visit.ts'
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  /** The signing name of the service behind: `s3`, `dynamodb`, `sqs` … */
+  readonly service: string
+  /** Where it is: `http://127.0.0.1:9000`. */
+  readonly upstream: string
+  /** Twelve digits: who owns what is behind. */
+  readonly account: string
+  /** What requests to the service behind are signed with. */
+  readonly credentials: SigningKey
+  /** Who verifies and decides: a service of this process, or a node that is asked over HTTP. */
+  readonly authority: Authority | RemoteNode
+  /** Where policies of buckets are kept; in this process unless given. */
+  readonly policies?: BucketPolicies
+  /** Names whose subdomains are buckets, as in `bucket.s3.example.com`; `localhost` always is. */
+  readonly domains?: readonly string[]
+  /** The regions that callers may sign for; all of AWS's unless given. */
+  readonly regions?: Iterable<string>
+  /** The region that the service behind takes signatures for; that of the caller unless given. */
+  readonly region?: string
+  /** Whether denials carry their explanation, encoded, in a header. */
+  readonly explainDenials?: boolean
+  readonly world?: Partial<World>
+  /** Called with one entry for each request. */
+  readonly audit?: (entry: AuditEntry) => void
+  /** Called with errors that should not be, and with why what is behind cannot be reached. */
+  readonly report?: (error: unknown, requestId: string) => void
+}
+
+/** A gateway. */
+export interface Gateway {
+  /** Answers a request of `node:http`. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly close: () => void
+}
+
+/**
+ * Makes a gateway. It opens no port: {@link listenGateway} does that.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html
+ * @example
+ * ```ts
+ * import { createService } from '@daypass/service'
+ * import { createGateway, listenGateway } from '@daypass/service/gateway'
+ *
+ * const service = createService({ config: { accounts: { '123456789012': {} } } })
+ * const gateway = createGateway({
+ *   service: 's3',
+ *   upstream: 'http://127.0.0.1:9000',
+ *   account: '123456789012',
+ *   credentials: { accessKeyId: 'store', secretAccessKey: 'of the store' },
+ *   authority: service.authority,
+ * })
+ * const listener = await listenGateway(gateway, { port: 0 })
+ * await listener.close()
+ * ```
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { service, account, authority, report = () => {} } = options
+  const world: World = { ...realWorld, ...options.world }
+  const state: GatewayState = {
+    ...{ service, account, world, report, region: options.region, audit: options.audit },
+    authority: 'inquire' in authority ? authority : remoteAuthority(authority, world),
+    upstream: openUpstream(
+      { url: options.upstream, credentials: options.credentials, service },
+      world.now,
+    ),
+    policies: options.policies ?? keepBucketPolicies(),
+    domains: [...(options.domains ?? []), 'localhost'].map((name) => name.toLowerCase()),
+    regions: options.regions === undefined ? AWS_REGIONS : new Set(options.regions),
+    explains: options.explainDenials ?? false,
+  }
+  const form = formOf(service)
+  return {
+    handle: (message, response) => handle(state, form, message, response),
+    close: () => state.upstream.close(),
+  }
+}
+
+async function handle(
+  state: GatewayState,
+  form: ErrorForm,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = uuid(state.world.random)
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  message.on('error', () => {})
+  response.on('error', () => {})
+  let visit: Visit | undefined
+  try {
+    const head = headOf(message)
+    visit = {
+      ...{ message, response, head, requestId, form, signal: gone.signal },
+      circumstances: (region) => circumstancesOf(head, region),
+    }
+    await (state.service === 's3' ? serveS3(state, visit) : serveTarget(state, visit))
+    record(state, requestId, response.statusCode, visit)
+  } catch (error) {
+    // Nobody is left to be told.
+    if (gone.signal.aborted && !response.writable) return
+    failed(state, form, { message, response, requestId, visit, error })
+  }
+}
+
+interface Failure {
+  readonly message: IncomingMessage
+  readonly response: ServerResponse
+  readonly requestId: string
+  readonly visit: Visit | undefined
+  readonly error: unknown
+}
+
+function failed(
+  state: GatewayState,
+  form: ErrorForm,
+  { message, response, requestId, visit, error }: Failure,
+): void {
+  const sessionToken = visit ? tokenOf(visit.head) : ''
+  const context = {
+    ...{ form, requestId, sessionToken, isHead: message.method === 'HEAD' },
+    ...(visit && { resource: visit.head.path }),
+  }
+  const told = toldOf(error, context) ?? INTERNAL
+  if (told === INTERNAL || told.status >= 500) state.report(error, requestId)
+  const answer = writeError(told, context)
+  reply({ message, response }, answer.status, answer.headers, answer.body)
+  record(state, requestId, answer.status, visit, told)
+}
+
+const INTERNAL: Told = new ToldError(
+  'InternalError',
+  500,
+  'We encountered an internal error. Please try again.',
+).told
+
+function record(
+  { audit, world }: GatewayState,
+  requestId: string,
+  status: number,
+  visit: Visit | undefined,
+  told?: Told,
+): void {
+  const { caller, operation, head, why } = visit ?? {}
+  audit?.({
+    time: new Date(world.now()).toISOString(),
+    requestId,
+    ...(operation !== undefined && { operation }),
+    ...(head?.sourceIp !== undefined && { sourceIp: head.sourceIp }),
+    ...(caller && { caller: caller.arn, accessKeyId: caller.accessKeyId }),
+    status,
+    ...(told && { code: told.code }),
+    ...(why && { reason: 'denied', why }),
+  })
+}
+
+/** A gateway that listens. */
+export interface GatewayListener {
+  /** `http://127.0.0.1:4581`. */
+  readonly url: string
+  readonly port: number
+  /** Takes no further connections, and resolves when requests that are under way have ended. */
+  readonly close: () => Promise<void>
+}
+
+/** Bytes of the request line and headers together. */
+const HEAD_MAX = 32_768
+const HEADERS_TIMEOUT = 10_000
+const KEEP_ALIVE_TIMEOUT = 65_000
+/** Milliseconds without a byte in either direction. A body may take as long as it likes. */
+const IDLE_TIMEOUT = 120_000
+
+/**
+ * Serves a gateway over HTTP.
+ *
+ * @throws Error as `node:net` gives it, for example with code `EADDRINUSE`.
+ * @see https://nodejs.org/api/http.html
+ * @example
+ * ```ts
+ * import { type Gateway, listenGateway } from '@daypass/service/gateway'
+ *
+ * const serve = (gateway: Gateway) => listenGateway(gateway, { port: 4581 })
+ * ```
+ */
+export async function listenGateway(
+  gateway: Gateway,
+  { port = 4581, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
+): Promise<GatewayListener> {
+  const answer = (message: IncomingMessage, response: ServerResponse) =>
+    void gateway.handle(message, response)
+  const server = createServer(
+    {
+      maxHeaderSize: HEAD_MAX,
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      insecureHTTPParser: false,
+    },
+    answer,
+  )
+  server.setTimeout(IDLE_TIMEOUT)
+  // Who waits for leave to send a body gets it when it may: see `arriving`.
+  server.on('checkContinue', answer)
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address() as AddressInfo
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return {
+    url: `http://${name}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          gateway.close()
+          resolve()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}

@@ -1,0 +1,197 @@
+// What a request of S3 asks for: actions, ARNs and condition keys.
+import { readXml, type XmlElement, XmlError } from '@daypass/protocol'
+import type { AccessQuestion } from '../verify/authority.ts'
+import type { RequestHead } from '../verify/request.ts'
+import type { Presentation } from '../verify/statement.ts'
+import { ToldError } from '../verify/told.ts'
+import { S3_EXTRAS, S3_HEADER_KEYS, S3_QUERY_KEYS, S3_RENAMED_KEYS } from './s3-operations.ts'
+import type { S3Object, S3Request } from './s3-request.ts'
+
+/** A question of S3, and the bucket whose policy takes part. */
+export interface S3Question extends AccessQuestion {
+  readonly bucket: string
+}
+
+/** What is known of a request besides what it says. */
+export interface S3Circumstances {
+  /** Who owns what is behind the gateway. */
+  readonly account: string
+  readonly presentation: Presentation | undefined
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** The version of TLS: `1.2`. */
+  readonly tlsVersion?: string | undefined
+}
+
+/** Condition keys that are known only to who looks at the object. */
+export const EXISTING_TAGS = 's3:existingobjecttag/'
+
+type Keys = Record<string, string | readonly string[]>
+
+/** What must be allowed for a request; for DeleteObjects once for each object. */
+export function s3Questions(
+  request: S3Request,
+  head: RequestHead,
+  document: XmlElement | undefined,
+  circumstances: S3Circumstances,
+): S3Question[] {
+  const { operation, bucket, key, query, source } = request
+  const { account } = circumstances
+  const common = requestKeys(circumstances)
+  const context = { ...common, ...operationKeys(request, head, document, circumstances.now) }
+  const about = (action: string, target: S3Object, keys: Keys): S3Question => ({
+    action,
+    resource: arnOf(target),
+    resourceAccount: account,
+    context: keys,
+    watch: target.key === '' ? [] : [EXISTING_TAGS],
+    bucket: target.bucket,
+  })
+  const actionsFor = (target: S3Object, keys: Keys) =>
+    operation.actions.map(([current, version]) =>
+      about(target.versionId === undefined ? current : version, target, keys),
+    )
+  const extras = S3_EXTRAS.filter(
+    ({ operations, header }) =>
+      operations.includes(operation.name) &&
+      Object.keys(head.headers).some((name) => header.test(name)),
+  ).flatMap(({ actions }) => actions)
+  const further = (target: S3Object, keys: Keys) =>
+    [...new Set(extras)].map((action) => about(action, target, keys))
+  if (operation.name === 'DeleteObjects')
+    return objectsToDelete(document, bucket).flatMap((target) => {
+      const keys = { ...context, ...versionKey(target.versionId) }
+      return [...actionsFor(target, keys), ...further(target, keys)]
+    })
+  const versionId = query.get('versionId')
+  const target = { bucket, key, ...(versionId !== undefined && { versionId }) }
+  const questions = [...actionsFor(target, context), ...further(target, context)]
+  if (source === undefined) return questions
+  const sourceKeys = { ...common, ...versionKey(source.versionId) }
+  const read = source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion'
+  questions.push(about(read, source, sourceKeys))
+  if (operation.name === 'RenameObject')
+    questions.push(about('s3:DeleteObject', source, sourceKeys))
+  return questions
+}
+
+const versionKey = (versionId: string | undefined): Keys =>
+  versionId === undefined ? {} : { 's3:versionid': versionId }
+
+/** The ARN of a bucket or an object; `*` for the service itself. */
+export const arnOf = ({ bucket, key }: Pick<S3Object, 'bucket' | 'key'>): string =>
+  bucket === '' ? '*' : `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`
+
+/** How the request was signed and came. */
+function requestKeys({ account, presentation, now, tlsVersion }: S3Circumstances): Keys {
+  const keys: Keys = { 's3:resourceaccount': account }
+  if (tlsVersion !== undefined) keys['s3:tlsversion'] = tlsVersion
+  if (presentation === undefined) return keys
+  const { isPresigned, signedAt, statement } = presentation
+  keys['s3:authtype'] = isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER'
+  keys['s3:signatureversion'] = statement.algorithm
+  keys['s3:signatureage'] = String(Math.max(0, now - signedAt))
+  return keys
+}
+
+const LISTINGS = new Set([
+  'ListObjects',
+  'ListObjectsV2',
+  'ListObjectVersions',
+  'ListMultipartUploads',
+])
+
+function operationKeys(
+  { operation, query, source }: S3Request,
+  { headers }: RequestHead,
+  document: XmlElement | undefined,
+  now: number,
+): Keys {
+  const keys: Keys = {}
+  for (const [name, key] of Object.entries(S3_QUERY_KEYS)) {
+    const value = query.get(name)
+    if (value !== undefined && (key === 's3:versionid' || LISTINGS.has(operation.name)))
+      keys[key] = value
+  }
+  for (const name of S3_HEADER_KEYS)
+    if (headers[name] !== undefined) keys[`s3:${name}`] = headers[name]
+  for (const [name, key] of Object.entries(S3_RENAMED_KEYS))
+    if (headers[name] !== undefined) keys[key] = headers[name]
+  if (source !== undefined) keys['s3:x-amz-copy-source'] = `${source.bucket}/${source.key}`
+  addTags(keys, operation.name, headers['x-amz-tagging'], document)
+  if (operation.name === 'CreateBucket') {
+    const location = document && textOf(document, 'LocationConstraint')
+    if (location) keys['s3:locationconstraint'] = location
+  }
+  if (operation.name === 'PutObjectRetention' && document) {
+    const mode = textOf(document, 'Mode')
+    const until = textOf(document, 'RetainUntilDate')
+    if (mode) keys['s3:object-lock-mode'] = mode
+    if (until) keys['s3:object-lock-retain-until-date'] = until
+  }
+  if (operation.name === 'PutObjectLegalHold' && document) {
+    const status = textOf(document, 'Status')
+    if (status) keys['s3:object-lock-legal-hold'] = status
+  }
+  const until = keys['s3:object-lock-retain-until-date']
+  const days = typeof until === 'string' ? (Date.parse(until) - now) / 86_400_000 : Number.NaN
+  if (!Number.isNaN(days)) keys['s3:object-lock-remaining-retention-days'] = String(Math.ceil(days))
+  return keys
+}
+
+/** The tags that a request gives to an object. */
+function addTags(
+  keys: Keys,
+  operation: string,
+  header: string | undefined,
+  document: XmlElement | undefined,
+): void {
+  const tags: [string, string][] = []
+  if (header !== undefined) tags.push(...new URLSearchParams(header))
+  if (operation === 'PutObjectTagging' && document)
+    for (const set of document.children.filter(({ name }) => name === 'TagSet'))
+      for (const tag of set.children)
+        tags.push([textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? ''])
+  if (tags.length === 0) return
+  for (const [name, value] of tags) keys[`s3:requestobjecttag/${name.toLowerCase()}`] = value
+  keys['s3:requestobjecttagkeys'] = tags.map(([name]) => name)
+}
+
+/** The text of a child. */
+const textOf = ({ children }: XmlElement, name: string): string | undefined =>
+  children.find((child) => child.name === name)?.text
+
+const malformedXml = () =>
+  new ToldError(
+    'MalformedXML',
+    400,
+    'The XML you provided was not well-formed or did not validate against our published schema',
+  )
+
+/** Reads a small body, if it is XML. */
+export function readDocument(body: string): XmlElement {
+  try {
+    return readXml(body)
+  } catch (error) {
+    if (error instanceof XmlError) throw malformedXml()
+    throw error
+  }
+}
+
+const OBJECTS_MAX = 1000
+
+/** The objects that a request of DeleteObjects names. */
+export function objectsToDelete(document: XmlElement | undefined, bucket: string): S3Object[] {
+  if (document?.name !== 'Delete') throw malformedXml()
+  const objects = document.children.filter(({ name }) => name === 'Object')
+  if (objects.length === 0 || objects.length > OBJECTS_MAX) throw malformedXml()
+  return objects.map((object) => {
+    const key = textOf(object, 'Key')
+    const versionId = textOf(object, 'VersionId')
+    if (!key) throw malformedXml()
+    return { bucket, key, ...(versionId ? { versionId } : {}) }
+  })
+}
+
+/** Whether a DeleteObjects is to be answered with failures only. */
+export const isQuiet = (document: XmlElement): boolean => textOf(document, 'Quiet') === 'true'

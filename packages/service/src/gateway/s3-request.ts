@@ -1,0 +1,169 @@
+// Which operation of S3 a request is, on what. Whatever two servers could read differently is
+// refused here, and what goes on is spelled anew.
+import { decodeField } from '@daypass/protocol'
+import type { RequestHead } from '../verify/request.ts'
+import { readS3Path } from '../verify/s3-path.ts'
+import { ToldError } from '../verify/told.ts'
+import { S3_HEADERS, S3_OPERATIONS, S3_OWN_HEADERS, type S3Operation } from './s3-operations.ts'
+
+/** An object, or one version of it. */
+export interface S3Object {
+  readonly bucket: string
+  readonly key: string
+  readonly versionId?: string
+}
+
+/** A request, understood. */
+export interface S3Request {
+  readonly operation: S3Operation
+  /** Empty for the service itself. */
+  readonly bucket: string
+  /** Empty for a bucket. */
+  readonly key: string
+  /** The parameters that go on, decoded. */
+  readonly query: ReadonlyMap<string, string>
+  /** Where a copy is taken from. */
+  readonly source?: S3Object
+}
+
+const invalidUri = () => new ToldError('InvalidURI', 400, "Couldn't parse the specified URI.")
+// Ours: AWS has no text for what it would take.
+const ambiguous = (what: string) => new ToldError('InvalidRequest', 400, what)
+
+const BUCKET = /^[\w.-]{3,255}$/
+const KEY_BYTES = 1024
+
+/**
+ * Names and parameters that tell operations apart: a request with one that does not belong to its
+ * operation would be another operation for a server that looks at it first.
+ */
+const TELLING: ReadonlySet<string> = new Set(S3_OPERATIONS.flatMap(({ by }) => by))
+
+/**
+ * Reads a request.
+ *
+ * @param domains The names whose subdomains are buckets.
+ * @throws ToldError
+ */
+export function readS3Request(head: RequestHead, domains: readonly string[]): S3Request {
+  const { method, headers } = head
+  const { bucket, key } = placeOf(head, domains)
+  const on = bucket === '' ? 'service' : key === '' ? 'bucket' : 'object'
+  const given = fieldsOf(head.query)
+  const isCopy = headers['x-amz-copy-source'] !== undefined
+  const candidates = S3_OPERATIONS.filter(
+    (row) =>
+      row.method === method &&
+      row.on === on &&
+      row.by.every((name) => given.has(name)) &&
+      (row.header !== undefined) === isCopy,
+  )
+  const [operation] = candidates.toSorted((a, b) => b.by.length - a.by.length)
+  if (operation === undefined) throw unknownOperation(isCopy)
+  const allowed = new Set([...operation.by, ...operation.query])
+  for (const name of given.keys())
+    if (TELLING.has(name) && !allowed.has(name))
+      throw ambiguous(`The parameter ${name} does not belong to the operation.`)
+  refuseForeignHeaders(headers)
+  const query = new Map([...given].filter(([name]) => allowed.has(name)))
+  return { operation, bucket, key, query, ...sourceOf(operation, headers) }
+}
+
+const unknownOperation = (isCopy: boolean) =>
+  isCopy
+    ? ambiguous('The header x-amz-copy-source does not belong to the operation.')
+    : new ToldError(
+        'MethodNotAllowed',
+        405,
+        'The specified method is not allowed against this resource.',
+      )
+
+/** The bucket from the host or from the path, and the key. */
+function placeOf(
+  { headers, path }: RequestHead,
+  domains: readonly string[],
+): { bucket: string; key: string } {
+  const host = (headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
+  const domain = domains.find((name) => host.endsWith(`.${name}`))
+  // Before it is decoded: an escaped slash is no end of a bucket's name.
+  const [, first = '', rest = ''] = /^\/([^/]*)(\/.*)?$/s.exec(path) ?? []
+  const isByPath = domain === undefined
+  const bucket = isByPath ? readS3Path(`/${first}`).slice(1) : host.slice(0, -domain.length - 1)
+  const decoded = readS3Path(isByPath ? rest || '/' : path).slice(1)
+  if (bucket === '' && (decoded !== '' || rest !== '')) throw invalidUri()
+  if (bucket !== '' && (!BUCKET.test(bucket) || /^\.+$/.test(bucket)))
+    throw new ToldError('InvalidBucketName', 400, 'The specified bucket is not valid.', {
+      BucketName: bucket,
+    })
+  refuseTricks(decoded)
+  return { bucket, key: decoded }
+}
+
+/**
+ * Keys that a server could take for another one: it may resolve dot segments, drop empty ones, or
+ * decode once more. S3 itself would take some of them.
+ */
+function refuseTricks(key: string): void {
+  if (Buffer.byteLength(key) > KEY_BYTES)
+    throw new ToldError('KeyTooLongError', 400, 'Your key is too long', {
+      Size: String(Buffer.byteLength(key)),
+      MaxSizeAllowed: String(KEY_BYTES),
+    })
+  const isOdd =
+    /(?:^|\/)\.\.?(?:\/|$)/.test(key) ||
+    /^\/|\/\//.test(key) ||
+    /[\u0000-\u001f\u007f\\]/.test(key) ||
+    /%(?:2e|2f|5c|00)/i.test(key)
+  if (isOdd) throw invalidUri()
+}
+
+/** The fields of a query, each once. */
+function fieldsOf(query: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  if (query === '') return fields
+  for (const field of query.split('&')) {
+    if (field === '') continue
+    const equals = field.indexOf('=')
+    const name = decodeField(equals < 0 ? field : field.slice(0, equals))
+    const value = equals < 0 ? '' : decodeField(field.slice(equals + 1))
+    if (fields.has(name)) throw ambiguous(`The parameter ${name} is there more than once.`)
+    fields.set(name, value)
+  }
+  return fields
+}
+
+function refuseForeignHeaders(headers: RequestHead['headers']): void {
+  for (const name of Object.keys(headers)) {
+    if (!name.startsWith('x-amz-') || name.startsWith('x-amz-meta-')) continue
+    if (S3_HEADERS.has(name) || S3_OWN_HEADERS.has(name)) continue
+    throw new ToldError(
+      'NotImplemented',
+      501,
+      'A header you provided implies functionality that is not implemented.',
+      { Header: name },
+    )
+  }
+}
+
+function sourceOf(
+  { header, name }: S3Operation,
+  headers: RequestHead['headers'],
+): { readonly source?: S3Object } {
+  const from = header ?? (name === 'RenameObject' ? 'x-amz-rename-source' : undefined)
+  if (from === undefined) return {}
+  const stated = headers[from] ?? ''
+  const [place = '', parameters = ''] = stated.split('?', 2)
+  const [, bucket = '', rest = ''] = /^\/?([^/]+)\/(.+)$/s.exec(place) ?? []
+  const [versionId] = parameters === '' ? [] : [fieldsOf(parameters).get('versionId')]
+  const isOdd = parameters !== '' && !/^versionId=[^&]+$/.test(parameters)
+  const key = readS3Path(`/${rest}`).slice(1)
+  if (isOdd || !BUCKET.test(bucket) || key === '')
+    throw new ToldError(
+      'InvalidArgument',
+      400,
+      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+      { ArgumentName: from, ArgumentValue: stated },
+    )
+  refuseTricks(key)
+  return { source: { bucket, key, ...(versionId !== undefined && { versionId }) } }
+}

@@ -1,0 +1,281 @@
+// A table: services whose requests name their operation in a header or a field, and what each
+// operation is about. What is not here is decided on the resource `*`.
+// https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+import type { ErrorForm } from '../verify/told.ts'
+
+/** Where the name of a resource stands in a request, and its ARN. */
+export interface ResourceRule {
+  /**
+   * Members from the outside to the inside: `[]` stands for each of a list, `{}` for each name of a
+   * map. Empty: the ARN stands for itself.
+   */
+  readonly from: string
+  /** `{}` is the name; ARNs are taken as they are. */
+  readonly arn: string
+  /** What is asked on it, if not the operation itself. */
+  readonly action?: string
+  /** How a name is brought into the form that ARNs have. */
+  readonly as?: 'queue' | 'parameter' | 'topic' | 'index'
+  /** The operation of the service that tells the ARN of whatever the name stands for. */
+  readonly lookup?: 'key' | 'secret'
+  /** Without it nobody but the service knows what is meant: the request is refused. */
+  readonly required?: boolean
+}
+
+/** One service. */
+export interface TargetService {
+  /** What IAM calls it. */
+  readonly prefix: string
+  /** How `X-Amz-Target` begins; absent for services that have an `Action` field only. */
+  readonly target?: string
+  readonly form: ErrorForm
+  /** What any operation is about that is not listed. The first that is there counts. */
+  readonly usual: readonly ResourceRule[]
+  /** Operations that are about something else; an empty list stands for `*`. */
+  readonly operations: Readonly<Record<string, readonly ResourceRule[]>>
+  /** Operations that IAM knows by another name. */
+  readonly actions?: Readonly<Record<string, string>>
+  /** Members whose value is a condition key. */
+  readonly keys?: Readonly<Record<string, string>>
+  /** Members that are maps, of which each name is a condition key behind this. */
+  readonly maps?: Readonly<Record<string, string>>
+  /**
+   * Condition keys that depend on what only the service knows. A request whose policies ask for one
+   * is refused: an absent key could let it pass.
+   */
+  readonly unknown?: readonly string[]
+}
+
+const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/{}'
+const table = (from: string, action?: string): ResourceRule => ({
+  ...{ from, arn: TABLE, as: 'index' },
+  ...(action !== undefined && { action: `dynamodb:${action}` }),
+})
+
+const DYNAMODB: TargetService = {
+  prefix: 'dynamodb',
+  target: 'DynamoDB_20120810.',
+  form: 'json-1.0',
+  usual: [
+    table('TableName'),
+    table('TableArn'),
+    table('ResourceArn'),
+    table('SourceTableName'),
+    { from: 'BackupArn', arn: '{}' },
+    { from: 'ExportArn', arn: '{}' },
+    { from: 'ImportArn', arn: '{}' },
+    { from: 'GlobalTableName', arn: 'arn:aws:dynamodb::{account}:global-table/{}' },
+  ],
+  operations: {
+    BatchGetItem: [table('RequestItems.{}')],
+    BatchWriteItem: [table('RequestItems.{}')],
+    TransactGetItems: [table('TransactItems.[].Get.TableName', 'GetItem')],
+    TransactWriteItems: [
+      table('TransactItems.[].Put.TableName', 'PutItem'),
+      table('TransactItems.[].Update.TableName', 'UpdateItem'),
+      table('TransactItems.[].Delete.TableName', 'DeleteItem'),
+      table('TransactItems.[].ConditionCheck.TableName', 'ConditionCheckItem'),
+    ],
+    ImportTable: [table('TableCreationParameters.TableName')],
+    RestoreTableFromBackup: [table('TargetTableName'), { from: 'BackupArn', arn: '{}' }],
+    RestoreTableToPointInTime: [
+      table('TargetTableName'),
+      table('SourceTableName'),
+      table('SourceTableArn'),
+    ],
+    ListTables: [],
+    ListBackups: [],
+    ListExports: [],
+    ListImports: [],
+    ListGlobalTables: [],
+    DescribeLimits: [],
+    DescribeEndpoints: [],
+  },
+  keys: {
+    Select: 'dynamodb:Select',
+    ReturnValues: 'dynamodb:ReturnValues',
+    ReturnConsumedCapacity: 'dynamodb:ReturnConsumedCapacity',
+  },
+  unknown: [
+    ...['dynamodb:leadingkeys', 'dynamodb:attributes', 'dynamodb:enclosingoperation'],
+    ...['dynamodb:fulltablescan', 'dynamodb:firstpartitionkeyvalues'],
+  ],
+}
+
+const QUEUE = 'arn:aws:sqs:{region}:{account}:{}'
+
+const SQS: TargetService = {
+  prefix: 'sqs',
+  target: 'AmazonSQS.',
+  form: 'json-1.0',
+  usual: [
+    { from: 'QueueUrl', arn: QUEUE, as: 'queue' },
+    { from: 'QueueName', arn: QUEUE },
+    { from: 'SourceArn', arn: '{}' },
+  ],
+  operations: { ListQueues: [], CancelMessageMoveTask: [] },
+  actions: {
+    SendMessageBatch: 'SendMessage',
+    DeleteMessageBatch: 'DeleteMessage',
+    ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
+  },
+}
+
+const SNS: TargetService = {
+  prefix: 'sns',
+  form: 'query',
+  usual: [
+    { from: 'TopicArn', arn: '{}' },
+    { from: 'TargetArn', arn: '{}' },
+    { from: 'ResourceArn', arn: '{}' },
+    { from: 'PlatformApplicationArn', arn: '{}' },
+    { from: 'EndpointArn', arn: '{}' },
+    { from: 'SubscriptionArn', arn: '{}', as: 'topic' },
+  ],
+  operations: {
+    CreateTopic: [{ from: 'Name', arn: 'arn:aws:sns:{region}:{account}:{}' }],
+    ListTopics: [],
+    ListSubscriptions: [],
+  },
+  actions: { PublishBatch: 'Publish' },
+  keys: { Endpoint: 'sns:Endpoint', Protocol: 'sns:Protocol' },
+}
+
+const KEY = 'arn:aws:kms:{region}:{account}:key/{}'
+const ALIAS = 'arn:aws:kms:{region}:{account}:{}'
+
+const KMS: TargetService = {
+  prefix: 'kms',
+  target: 'TrentService.',
+  form: 'json-1.1',
+  usual: [{ from: 'KeyId', arn: KEY, lookup: 'key' }],
+  operations: {
+    CreateKey: [],
+    ListKeys: [],
+    ListAliases: [],
+    GenerateRandom: [],
+    ListRetirableGrants: [],
+    RetireGrant: [{ from: 'KeyId', arn: KEY, lookup: 'key' }],
+    CreateAlias: [
+      { from: 'AliasName', arn: ALIAS },
+      { from: 'TargetKeyId', arn: KEY, lookup: 'key' },
+    ],
+    UpdateAlias: [
+      { from: 'AliasName', arn: ALIAS },
+      { from: 'TargetKeyId', arn: KEY, lookup: 'key' },
+    ],
+    DeleteAlias: [{ from: 'AliasName', arn: ALIAS }],
+    // Which key it is stands in the ciphertext, for the service alone to read.
+    Decrypt: [{ from: 'KeyId', arn: KEY, lookup: 'key', required: true }],
+    ReEncrypt: [
+      { from: 'SourceKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptFrom', required: true },
+      { from: 'DestinationKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptTo' },
+    ],
+  },
+  keys: {
+    EncryptionAlgorithm: 'kms:EncryptionAlgorithm',
+    SigningAlgorithm: 'kms:SigningAlgorithm',
+    MessageType: 'kms:MessageType',
+    DataKeyPairSpec: 'kms:DataKeyPairSpec',
+  },
+  maps: { EncryptionContext: 'kms:EncryptionContext:' },
+  unknown: [
+    ...['kms:callercount', 'kms:grantisforawsresource', 'kms:keyorigin', 'kms:keyspec'],
+    ...['kms:keyusage', 'kms:multiregion', 'kms:resourcealiases', 'kms:requestalias'],
+    ...['kms:viaservice', 'aws:resourcetag/'],
+  ],
+}
+
+const SECRET = 'arn:aws:secretsmanager:{region}:{account}:secret:{}-??????'
+
+const SECRETS_MANAGER: TargetService = {
+  prefix: 'secretsmanager',
+  target: 'secretsmanager.',
+  form: 'json-1.1',
+  usual: [{ from: 'SecretId', arn: SECRET, lookup: 'secret' }],
+  operations: {
+    CreateSecret: [{ from: 'Name', arn: SECRET }],
+    BatchGetSecretValue: [
+      { from: '', arn: '*' },
+      {
+        from: 'SecretIdList.[]',
+        arn: SECRET,
+        lookup: 'secret',
+        action: 'secretsmanager:GetSecretValue',
+        required: true,
+      },
+    ],
+    ListSecrets: [],
+    GetRandomPassword: [],
+    ValidateResourcePolicy: [],
+  },
+  keys: {
+    VersionStage: 'secretsmanager:VersionStage',
+    VersionId: 'secretsmanager:VersionId',
+    Name: 'secretsmanager:Name',
+    SecretId: 'secretsmanager:SecretId',
+  },
+  unknown: ['secretsmanager:resourcetag/', 'aws:resourcetag/', 'secretsmanager:resource/'],
+}
+
+const PARAMETER = 'arn:aws:ssm:{region}:{account}:parameter/{}'
+const parameter = (from: string): ResourceRule => ({ from, arn: PARAMETER, as: 'parameter' })
+
+const SSM: TargetService = {
+  prefix: 'ssm',
+  target: 'AmazonSSM.',
+  form: 'json-1.1',
+  usual: [],
+  operations: {
+    GetParameter: [parameter('Name')],
+    GetParameters: [parameter('Names.[]')],
+    GetParametersByPath: [parameter('Path')],
+    GetParameterHistory: [parameter('Name')],
+    PutParameter: [parameter('Name')],
+    DeleteParameter: [parameter('Name')],
+    DeleteParameters: [parameter('Names.[]')],
+    LabelParameterVersion: [parameter('Name')],
+    UnlabelParameterVersion: [parameter('Name')],
+  },
+  unknown: ['ssm:resourcetag/', 'aws:resourcetag/'],
+}
+
+/** The services that are known, by their signing names. */
+export const TARGET_SERVICES: Readonly<Record<string, TargetService>> = {
+  dynamodb: DYNAMODB,
+  sqs: SQS,
+  sns: SNS,
+  kms: KMS,
+  secretsmanager: SECRETS_MANAGER,
+  ssm: SSM,
+}
+
+/** Services that IAM knows by another name than signatures do. */
+export const IAM_PREFIXES: Readonly<Record<string, string>> = {
+  email: 'ses',
+  monitoring: 'cloudwatch',
+  tagging: 'tag',
+}
+
+/** How a service that is not in the table writes its errors, as far as others can tell. */
+const QUERY_SERVICES = new Set([
+  ...['sns', 'autoscaling', 'cloudformation', 'elasticbeanstalk', 'elasticloadbalancing', 'email'],
+  ...['rds', 'redshift', 'elasticache', 'monitoring', 'iam', 'sts', 'ec2'],
+])
+
+/** How a service writes its errors. */
+export const formOf = (service: string): ErrorForm =>
+  service === 's3'
+    ? 's3'
+    : (TARGET_SERVICES[service]?.form ?? (QUERY_SERVICES.has(service) ? 'query' : 'json-1.1'))
+
+/** What tells what a name stands for: an operation, its member, where its answer has the ARN. */
+export const LOOKUPS: Readonly<
+  Record<
+    NonNullable<ResourceRule['lookup']>,
+    readonly [target: string, member: string, arn: readonly string[]]
+  >
+> = {
+  key: ['TrentService.DescribeKey', 'KeyId', ['KeyMetadata', 'Arn']],
+  secret: ['secretsmanager.DescribeSecret', 'SecretId', ['ARN']],
+}

@@ -1,0 +1,145 @@
+// What stands behind the gateway: signs anew with its credentials, and streams both ways.
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type SigningKey, sha256Hex, sign } from '@daypass/protocol'
+import { ToldError } from '../verify/told.ts'
+
+/** What is behind, and how it is reached. */
+export interface UpstreamOptions {
+  /** `http://127.0.0.1:9000`. */
+  readonly url: string
+  readonly credentials: SigningKey
+  /** The signing name of the service. */
+  readonly service: string
+}
+
+/** A request to what is behind. */
+export interface UpstreamRequest {
+  readonly method: string
+  /** In the spelling that is signed. */
+  readonly path: string
+  readonly query: string
+  /** Lower-case names; none of signatures. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly region: string
+  /** Whole, or as it comes; then `length` says how much, and it is not signed but by `sha256`. */
+  readonly body?: Uint8Array | AsyncIterable<Uint8Array>
+  readonly length?: number
+  /** The hash of a body that passes, where it is known before. */
+  readonly sha256?: string
+}
+
+/** Reaches what is behind. */
+export interface Upstream {
+  /**
+   * Sends a request, and resolves when the answer begins.
+   *
+   * @throws ToldError ServiceUnavailable when it cannot be reached, and whatever the body throws.
+   */
+  readonly send: (request: UpstreamRequest, signal?: AbortSignal) => Promise<IncomingMessage>
+  readonly close: () => void
+}
+
+const SOCKETS_MAX = 512
+/** Milliseconds without a byte in either direction. */
+const IDLE_TIMEOUT = 120_000
+
+/** Opens the way to what is behind. */
+export function openUpstream(options: UpstreamOptions, now: () => number): Upstream {
+  const base = new URL(options.url)
+  const isTls = base.protocol === 'https:'
+  const pool = { keepAlive: true, maxSockets: SOCKETS_MAX, maxFreeSockets: 64 }
+  const agent = isTls ? new HttpsAgent(pool) : new HttpAgent(pool)
+  const start = isTls ? httpsRequest : httpRequest
+  const { service, credentials } = options
+  const prefix = base.pathname.replace(/\/$/, '')
+  return {
+    async send({ method, path, query, region, body, length, sha256, ...request }, signal) {
+      const isS3 = service === 's3'
+      const streams = body !== undefined && !(body instanceof Uint8Array)
+      const payloadHash = streams ? (sha256 ?? 'UNSIGNED-PAYLOAD') : undefined
+      const size = streams ? length : body?.length
+      const headers: Record<string, string> = { ...request.headers, host: base.host }
+      if (size !== undefined) headers['content-length'] = String(size)
+      const full = `${prefix}${path}`
+      const signed = signedFor({ method, path: full, query, headers }, { isS3, payloadHash, body })
+      const added = sign(
+        signed,
+        credentials,
+        { region, service, now: now() },
+        { rawPath: isS3, ...(payloadHash !== undefined && { payloadHash }) },
+      )
+      const outgoing = start({
+        protocol: base.protocol,
+        hostname: base.hostname.replace(/^\[|\]$/g, ''),
+        port: base.port || (isTls ? 443 : 80),
+        method,
+        path: query === '' ? full : `${full}?${query}`,
+        headers: { ...signed.headers, ...added },
+        agent,
+        timeout: IDLE_TIMEOUT,
+        ...(signal && { signal }),
+      })
+      outgoing.on('timeout', () => outgoing.destroy(new Error('no byte for too long')))
+      const answered = new Promise<IncomingMessage>((resolve, reject) => {
+        outgoing.once('response', resolve)
+        outgoing.once('error', reject)
+      })
+      if (!streams) outgoing.end(body)
+      else await poured(body, outgoing, answered)
+      return answered.catch((error) => {
+        throw unavailable(error)
+      })
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+/** The hash of a whole body stands in a header for S3, and only in the signature for others. */
+function signedFor(
+  request: { method: string; path: string; query: string; headers: Record<string, string> },
+  {
+    isS3,
+    payloadHash,
+    body,
+  }: { isS3: boolean; payloadHash: string | undefined; body: UpstreamRequest['body'] },
+) {
+  const whole = body instanceof Uint8Array ? body : new Uint8Array()
+  if (!isS3) return { ...request, body: whole }
+  const stated = payloadHash ?? sha256Hex(whole)
+  return {
+    ...request,
+    headers: { ...request.headers, 'x-amz-content-sha256': stated },
+    body: whole,
+  }
+}
+
+/** Pours a body in. An answer before its end counts; what the body throws does not pass. */
+async function poured(
+  body: AsyncIterable<Uint8Array>,
+  outgoing: ReturnType<typeof httpRequest>,
+  answered: Promise<IncomingMessage>,
+): Promise<void> {
+  const sent = pipeline(Readable.from(body, { objectMode: false }), outgoing)
+  const early = answered.then(
+    () => 'answered' as const,
+    () => 'failed' as const,
+  )
+  try {
+    await Promise.race([sent, early])
+  } catch (error) {
+    if (error instanceof ToldError) throw error
+    // Whoever is behind may have answered and closed before it had everything.
+    if ((await early) === 'failed') throw unavailable(error)
+  }
+  sent.catch(() => {})
+}
+
+function unavailable(cause: unknown): ToldError {
+  if (cause instanceof ToldError) return cause
+  const error = new ToldError('ServiceUnavailable', 503, 'Please reduce your request rate.')
+  error.cause = cause
+  return error
+}

@@ -1,0 +1,96 @@
+// One request while it is inside the gateway, and how it is answered.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { AuditEntry } from '../audit.ts'
+import type { Authority, Inquiry, VerifiedCaller } from '../verify/authority.ts'
+import type { RequestHead } from '../verify/request.ts'
+import type { ErrorForm } from '../verify/told.ts'
+import type { World } from '../world.ts'
+import type { BucketPolicies } from './policies.ts'
+import type { Upstream } from './upstream.ts'
+
+/** What a gateway is, as those see it who answer its requests. */
+export interface GatewayState {
+  readonly authority: Authority
+  /** The signing name of the service. */
+  readonly service: string
+  /** Who owns what is behind. */
+  readonly account: string
+  readonly upstream: Upstream
+  readonly policies: BucketPolicies
+  /** Names whose subdomains are buckets. */
+  readonly domains: readonly string[]
+  readonly regions: ReadonlySet<string>
+  /** What the upstream's signatures are for; that of the caller's unless given. */
+  readonly region: string | undefined
+  readonly explains: boolean
+  readonly world: World
+  readonly audit: ((entry: AuditEntry) => void) | undefined
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+/** One request. */
+export interface Visit {
+  readonly message: IncomingMessage
+  readonly response: ServerResponse
+  readonly head: RequestHead
+  readonly requestId: string
+  readonly form: ErrorForm
+  readonly circumstances: (region: string) => Inquiry['circumstances']
+  /** Told by who learns it, for the record. */
+  operation?: string
+  caller?: VerifiedCaller | undefined
+  why?: readonly string[]
+  /** Ends when the other side has gone. */
+  readonly signal: AbortSignal
+}
+
+/** The body, and before its first byte the leave to send it, if the sender waits for that. */
+export async function* arriving({ message, response, head }: Visit): AsyncGenerator<Uint8Array> {
+  if (/100-continue/i.test(head.headers.expect ?? '')) response.writeContinue()
+  yield* message as AsyncIterable<Uint8Array>
+}
+
+/** Whether a request has a body at all. */
+export const hasBody = ({ headers }: RequestHead): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Headers that are between two neighbours only (RFC 9110 §7.6.1). */
+const HOP = /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/
+
+/** The headers of an answer that go on. */
+export function onwards(answer: IncomingMessage): Record<string, string | string[]> {
+  const headers: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(answer.headers))
+    if (value !== undefined && !HOP.test(name)) headers[name] = value
+  return headers
+}
+
+/** Gives an answer of the upstream back as it comes. */
+export async function relay({ response }: Visit, answer: IncomingMessage): Promise<void> {
+  response.writeHead(answer.statusCode ?? 502, onwards(answer))
+  await pipeline(answer, response)
+}
+
+/** Gives an answer of our own. */
+export function reply(
+  { response, message }: Pick<Visit, 'response' | 'message'>,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string | Buffer = '',
+): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  // A body that nobody will read must not be taken for the next request.
+  const isUnread = !message.complete
+  response.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    ...(isUnread && { connection: 'close' }),
+  })
+  if (message.method === 'HEAD') response.end()
+  else response.end(body)
+  if (isUnread) response.once('finish', () => message.destroy())
+}

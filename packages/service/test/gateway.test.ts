@@ -1,0 +1,737 @@
+// The gateway for S3: what gets past, with which signature, and what never reaches the store.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { type IncomingMessage, request as send } from 'node:http'
+import { connect } from 'node:net'
+import { after, before, beforeEach, test } from 'node:test'
+import { presign, type SigningKey, sign, signV4a } from '@daypass/protocol'
+import { createService, readConfig } from '@daypass/service'
+import {
+  createGateway,
+  type GatewayListener,
+  keepBucketPolicies,
+  listenGateway,
+} from '@daypass/service/gateway'
+import { openStore, STORE_KEY, type Store } from './store.ts'
+
+const ACCOUNT = '123456789012'
+const OTHER = '210987654321'
+const keyOf = (accessKeyId: string) => ({
+  accessKeyId,
+  secretAccessKey: `secret of ${accessKeyId}`,
+})
+const admin = keyOf('AKIAIOSFODNN7ADMIN11')
+const reader = keyOf('AKIAIOSFODNN7READER1')
+const writer = keyOf('AKIAIOSFODNN7WRITER1')
+const nobody = keyOf('AKIAIOSFODNN7NOBODY1')
+const stranger = keyOf('AKIAIOSFODNN7STRANG1')
+const root = keyOf('AKIAIOSFODNN7ROOT111')
+const asker = keyOf('AKIAIOSFODNN7ASKER11')
+const accessKeys = ({ accessKeyId: id, secretAccessKey: secret }: SigningKey) => [{ id, secret }]
+const allow = (Action: string | string[], Resource: string | string[], Condition?: object) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) }],
+})
+const records = readConfig({
+  accounts: {
+    [ACCOUNT]: {
+      root: { accessKeys: accessKeys(root) },
+      users: {
+        admin: { accessKeys: accessKeys(admin), policies: { all: allow('*', '*') } },
+        reader: {
+          accessKeys: accessKeys(reader),
+          policies: {
+            read: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::reports/open/*'),
+            list: allow('s3:ListBucket', 'arn:aws:s3:::reports', {
+              StringLike: { 's3:prefix': 'open/*' },
+            }),
+            tagged: allow('s3:GetObject', 'arn:aws:s3:::reports/tagged/*', {
+              StringEquals: { 's3:ExistingObjectTag/public': 'yes' },
+            }),
+          },
+        },
+        writer: {
+          accessKeys: accessKeys(writer),
+          policies: { write: allow(['s3:PutObject', 's3:DeleteObject'], 'arn:aws:s3:::reports/*') },
+        },
+        nobody: { accessKeys: accessKeys(nobody) },
+        asker: { accessKeys: accessKeys(asker) },
+      },
+    },
+    [OTHER]: {
+      users: {
+        stranger: { accessKeys: accessKeys(stranger), policies: { all: allow('s3:*', '*') } },
+      },
+    },
+  },
+})
+const service = createService({ records, verifiers: [`arn:aws:iam::${ACCOUNT}:user/asker`] })
+const policies = keepBucketPolicies()
+
+let store: Store
+let near: GatewayListener
+let far: GatewayListener
+
+before(async () => {
+  store = await openStore()
+  const common = {
+    service: 's3',
+    upstream: store.url,
+    account: ACCOUNT,
+    credentials: STORE_KEY,
+    policies,
+    domains: ['s3.test'],
+  }
+  const overHttp = ((url: URL, { redirect: _, signal: __, ...init }: RequestInit) =>
+    service.fetch(new Request(url, init))) as typeof fetch
+  const node = { url: 'http://node.test', credentials: asker, fetch: overHttp }
+  near = await listenGateway(
+    createGateway({ ...common, authority: service.authority, explainDenials: true }),
+    { port: 0 },
+  )
+  far = await listenGateway(createGateway({ ...common, authority: node }), { port: 0 })
+})
+after(async () => {
+  await near.close()
+  await far.close()
+  await store.close()
+})
+beforeEach(() => {
+  store.seen.length = 0
+  store.objects.clear()
+  store.tags.clear()
+  for (const key of ['open/a', 'shut/b', 'tagged/yes', 'tagged/no'])
+    store.objects.set(`reports/${key}`, Buffer.from(`content of ${key}`))
+  store.tags.set('reports/tagged/yes', { public: 'yes' })
+})
+
+interface Asked {
+  readonly method?: string
+  readonly path: string
+  readonly query?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string | Buffer
+  /** In place of the hash of the body. */
+  readonly hash?: string
+}
+interface Answered {
+  readonly status: number
+  readonly code: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+const sha256 = (body: string | Buffer) => createHash('sha256').update(body).digest('hex')
+
+function signed(
+  key: SigningKey,
+  { method = 'GET', path, query = '', headers = {}, body = '', hash }: Asked,
+  port = near.port,
+) {
+  const all: Record<string, string> = {
+    host: `127.0.0.1:${port}`,
+    'x-amz-content-sha256': hash ?? sha256(body),
+    ...headers,
+  }
+  const payloadHash = all['x-amz-content-sha256']!
+  const scope = { region: 'us-east-1', service: 's3', now: Date.now() }
+  return {
+    method,
+    path,
+    query,
+    headers: {
+      ...all,
+      ...sign({ method, path, query, headers: all }, key, scope, { rawPath: true, payloadHash }),
+    },
+    body,
+  }
+}
+
+function call(request: ReturnType<typeof signed>, port = near.port): Promise<Answered> {
+  const { method, path, query, headers, body } = request
+  return new Promise((resolve, reject) => {
+    const outgoing = send(
+      {
+        port,
+        method,
+        path: query ? `${path}?${query}` : path,
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          const text = Buffer.concat(chunks).toString()
+          resolve({
+            status: answer.statusCode!,
+            code: /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '',
+            headers: answer.headers,
+            body: text,
+          })
+        })
+      },
+    )
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+const outcome = async (key: SigningKey, asked: Asked) => {
+  const { status, code } = await call(signed(key, asked))
+  return `${status}${code && ` ${code}`}`
+}
+
+// Who may what: identity policies, conditions, copies, and what a denial tells of what is not there.
+const rows: readonly [who: string, SigningKey, Asked, string][] = [
+  ['an administrator reads', admin, { path: '/reports/shut/b' }, '200'],
+  ['a reader reads what it may', reader, { path: '/reports/open/a' }, '200'],
+  ['a reader does not read the rest', reader, { path: '/reports/shut/b' }, '403 AccessDenied'],
+  [
+    'a reader does not learn what is not there',
+    reader,
+    { path: '/reports/open/none' },
+    '403 AccessDenied',
+  ],
+  [
+    'an administrator learns what is not there',
+    admin,
+    { path: '/reports/open/none' },
+    '404 NoSuchKey',
+  ],
+  [
+    'a reader lists by prefix',
+    reader,
+    { path: '/reports', query: 'list-type=2&prefix=open%2F' },
+    '200',
+  ],
+  [
+    'a reader does not list the rest',
+    reader,
+    { path: '/reports', query: 'list-type=2' },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader does not see versions',
+    reader,
+    { path: '/reports', query: 'versions&prefix=open%2F' },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader reads no versions',
+    reader,
+    { path: '/reports/open/a', query: 'versionId=1' },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader writes what it may',
+    reader,
+    { method: 'PUT', path: '/reports/open/c', body: 'new' },
+    '200',
+  ],
+  [
+    'a reader sets no ACL',
+    reader,
+    {
+      method: 'PUT',
+      path: '/reports/open/c',
+      body: 'new',
+      headers: { 'x-amz-acl': 'public-read' },
+    },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader sets no tags',
+    reader,
+    { method: 'PUT', path: '/reports/open/c', body: 'new', headers: { 'x-amz-tagging': 'a=b' } },
+    '403 AccessDenied',
+  ],
+  [
+    'a writer copies nothing that it may not read',
+    writer,
+    { method: 'PUT', path: '/reports/c', headers: { 'x-amz-copy-source': '/reports/open/a' } },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader copies what it may',
+    reader,
+    { method: 'PUT', path: '/reports/open/c', headers: { 'x-amz-copy-source': 'reports/open/a' } },
+    '200',
+  ],
+  [
+    'a reader copies nothing else',
+    reader,
+    { method: 'PUT', path: '/reports/open/c', headers: { 'x-amz-copy-source': 'reports/shut/b' } },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader copies nothing else, escaped',
+    reader,
+    {
+      method: 'PUT',
+      path: '/reports/open/c',
+      headers: { 'x-amz-copy-source': 'reports%2Fshut/b' },
+    },
+    '400 InvalidArgument',
+  ],
+  ['a tag that is there counts', reader, { path: '/reports/tagged/yes' }, '200'],
+  [
+    'a tag that is not there counts too',
+    reader,
+    { path: '/reports/tagged/no' },
+    '403 AccessDenied',
+  ],
+  ['nobody in particular reads nothing', nobody, { path: '/reports/open/a' }, '403 AccessDenied'],
+  [
+    'a stranger needs the bucket to say so',
+    stranger,
+    { path: '/reports/open/a' },
+    '403 AccessDenied',
+  ],
+  ['a stranger does not list the buckets', stranger, { path: '/' }, '403 AccessDenied'],
+  ['root does what it likes', root, { path: '/reports/shut/b' }, '200'],
+]
+for (const [who, key, asked, expected] of rows)
+  test(`${who}, before a node of the process and over HTTP`, async () => {
+    assert.equal(await outcome(key, asked), expected)
+    const { status, code } = await call(signed(key, asked, far.port), far.port)
+    assert.equal(`${status}${code && ` ${code}`}`, expected)
+    // The store has seen nothing of what is refused, but the question for tags.
+    const isRefused = !/^(?:200|404)/.test(expected) && !asked.path.includes('none')
+    if (isRefused)
+      assert.deepEqual(
+        store.seen.filter(({ url }) => !url.includes('tagging')),
+        [],
+      )
+  })
+
+test('a denial is told as S3 tells it, and encoded on request', async () => {
+  const { body, headers } = await call(signed(reader, { path: '/reports/shut/b' }))
+  assert.match(
+    body,
+    /^<\?xml version="1.0" encoding="UTF-8"\?>\n<Error><Code>AccessDenied<\/Code><Message>User: arn:aws:iam::123456789012:user\/reader is not authorized to perform: s3:GetObject on resource: &quot;arn:aws:s3:::reports\/shut\/b&quot; because no identity-based policy allows the s3:GetObject action<\/Message>/,
+  )
+  assert.ok(headers['x-daypass-encoded-authorization-message'])
+  const { body: foreign } = await call(signed(stranger, { path: '/reports/shut/b' }))
+  assert.match(foreign, /<Message>Access Denied<\/Message>/)
+})
+
+test('a bucket may be named by the host', async () => {
+  const host = { host: 'reports.s3.test' }
+  assert.equal(await outcome(reader, { path: '/open/a', headers: host }), '200')
+  assert.equal(await outcome(reader, { path: '/shut/b', headers: host }), '403 AccessDenied')
+  assert.deepEqual(
+    store.seen.map(({ url }) => url).filter((url) => !url.includes('tagging')),
+    ['/reports/open/a'],
+  )
+})
+
+test('a presigned URL, and a signature for a set of regions, get past', async () => {
+  const host = `127.0.0.1:${near.port}`
+  const scope = { region: 'eu-west-1', service: 's3', now: Date.now() }
+  const request = { method: 'GET', path: '/reports/open/a', headers: { host } }
+  const query = presign(request, reader, scope, 60, {
+    rawPath: true,
+    payloadHash: 'UNSIGNED-PAYLOAD',
+  })
+  assert.equal((await call({ ...request, query, body: '' })).status, 200)
+  const headers = { host, 'x-amz-content-sha256': sha256('') }
+  const asymmetric = signV4a(
+    { ...request, headers },
+    reader,
+    { ...scope, regionSet: ['*'] },
+    { rawPath: true },
+  )
+  assert.equal(
+    (await call({ ...request, query: '', headers: { ...headers, ...asymmetric }, body: '' }))
+      .status,
+    200,
+  )
+})
+
+const bucketPolicy = (Effect: string, Principal: unknown, Action: string, key = '*') =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect, Principal, Action, Resource: `arn:aws:s3:::reports/${key}` }],
+  })
+const policyOf = (body: string) => ({ method: 'PUT', path: '/reports', query: 'policy', body })
+
+test('policies of buckets are kept by the gateway, and count', async () => {
+  assert.equal(
+    await outcome(admin, { path: '/reports', query: 'policy' }),
+    '404 NoSuchBucketPolicy',
+  )
+  assert.equal(await outcome(reader, policyOf('{}')), '403 AccessDenied')
+  assert.equal(await outcome(admin, policyOf('{}')), '400 MalformedPolicy')
+  assert.equal(
+    await outcome(
+      admin,
+      policyOf(bucketPolicy('Allow', '*', 's3:GetObject').replaceAll('reports', 'other')),
+    ),
+    '400 MalformedPolicy',
+  )
+  const arn = `arn:aws:iam::${OTHER}:user/stranger`
+  assert.equal(
+    await outcome(admin, policyOf(bucketPolicy('Allow', { AWS: arn }, 's3:GetObject'))),
+    '204',
+  )
+  assert.equal(await outcome(stranger, { path: '/reports/shut/b' }), '200')
+  assert.equal(
+    await outcome(stranger, { method: 'PUT', path: '/reports/shut/b', body: 'x' }),
+    '403 AccessDenied',
+  )
+  const { body } = await call(signed(admin, { path: '/reports', query: 'policyStatus' }))
+  assert.match(body, /<IsPublic>false<\/IsPublic>/)
+  assert.equal(await outcome(admin, policyOf(bucketPolicy('Deny', '*', 's3:*', 'open/*'))), '204')
+  assert.equal(await outcome(reader, { path: '/reports/open/a' }), '403 AccessDenied')
+  assert.equal(await outcome(admin, { path: '/reports/open/a' }), '403 AccessDenied')
+  assert.equal(await outcome(admin, { method: 'DELETE', path: '/reports', query: 'policy' }), '204')
+  assert.equal(await outcome(reader, { path: '/reports/open/a' }), '200')
+  assert.equal(
+    await outcome(admin, {
+      ...policyOf(bucketPolicy('Allow', '*', 's3:GetObject')),
+      path: '/none',
+    }),
+    '404 NoSuchBucket',
+  )
+})
+
+test('a bucket can be open to those who do not sign, and a policy can lock out all but root', async () => {
+  const plain = {
+    method: 'GET',
+    path: '/reports/open/a',
+    query: '',
+    headers: { host: `127.0.0.1:${near.port}` },
+    body: '',
+  }
+  assert.equal((await call(plain)).code, 'AccessDenied')
+  assert.equal(
+    await outcome(admin, policyOf(bucketPolicy('Allow', '*', 's3:GetObject', 'open/*'))),
+    '204',
+  )
+  assert.equal((await call(plain)).body, 'content of open/a')
+  assert.equal((await call({ ...plain, path: '/reports/shut/b' })).code, 'AccessDenied')
+  const { body } = await call(signed(admin, { path: '/reports', query: 'policyStatus' }))
+  assert.match(body, /<IsPublic>true<\/IsPublic>/)
+  const lock = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'],
+      },
+    ],
+  })
+  assert.equal(await outcome(admin, policyOf(lock)), '204')
+  assert.equal(
+    await outcome(admin, { method: 'DELETE', path: '/reports', query: 'policy' }),
+    '403 AccessDenied',
+  )
+  assert.equal(await outcome(root, { method: 'DELETE', path: '/reports', query: 'policy' }), '204')
+})
+
+test('of objects to delete each is decided by itself', async () => {
+  const key = (name: string) => `<Object><Key>${name}</Key></Object>`
+  const body = `<Delete>${key('open/a')}${key('shut/b')}</Delete>`
+  const only = allow('s3:DeleteObject', 'arn:aws:s3:::reports/open/*')
+  policies.put(
+    ACCOUNT,
+    'reports',
+    JSON.stringify({
+      ...only,
+      Statement: [
+        { ...only.Statement[0], Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/nobody` } },
+      ],
+    }),
+  )
+  const { status, body: answer } = await call(
+    signed(nobody, { method: 'POST', path: '/reports', query: 'delete', body }),
+  )
+  policies.delete(ACCOUNT, 'reports')
+  assert.equal(status, 200)
+  assert.match(
+    answer,
+    /<Deleted><Key>open\/a<\/Key><\/Deleted><Error><Key>shut\/b<\/Key><Code>AccessDenied<\/Code><Message>User: /,
+  )
+  assert.deepEqual(
+    [store.objects.has('reports/open/a'), store.objects.has('reports/shut/b')],
+    [false, true],
+  )
+})
+
+test('a body is checked as it passes, and the store never has one that is wrong', async () => {
+  const large = Buffer.alloc(300_000, 'x')
+  const put = (body: Buffer, hash: string, headers = {}) => ({
+    method: 'PUT',
+    path: '/reports/open/c',
+    body,
+    hash,
+    headers,
+  })
+  assert.equal(await outcome(reader, put(large, sha256(large))), '200')
+  assert.equal(await outcome(reader, put(large, 'UNSIGNED-PAYLOAD')), '200')
+  store.objects.delete('reports/open/c')
+  assert.equal(await outcome(reader, put(large, sha256('other'))), '400 XAmzContentSHA256Mismatch')
+  assert.equal(
+    await outcome(reader, put(large, 'UNSIGNED-PAYLOAD', { 'x-amz-checksum-crc32': 'AAAAAA==' })),
+    '400 BadDigest',
+  )
+  assert.equal(
+    await outcome(
+      reader,
+      put(large, 'UNSIGNED-PAYLOAD', { 'content-md5': '1B2M2Y8AsgTpgAmY7PhCfg==' }),
+    ),
+    '400 BadDigest',
+  )
+  const trailer = (crc: string) =>
+    put(
+      Buffer.from(`493e0\r\n${large}\r\n0\r\nx-amz-checksum-crc32:${crc}\r\n\r\n`),
+      'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+      {
+        'x-amz-decoded-content-length': '300000',
+        'x-amz-trailer': 'x-amz-checksum-crc32',
+        'content-encoding': 'aws-chunked',
+      },
+    )
+  assert.equal(await outcome(reader, trailer('AAAAAA==')), '400 BadDigest')
+  assert.equal(store.objects.has('reports/open/c'), false)
+  const right = Buffer.alloc(4)
+  const { crc32 } = await import('node:zlib')
+  right.writeUInt32BE(crc32(large))
+  assert.equal(await outcome(reader, trailer(right.toString('base64'))), '200')
+  assert.deepEqual(store.objects.get('reports/open/c'), large)
+  assert.equal(store.seen.at(-1)!.headers['content-encoding'], undefined)
+})
+
+// Whatever two servers could read differently. Each is signed rightly by one who may do everything.
+const tricks: readonly [what: string, asked: Asked, expected: string][] = [
+  ['a dot segment in the path', { path: '/reports/open/../shut/b' }, '400 InvalidURI'],
+  ['an escaped dot segment', { path: '/reports/open/%2e%2e/shut/b' }, '400 InvalidURI'],
+  [
+    'a dot segment that is escaped twice',
+    { path: '/reports/open/%252e%252e/shut/b' },
+    '400 InvalidURI',
+  ],
+  ['a slash that is escaped twice', { path: '/reports/open%252f..%252fshut/b' }, '400 InvalidURI'],
+  ['an empty segment', { path: '/reports//shut/b' }, '400 InvalidURI'],
+  ['an empty bucket', { path: '//reports/shut/b' }, '400 InvalidURI'],
+  ['a bucket with an escaped slash', { path: '/reports%2fshut/b' }, '400 InvalidBucketName'],
+  ['a bucket of dots', { path: '/.../b' }, '400 InvalidBucketName'],
+  ['a null character', { path: '/reports/open/a%00' }, '400 InvalidURI'],
+  ['a line end', { path: '/reports/open/a%0d%0a' }, '400 InvalidURI'],
+  ['a backslash', { path: '/reports/open/..%5cshut' }, '400 InvalidURI'],
+  ['bytes that are no UTF-8', { path: '/reports/open/%ff' }, '400 InvalidURI'],
+  ['a broken escape', { path: '/reports/open/%4' }, '400 InvalidURI'],
+  ['a key of 1,025 bytes', { path: `/reports/${'a'.repeat(1025)}` }, '400 KeyTooLongError'],
+  ['two subresources', { path: '/reports/open/a', query: 'acl&tagging' }, '400 InvalidRequest'],
+  [
+    'a subresource of another method',
+    { method: 'PUT', path: '/reports/open/a', query: 'torrent', body: 'x' },
+    '400 InvalidRequest',
+  ],
+  [
+    'an upload without its part',
+    { method: 'PUT', path: '/reports/open/a', query: 'uploadId=1', body: 'x' },
+    '400 InvalidRequest',
+  ],
+  [
+    'a parameter twice',
+    { path: '/reports', query: 'prefix=open%2F&prefix=' },
+    '400 InvalidRequest',
+  ],
+  [
+    'a copy where none belongs',
+    { path: '/reports/open/a', headers: { 'x-amz-copy-source': 'reports/shut/b' } },
+    '400 InvalidRequest',
+  ],
+  [
+    'a copy from above',
+    {
+      method: 'PUT',
+      path: '/reports/open/a',
+      headers: { 'x-amz-copy-source': 'reports/open/../shut/b' },
+    },
+    '400 InvalidURI',
+  ],
+  [
+    'a header that nobody knows',
+    { path: '/reports/open/a', headers: { 'x-amz-do-as-i-say': 'yes' } },
+    '501 NotImplemented',
+  ],
+  [
+    'another owner than there is',
+    { path: '/reports/open/a', headers: { 'x-amz-expected-bucket-owner': OTHER } },
+    '403 AccessDenied',
+  ],
+  [
+    'a method that nobody knows',
+    { method: 'PATCH', path: '/reports/open/a' },
+    '405 MethodNotAllowed',
+  ],
+  [
+    'a document with a DTD',
+    { method: 'POST', path: '/reports', query: 'delete', body: '<!DOCTYPE a><Delete/>' },
+    '400 MalformedXML',
+  ],
+]
+for (const [what, asked, expected] of tricks)
+  test(`${what} is refused before the store sees a byte`, async () => {
+    assert.equal(await outcome(admin, asked), expected)
+    assert.deepEqual(store.seen, [])
+  })
+
+test('what is escaped goes on in one spelling, which is the one that is signed', async () => {
+  store.objects.set('reports/a b+c', Buffer.from('x'))
+  const request = signed(admin, { path: '/reports/a%20b%2Bc' })
+  for (const path of [
+    '/reports/a%20b%2Bc',
+    '/reports/a%20b%2bc',
+    '/report%73/%61%20b%2Bc',
+    '/reports/a%20b+c',
+  ])
+    assert.equal((await call({ ...request, path })).status, 200, path)
+  assert.deepEqual(new Set(store.seen.map(({ url }) => url)), new Set(['/reports/a%20b%2Bc']))
+})
+
+test('headers and parameters that mean nothing here do not go on', async () => {
+  await call(
+    signed(admin, {
+      path: '/reports/open/a',
+      query: 'x-id=GetObject&unknown=1',
+      headers: { 'x-copy-from': 'reports/shut/b', 'x-forwarded-host': 'evil', cookie: 'a=b' },
+    }),
+  )
+  const [{ url, headers } = { url: '', headers: {} as IncomingMessage['headers'] }] = store.seen
+  assert.equal(url, '/reports/open/a')
+  for (const name of ['x-copy-from', 'x-forwarded-host', 'cookie'])
+    assert.equal(headers[name], undefined)
+})
+
+/** Sends bytes as they are, and gives back the first line of each answer. */
+function raw(text: string): Promise<string[]> {
+  return new Promise((resolve) => {
+    const socket = connect(near.port, '127.0.0.1')
+    let got = ''
+    socket.on('data', (data) => {
+      got += data
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => resolve(got.match(/^HTTP\/1\.1 \d+/gm) ?? []))
+    socket.end(text)
+  })
+}
+
+function rawRequest(extra: readonly string[], target = '/reports/open/a', body = ''): string {
+  const { headers } = signed(admin, { path: '/reports/open/a' })
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return `GET ${target} HTTP/1.1\r\n${[...lines, ...extra, 'connection: close'].join('\r\n')}\r\n\r\n${body}`
+}
+
+const smuggled: readonly [what: string, text: () => string][] = [
+  ['two lengths', () => rawRequest(['content-length: 0', 'content-length: 5'], undefined, 'GET /')],
+  [
+    'a length and a transfer encoding',
+    () =>
+      rawRequest(
+        ['content-length: 4', 'transfer-encoding: chunked'],
+        undefined,
+        '0\r\n\r\nGET / HTTP/1.1\r\n\r\n',
+      ),
+  ],
+  [
+    'a transfer encoding in disguise',
+    () => rawRequest(['transfer-encoding: xchunked'], undefined, '0\r\n\r\n'),
+  ],
+  [
+    'a transfer encoding twice',
+    () =>
+      rawRequest(
+        ['transfer-encoding: chunked', 'transfer-encoding: identity'],
+        undefined,
+        '0\r\n\r\n',
+      ),
+  ],
+  ['two hosts', () => rawRequest(['host: evil.test'])],
+  ['a target with another host', () => rawRequest([], 'http://evil.test/reports/open/a')],
+  ['two signatures', () => rawRequest(['authorization: AWS4-HMAC-SHA256 x'])],
+  ['a folded header', () => rawRequest(['x-amz-meta-a: b\r\n c'])],
+  ['a bare line feed', () => rawRequest(['x-amz-meta-a: b\nx-amz-acl: public-read'])],
+  ['a header added behind the signature', () => rawRequest(['x-amz-acl: public-read'])],
+  ['a header that was signed, again', () => rawRequest(['x-amz-date: 20150830T123600Z'])],
+  ['a space before the colon', () => rawRequest(['content-length : 5'])],
+]
+for (const [what, text] of smuggled)
+  test(`a request with ${what} is refused before the store sees a byte`, async () => {
+    const answers = await raw(text())
+    assert.deepEqual(
+      answers.filter((line) => !/ 4\d\d$/.test(line)),
+      [],
+    )
+    assert.deepEqual(store.seen, [])
+  })
+
+test('who waits for leave to send a body gets none when it may not', async () => {
+  const body = Buffer.alloc(100_000)
+  const statuses: number[] = []
+  for (const [key, expected] of [
+    [reader, 200],
+    [nobody, 403],
+  ] as const) {
+    const { method, path, headers } = signed(key, { method: 'PUT', path: '/reports/open/c', body })
+    let continued = false
+    const status = await new Promise<number>((resolve, reject) => {
+      const outgoing = send(
+        {
+          port: near.port,
+          method,
+          path,
+          headers: { ...headers, expect: '100-continue', 'content-length': body.length },
+        },
+        (answer) => {
+          answer.resume()
+          resolve(answer.statusCode!)
+        },
+      )
+      outgoing.on('continue', () => {
+        continued = true
+        outgoing.end(body)
+      })
+      outgoing.on('error', reject)
+      outgoing.flushHeaders()
+    })
+    statuses.push(status)
+    assert.equal(status, expected)
+    assert.equal(continued, expected === 200)
+  }
+})
+
+test('a store that refuses our signature, or is not there, is no word about the caller', async () => {
+  const said: unknown[] = []
+  const options = {
+    service: 's3',
+    account: ACCOUNT,
+    authority: service.authority,
+    report: (error: unknown) => said.push(error),
+  }
+  const wrong = await listenGateway(
+    createGateway({
+      ...options,
+      upstream: store.url,
+      credentials: { ...STORE_KEY, secretAccessKey: 'x' },
+    }),
+    { port: 0 },
+  )
+  const gone = await listenGateway(
+    createGateway({ ...options, upstream: 'http://127.0.0.1:9', credentials: STORE_KEY }),
+    { port: 0 },
+  )
+  const ask = (port: number) => call(signed(admin, { path: '/reports/open/a' }, port), port)
+  assert.deepEqual(
+    [(await ask(wrong.port)).code, (await ask(gone.port)).code],
+    ['InternalError', 'ServiceUnavailable'],
+  )
+  assert.equal(said.length, 2)
+  await wrong.close()
+  await gone.close()
+})
