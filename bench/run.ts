@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   service,
   protocol: contestsOf('protocol.ts'),
   policy: contestsOf('policy.ts'),
+  federation: contestsOf('federation.ts'),
   client,
 }
 

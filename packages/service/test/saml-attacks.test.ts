@@ -588,3 +588,27 @@ test('one_changed_character_is_refused_or_changes_nothing', async () => {
     { numRuns: 300 },
   )
 })
+
+test('metadata in which elements, attributes or namespaces have no end', () => {
+  const more = (inside: string, attributes = '') =>
+    metadata().replace('<md:IDPSSODescriptor ', `${inside}<md:IDPSSODescriptor ${attributes} `)
+  const many = (count: number, of: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => of(i)).join('')
+  for (const hostile of [
+    more('<a/>'.repeat(2_000_000)),
+    more('<!---->'.repeat(1_000_000)),
+    more('&amp;'.repeat(1_500_000)),
+    more('<a xmlns:b="c"/>'.repeat(2001)),
+    more(
+      '',
+      many(500_000, (i) => `a${i}="" `),
+    ),
+    more(
+      '',
+      many(200_000, (i) => `xmlns:a${i}="b" `),
+    ),
+    `${'<a>'.repeat(1_000_000)}${'</a>'.repeat(1_000_000)}`,
+  ])
+    assert.throws(() => world('strict', { metadata: hostile }), /expected well-formed XML/)
+  world('strict', { metadata: more('<a xmlns:b="c">x</a>'.repeat(1000)) })
+})

@@ -35,7 +35,7 @@ export class MetadataError extends Error {
 }
 
 const LENGTH_MAX = 10_000_000
-const LIMITS: XmlLimits = { depth: 48, nodes: 1_000_000, comments: true }
+const LIMITS: XmlLimits = { depth: 48, nodes: 10_000, comments: true }
 const CERTIFICATES_MAX = 10
 const RSA_BITS_MIN = 1024
 

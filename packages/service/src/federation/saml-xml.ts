@@ -48,6 +48,8 @@ const MESSAGE: XmlLimits = { depth: 48, nodes: 5000, comments: false }
 const DECLARATION = /^\uFEFF?<\?xml\s([^?<>]{0,200})\?>/
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/
+/** Each element with a declaration copies those that are in force. */
+const NAMESPACES_MAX = 2000
 const ELEMENT = 1
 const TEXT = 3
 const COMMENT = 8
@@ -85,7 +87,15 @@ export function parseXml(text: string, limits: XmlLimits = MESSAGE): Element {
  * Before it is parsed: all that begins with `<!` or `<?`, except the declaration; and `&` that
  * begins no reference.
  */
-function refuseMarkup(text: string, { comments }: XmlLimits): void {
+function refuseMarkup(text: string, { comments, nodes }: XmlLimits): void {
+  // Building what is refused for its size takes longer than all else: so it is counted before.
+  for (const [mark, most] of [
+    [/<[^/]/g, nodes],
+    [/["']/g, 2 * nodes],
+    [/&/g, nodes],
+    [/\bxmlns\b/g, NAMESPACES_MAX],
+  ] as const)
+    if (isBeyond(text, mark, most)) fail('malformed')
   const declaration = DECLARATION.exec(text)
   const encoding = /encoding\s*=\s*["']([^"']*)/.exec(declaration?.[1] ?? '')?.[1]
   if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') fail('malformed')
@@ -93,6 +103,13 @@ function refuseMarkup(text: string, { comments }: XmlLimits): void {
   if (rest.includes('<?') || FORBIDDEN.test(rest)) fail('malformed')
   if (BARE_AMPERSAND.test(rest)) fail('malformed')
   if (comments ? /<!(?!--)/.test(rest) : rest.includes('<!')) fail('malformed')
+}
+
+/** Whether something is there more often than that. */
+function isBeyond(text: string, mark: RegExp, most: number): boolean {
+  let count = 0
+  for (const _ of text.matchAll(mark)) if (++count > most) return true
+  return false
 }
 
 function* siblings(first: Node | null): Generator<Node> {
