@@ -589,6 +589,74 @@ test('one_changed_character_is_refused_or_changes_nothing', async () => {
   )
 })
 
+/** The places where elements begin and end: `[start, end]` of each, outermost first. */
+function elementsOf(xml: string): (readonly [start: number, end: number])[] {
+  const open: number[] = []
+  const found: (readonly [number, number])[] = []
+  for (const { 0: tag, index } of xml.matchAll(/<[^>]*>/g)) {
+    if (tag.startsWith('</')) found.push([open.pop()!, index + tag.length])
+    else if (tag.endsWith('/>')) found.push([index, index + tag.length])
+    else open.push(index)
+  }
+  return found.sort(([one], [other]) => one - other)
+}
+
+interface Change {
+  readonly from: number
+  readonly to: number
+  readonly how: 'copy' | 'move' | 'remove' | 'replace' | 'wrap'
+  readonly inside: boolean
+}
+
+/** A document in which one element is somewhere else, too. */
+function changed(xml: string, { from, to, how, inside }: Change): string {
+  const all = elementsOf(xml)
+  const [start, end] = all[from % all.length]!
+  const what = xml.slice(start, end)
+  if (how === 'remove' && start > 0) return xml.slice(0, start) + xml.slice(end)
+  if (how === 'wrap') return `${xml.slice(0, start)}<x>${what}</x>${xml.slice(end)}`
+  const [first, last] = all[to % all.length]!
+  if (how === 'replace') return xml.slice(0, first) + what + xml.slice(last)
+  const place = inside ? xml.indexOf('>', first) + 1 : first
+  const copied = xml.slice(0, place) + what + xml.slice(place)
+  if (how === 'copy' || (place > start && place < end)) return copied
+  const shift = place <= start ? what.length : 0
+  return copied.slice(0, start + shift) + copied.slice(end + shift)
+}
+
+test('elements_moved_copied_or_left_out_open_nothing_else', async () => {
+  const fixture = world('aws-compatible')
+  const sources = [
+    response(parts().signed),
+    signedResponse().signed,
+    response(evil + parts().signed),
+    response(encrypt(parts().signed)).replace('<samlp:Status>', `${evil}<samlp:Status>`),
+  ].map((xml) => xml.replace(/<\?xml[^>]*>/, ''))
+  const change = fc.record({
+    from: fc.nat(),
+    to: fc.nat(),
+    how: fc.constantFrom(...(['copy', 'move', 'remove', 'replace', 'wrap'] as const)),
+    inside: fc.boolean(),
+  })
+  let taken = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...sources),
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      async (source, changes) => {
+        const reply = await ask(fixture, encode(changes.reduce(changed, source)))
+        if (reply.output === undefined)
+          return assert.match(said(reply), /^400 (?:InvalidIdentityToken|ExpiredToken|Validation)/)
+        taken++
+        return assert.equal(reply.output.Subject, 'alice@example.com')
+      },
+    ),
+    { numRuns: 300 },
+  )
+  // Or else nothing was tried but what is refused for its form.
+  assert.ok(taken > 0)
+})
+
 test('metadata in which elements, attributes or namespaces have no end', () => {
   const more = (inside: string, attributes = '') =>
     metadata().replace('<md:IDPSSODescriptor ', `${inside}<md:IDPSSODescriptor ${attributes} `)

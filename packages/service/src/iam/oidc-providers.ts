@@ -67,6 +67,9 @@ function createProvider(call: WriteCall, input: CreateOpenIDConnectProviderReque
   const account = accountOf(call)
   ask(call, 'CreateOpenIDConnectProvider', arnIn(call, `oidc-provider/${url.slice(8)}`), { tags })
   if (!ISSUER.test(url)) fail('ValidationError', 'Invalid Open ID Connect Provider URL')
+  // AWS refuses its own issuers too; the text is ours.
+  if (url === call.state.outbound.issuer(account.id))
+    fail('InvalidInput', 'The issuer of the account itself cannot be its provider.')
   if (account.oidcProviders.get(url) !== undefined)
     fail('EntityAlreadyExists', `Provider with url ${url} already exists.`)
   if (account.oidcProviders.size >= PROVIDERS_MAX)
