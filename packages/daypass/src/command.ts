@@ -14,8 +14,20 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./demo.ts')).demo,
   },
   init: {
-    summary: 'make a data folder: a keyring, an account, its keys',
+    summary: 'make a data folder: a keyring, a store, an account and its keys',
     load: async () => (await import('./init.ts')).init,
+  },
+  apply: {
+    summary: 'bring the directory of a data folder to what a file says',
+    load: async () => (await import('./apply.ts')).apply,
+  },
+  export: {
+    summary: 'print the directory of a data folder as a file',
+    load: async () => (await import('./export.ts')).exportDirectory,
+  },
+  account: {
+    summary: 'list the accounts of a data folder, or make another one',
+    load: async () => (await import('./account.ts')).account,
   },
   serve: {
     summary: 'run the Security Token Service',

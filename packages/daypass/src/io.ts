@@ -1,4 +1,5 @@
 // What a command is: what it takes from outside and gives back to it. A test passes other ends in.
+import { createInterface } from 'node:readline/promises'
 
 /** The two streams, the environment and the signals. */
 export interface Io {
@@ -9,6 +10,8 @@ export interface Io {
   readonly print: (text: string) => void
   /** Tells the person who runs the command something: standard error. */
   readonly say: (text: string) => void
+  /** Asks the person who runs the command something, and gives back the line that they type. */
+  readonly ask: (question: string) => Promise<string>
   /** All of standard input, at most so many bytes. */
   readonly read: (max: number) => Promise<string>
   /** Calls back for each request to end; gives back how to stop listening. */
@@ -39,6 +42,16 @@ export function processIo(): Io {
     terminal: process.stdout.isTTY === true,
     print: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
+    async ask(question) {
+      const lines = createInterface({ input: process.stdin, output: process.stderr })
+      // Who ends the input says no.
+      const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
+      try {
+        return await Promise.race([lines.question(question), ended])
+      } finally {
+        lines.close()
+      }
+    },
     read: (max) => readText(process.stdin, max),
     onSignal(listener) {
       for (const signal of SIGNALS) process.on(signal, listener)

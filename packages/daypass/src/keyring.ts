@@ -13,8 +13,8 @@ usage: daypass keyring list --data DIR
        daypass keyring rotate --data DIR
 
   list     the ids of the keys; the active one seals, the others only open
-  rotate   puts new keys in front. Tokens that were sealed or signed before stay good. A service
-           that runs goes on with the keyring it started with: start it again
+  rotate   puts new keys in front. Tokens that were sealed or signed before stay good. Services
+           that run on the folder notice, and seal the secrets in its store anew
 
 example:
   daypass keyring rotate --data .daypass

@@ -4,22 +4,18 @@ import {
   type CorsOrigins,
   createService,
   directoryOf,
-  type Keyring,
-  openReplica,
-  planApply,
   type Replica,
   readConfig,
-  realWorld,
   type SamlMode,
   type Service,
   type ServiceOptions,
-  StoreError,
 } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
-import { openSqlite } from '@daypass/service/sqlite'
+import { planOf } from './apply.ts'
 import { readArguments } from './arguments.ts'
-import { directoryPath, openKeyring, statePath } from './data-folder.ts'
+import { directoryPath, statePath } from './data-folder.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
+import { openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -32,10 +28,10 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
                      [--cors-origin O …] [--rate-per-key N] [--rate-per-address N]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
-                     written as \${NAME} is taken from the environment. Else directory.yaml in the
-                     data folder
-  --data DIR         the folder with the keyring, made at the first start. Without it the keyring
-                     lives as long as the process, and so do the sessions
+                     written as \${NAME} is taken from the environment. With --data it is applied to
+                     what is there, and what it does not name stays
+  --data DIR         the folder with keyring and store, made at the first start. Without it the
+                     directory, the keyring and so the sessions live as long as the process
   --host H           127.0.0.1 unless given
   --port P           4580 unless given; 0 takes any that is free
   --region R …       the regions that signatures may name; all of AWS's unless given
@@ -82,11 +78,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
   const config = configOf(values.config, values.data)
   const file = config === undefined ? undefined : await readDirectoryFile(config, io.env)
-  const { replica, ...directory } =
-    values.data === undefined ? inProcess(file!, io) : await inFolder(values.data, file, io)
+  const directory = values.data === undefined ? undefined : await inFolder(values.data, file, io)
   const service = createService({
-    ...directory,
-    ...(replica && { replica }),
+    ...(directory === undefined
+      ? inProcess(file!, io)
+      : { replica: directory.replica, keyring: directory.keyring }),
     ...(values.region && { regions: values.region }),
     ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
     ...(saml !== undefined && { saml }),
@@ -98,7 +94,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   })
   const listener = await open(service, values.host, port)
   const code = await untilStopped(listener, io)
-  await replica?.close()
+  await directory?.close()
   return code
 }
 
@@ -160,34 +156,21 @@ function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
 /** The directory of a folder's store, after what the file says was applied to it. */
 async function inFolder(folder: string, file: DirectoryFile | undefined, io: Io) {
   // What is wrong with the file is told before anything is made.
-  file?.read(readConfig)
-  const { keyring, isNew } = await openKeyring(folder)
-  if (isNew) io.say(`daypass: made a keyring in ${folder}\n`)
-  const replica = await openFolder(folder, keyring, io)
-  if (file === undefined) return { keyring, replica }
+  if (!existsSync(statePath(folder))) file?.read(readConfig)
+  const directory = await openDirectory(folder, io)
+  directory.followKeyring()
+  if (file !== undefined) await applyFile(directory.replica, file, io)
+  return directory
+}
+
+async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise<void> {
   const { steps } = await replica.write((transaction) => {
-    const plan = file.read((structure, sources) =>
-      planApply(transaction.directory, structure, { ...sources, world: realWorld }),
-    )
+    const plan = planOf(file, transaction.directory)
     for (const write of plan.writes) transaction.write(write)
     return plan
   })
   if (steps.length > 0) io.say(`daypass: applied the file: ${steps.length} changes\n`)
   for (const warning of file.warnings(replica.directory)) io.say(`${warning}\n`)
-  return { keyring, replica }
-}
-
-async function openFolder(folder: string, keyring: Keyring, io: Io): Promise<Replica> {
-  try {
-    return await openReplica(openSqlite(statePath(folder)), {
-      keyring: () => keyring,
-      world: realWorld,
-      report: (error) => io.say(`daypass: ${(error as Error).message}\n`),
-    })
-  } catch (error) {
-    if (error instanceof StoreError) throw new Failure(error.message)
-    throw error
-  }
 }
 
 async function open(service: Service, host: string | undefined, port: number | undefined) {

@@ -47,6 +47,7 @@ export function start(
       err += text
       for (const look of waiting) look()
     },
+    ask: async () => input,
     read: async () => input,
     onSignal(listener) {
       listeners.add(listener)

@@ -10,14 +10,14 @@ import { daypass, folder, serve } from './command-line.ts'
 
 const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 
-test('init makes a folder, a keyring and a directory that nobody else can read', async (t) => {
+test('init makes a folder, a keyring and a store that nobody else can read', async (t) => {
   const data = join(folder(t), 'deep', 'data')
   const { code, out } = await daypass(['init', '--data', data])
   assert.equal(code, 0)
   assert.equal(mode(data), '700')
   assert.equal(mode(join(data, 'keyring.json')), '600')
-  assert.equal(mode(join(data, 'directory.yaml')), '600')
-  assert.deepEqual(readdirSync(data).toSorted(), ['directory.yaml', 'keyring.json'])
+  assert.equal(mode(join(data, 'daypass.sqlite')), '600')
+  assert.deepEqual(readdirSync(data).toSorted(), ['daypass.sqlite', 'keyring.json'])
   const { Account, Root } = JSON.parse(out)
   assert.equal(accountOfIdentifier(Root.AccessKeyId), Account)
 })
@@ -48,7 +48,7 @@ test('a person is told the keys and what to do next', async (t) => {
   assert.ok(out.includes(`daypass serve --data ${data}`))
 })
 
-for (const name of ['keyring.json', 'directory.yaml'])
+for (const name of ['keyring.json', 'directory.yaml', 'daypass.sqlite'])
   test(`init changes nothing where a ${name} is`, async (t) => {
     const data = folder(t)
     writeFileSync(join(data, name), 'mine')
@@ -77,7 +77,7 @@ test('a rotation puts a new key in front and keeps the others', async (t) => {
   assert.deepEqual([...after.keys.keys()], [after.active.id, before.active.id])
   assert.notEqual(after.active.id, before.active.id)
   assert.equal(mode(path), '600')
-  assert.deepEqual(readdirSync(data).toSorted(), ['directory.yaml', 'keyring.json'])
+  assert.deepEqual(readdirSync(data).toSorted(), ['daypass.sqlite', 'keyring.json'])
   assert.deepEqual(JSON.parse(out).Keys, [
     { KeyId: after.active.id, Status: 'Active' },
     { KeyId: before.active.id, Status: 'Retired' },

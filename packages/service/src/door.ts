@@ -78,7 +78,7 @@ export function createDoor(
 ): (request: ServiceRequest) => Promise<ServiceResponse> {
   return async (request) => {
     if (request.path.startsWith(ISSUERS_PATH)) return publish(state, request)
-    const early = answerWithoutOperation(request, options.cors)
+    const early = answerWithoutOperation(state, request, options.cors)
     if (early !== undefined) return early
     const visit = new Visit(state, options, request)
     try {
@@ -108,10 +108,13 @@ async function publish(state: ServiceState, request: ServiceRequest): Promise<Se
 }
 
 /** What HTTP alone decides: paths, methods, sizes, escapes. */
-function answerWithoutOperation(request: ServiceRequest, cors: Cors): ServiceResponse | undefined {
+function answerWithoutOperation(
+  state: ServiceState,
+  request: ServiceRequest,
+  cors: Cors,
+): ServiceResponse | undefined {
   const { method, path, query = '', headers, body } = request
-  if (path === '/health' && method === 'GET')
-    return plain(200, '{"status":"ok"}\n', { 'content-type': 'application/json' })
+  if (path === '/health' && method === 'GET') return health(state)
   if (/%(?![\da-fA-F]{2})/.test(path)) return plain(400)
   if (path !== '/') return path[0] !== '/' || leadsAboveRoot(path) ? plain(400) : unknownOperation
   if (method === 'OPTIONS') return preflight(headers, cors)
@@ -120,6 +123,13 @@ function answerWithoutOperation(request: ServiceRequest, cors: Cors): ServiceRes
   if (query.length > QUERY_MAX) return plain(400)
   if ((body?.length ?? 0) > BODY_MAX) return plain(413)
   return undefined
+}
+
+/** A service whose store is down still answers, of what it knows; what it knows has an age. */
+function health({ replica }: ServiceState): ServiceResponse {
+  const { store, age } = replica.health()
+  const body = { status: store === 'ok' ? 'ok' : 'degraded', store, age }
+  return plain(200, `${JSON.stringify(body)}\n`, { 'content-type': 'application/json' })
 }
 
 function leadsAboveRoot(path: string): boolean {

@@ -71,6 +71,7 @@ export {
   requestHandlerFor,
   type ServiceRequestHandler,
 } from './request-handler.ts'
+export { type ExportOptions, exportConfig } from './store/export.ts'
 export { memoryStore } from './store/memory-store.ts'
 export { type Plan, type PlanOptions, type PlanStep, planApply } from './store/plan.ts'
 export type {

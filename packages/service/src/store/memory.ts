@@ -35,7 +35,7 @@ import {
   type Secret,
   type StructureRecord,
 } from './records.ts'
-import { mapSecrets } from './secrets.ts'
+import { keyIdOf, mapSecrets } from './secrets.ts'
 import { MutableSortedMap } from './sorted-map.ts'
 import type { Change } from './store.ts'
 
@@ -163,18 +163,44 @@ export class Memory implements Directory {
     this.#unseal = unseal
   }
 
-  accessKey = (id: string): KeyOwner | undefined => this.#keys.get(id)
-  record = (key: string): object | undefined => {
+  accessKey(id: string): KeyOwner | undefined {
+    return this.#keys.get(id)
+  }
+
+  record(key: string): object | undefined {
     const { kind, account, name } = readKey(key)
     const value = this.#recordOf(kind, account, name)
     return value && this.#inClear(kind, account, value)
   }
-  roleByArn = (arn: string): Role | undefined => this.#roles.get(arn)
-  userByArn = (arn: string): User | undefined => this.#users.get(arn)
-  entityById = (id: string): User | Role | undefined => this.#entities.get(id)
-  policyByArn = (arn: string): ManagedPolicy | undefined => this.#policies.get(arn)
-  managedPolicy = (arn: string): Policy | undefined =>
-    this.#policies.get(arn)?.policy ?? awsManagedPolicy(arn)
+  roleByArn(arn: string): Role | undefined {
+    return this.#roles.get(arn)
+  }
+
+  userByArn(arn: string): User | undefined {
+    return this.#users.get(arn)
+  }
+
+  entityById(id: string): User | Role | undefined {
+    return this.#entities.get(id)
+  }
+
+  policyByArn(arn: string): ManagedPolicy | undefined {
+    return this.#policies.get(arn)
+  }
+
+  managedPolicy(arn: string): Policy | undefined {
+    return this.#policies.get(arn)?.policy ?? awsManagedPolicy(arn)
+  }
+
+  /** The sealed secrets of all records, and the keys that they were sealed with. */
+  *sealedSecrets(): Generator<{ readonly key: string; readonly keyId: string }> {
+    for (const [id, account] of this.accounts) {
+      yield* sealedIn(accountKey(id), 'account', id, account.record)
+      for (const kind of ['user', 'mfa', 'saml'] as const)
+        for (const [name, { record }] of account.mapOf(kind))
+          yield* sealedIn(keyFor(kind, id, name), kind, id, record)
+    }
+  }
 
   #recordOf(kind: RecordKind, account: string, name: string): RecordTypes[RecordKind] | undefined {
     switch (kind) {
@@ -316,6 +342,20 @@ export class Memory implements Directory {
     const structure = Object.fromEntries(this.contextProviderRecords)
     this.contextProviders = readContextProviders(structure, ['contextProviders'])
   }
+}
+
+function* sealedIn<K extends RecordKind>(
+  key: string,
+  kind: K,
+  account: string,
+  record: RecordTypes[K],
+): Generator<{ readonly key: string; readonly keyId: string }> {
+  const keyIds: string[] = []
+  mapSecrets(kind, account, record, (secret) => {
+    if ('sealed' in secret) keyIds.push(keyIdOf(secret.sealed))
+    return secret
+  })
+  for (const keyId of keyIds) yield { key, keyId }
 }
 
 /** What has taken another's place stays: a user renamed is told of in either order. */

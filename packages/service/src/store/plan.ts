@@ -8,6 +8,7 @@ import {
   type AccessKeyRecord,
   type PolicyRecord,
   type RecordKind,
+  type RoleRecord,
   readKey,
   type SamlKeyRecord,
   type TagRecord,
@@ -132,15 +133,16 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
   const record: Record<string, unknown> = { ...kept, ...said, ...keptAlways(before) }
   for (const name of ['managedPolicies', 'groups', 'audiences', 'thumbprints', 'disabledRegions'])
     record[name] = bothOf(before, said, name, prune)
-  for (const name of ['policies', 'tags'])
-    record[name] = prune
-      ? (said as Members)[name]
-      : { ...mapOf(before, name), ...mapOf(said, name) }
+  const tags = mapOf(said, 'tags')
+  record.tags = prune ? tags : { ...mapOf(before, 'tags'), ...tags }
+  record.policies = policiesOf(before, said, prune)
   record.accessKeys = keysOf(before, said, prune)
   if (kind === 'saml') record.privateKeys = privateKeysOf(before, said)
-  return kind === 'policy'
-    ? withVersions(record as unknown as PolicyRecord, before as PolicyRecord, said, prune, now)
-    : record
+  if (kind === 'role')
+    record.trust = documentOf((before as RoleRecord).trust, (said as RoleRecord).trust)
+  if (kind !== 'policy') return record
+  const [old, young] = [before as PolicyRecord, said as PolicyRecord]
+  return { ...record, ...versionsOf(old, young, prune, now) }
 }
 
 /** What a file has no words for. */
@@ -159,6 +161,18 @@ const mapOf = (record: object, name: string): TagRecord =>
 
 const listOf = <T>(record: object, name: string): readonly T[] =>
   ((record as Members)[name] as readonly T[] | undefined) ?? []
+
+/** The text that was there if it is the same document, however it is laid out; else the new one. */
+function documentOf(before: string | undefined, said: string): string {
+  if (before === undefined || before === said) return said
+  return isDeepStrictEqual(JSON.parse(before), JSON.parse(said)) ? before : said
+}
+
+function policiesOf(before: object, said: object, prune: boolean): TagRecord {
+  const [old, young] = [mapOf(before, 'policies'), mapOf(said, 'policies')]
+  const policies = Object.entries(young).map(([name, text]) => [name, documentOf(old[name], text)])
+  return { ...(prune ? {} : old), ...Object.fromEntries(policies) }
+}
 
 function bothOf(before: object, said: object, name: string, prune: boolean): readonly string[] {
   const [old, young] = [listOf<string>(before, name), listOf<string>(said, name)]
@@ -189,51 +203,55 @@ function privateKeysOf(before: object, said: object): readonly SamlKeyRecord[] {
 
 const VERSIONS_MAX = 5
 
+type Versions = Pick<PolicyRecord, 'versions' | 'defaultVersion' | 'lastVersion'>
+
 /**
  * A document by itself is what the policy is to say from now on; versions are said by their ids.
  */
-function withVersions(
-  record: PolicyRecord,
-  before: PolicyRecord,
-  said: object,
-  prune: boolean,
-  now: number,
-): PolicyRecord {
-  const young = said as PolicyRecord
-  const isOne = Object.keys(young.versions).length === 1
-  const current = before.versions[before.defaultVersion]!
-  const document = young.versions[young.defaultVersion]!.document
-  const lastVersion = Math.max(before.lastVersion, isOne ? 0 : young.lastVersion)
-  if (isOne && current.document === document) {
-    const versions = prune ? { [before.defaultVersion]: current } : before.versions
-    const { defaultVersion, updateDate } = before
-    return { ...record, versions, defaultVersion, lastVersion, updateDate }
-  }
-  if (isOne) {
-    const id = `v${lastVersion + 1}`
-    const others = prune ? {} : withRoom(before)
-    const versions = { ...others, [id]: { document, createDate: now } }
-    const made = { versions, defaultVersion: id, lastVersion: lastVersion + 1 }
-    return { ...record, ...made, updateDate: now }
-  }
-  const dated = Object.fromEntries(
-    Object.entries(young.versions).map(([id, version]) => {
-      const known = before.versions[id]
-      return [id, known?.document === version.document ? known : version]
-    }),
-  )
-  const versions = prune ? dated : { ...before.versions, ...dated }
+function versionsOf(before: PolicyRecord, said: PolicyRecord, prune: boolean, now: number) {
+  const after =
+    Object.keys(said.versions).length === 1
+      ? withDocument(before, said.versions[said.defaultVersion]!.document, prune, now)
+      : withVersions(before, said, prune)
   const isSame =
-    isDeepStrictEqual(versions, before.versions) && young.defaultVersion === before.defaultVersion
-  return { ...record, versions, lastVersion, updateDate: isSame ? before.updateDate : now }
+    isDeepStrictEqual(after.versions, before.versions) &&
+    after.defaultVersion === before.defaultVersion
+  return { ...after, updateDate: isSame ? before.updateDate : now }
 }
 
-/** The versions without the oldest that is not in use, if there is no room for one more. */
-function withRoom({ versions, defaultVersion }: PolicyRecord): PolicyRecord['versions'] {
-  const ids = Object.keys(versions)
-  if (ids.length < VERSIONS_MAX) return versions
-  const oldest = ids
-    .filter((id) => id !== defaultVersion)
-    .sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)))[0]
-  return Object.fromEntries(Object.entries(versions).filter(([id]) => id !== oldest))
+function withDocument(before: PolicyRecord, said: string, prune: boolean, now: number): Versions {
+  const { versions, defaultVersion, lastVersion } = before
+  const current = versions[defaultVersion]!
+  const document = documentOf(current.document, said)
+  if (document === current.document)
+    return {
+      versions: prune ? { [defaultVersion]: current } : versions,
+      defaultVersion,
+      lastVersion,
+    }
+  const id = `v${lastVersion + 1}`
+  const all = { ...(prune ? {} : versions), [id]: { document, createDate: now } }
+  return { versions: newest(all, [id]), defaultVersion: id, lastVersion: lastVersion + 1 }
+}
+
+function withVersions(before: PolicyRecord, said: PolicyRecord, prune: boolean): Versions {
+  const kept = Object.entries(said.versions).map(([id, version]) => {
+    const known = before.versions[id]
+    const document = documentOf(known?.document, version.document)
+    return [id, known?.document === document ? known : version]
+  })
+  const all = { ...(prune ? {} : before.versions), ...Object.fromEntries(kept) }
+  return {
+    versions: newest(all, Object.keys(said.versions)),
+    defaultVersion: said.defaultVersion,
+    lastVersion: Math.max(before.lastVersion, said.lastVersion),
+  }
+}
+
+/** As many versions as there may be: those that are wanted, and of the others the newest. */
+function newest(versions: PolicyRecord['versions'], wanted: readonly string[]) {
+  const rank = (id: string) => (wanted.includes(id) ? 2 ** 31 : 0) + Number(id.slice(1))
+  const ids = Object.keys(versions).sort((one, other) => rank(other) - rank(one))
+  const kept = new Set(ids.slice(0, VERSIONS_MAX))
+  return Object.fromEntries(Object.entries(versions).filter(([id]) => kept.has(id)))
 }

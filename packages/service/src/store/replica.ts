@@ -42,6 +42,15 @@ export interface Replica {
   /** Takes in what others wrote. Does not throw: health tells. */
   readonly catchUp: () => Promise<void>
   readonly health: () => StoreHealth
+  /** The secrets that the keyring cannot open, and the keys that they were sealed with. */
+  readonly lostSecrets: () => { readonly count: number; readonly keyIds: readonly string[] }
+  /**
+   * Seals anew, a few records at a time, what is not sealed with the keyring's active key. Gives
+   * the number of records. What others change meanwhile, they have sealed themselves.
+   *
+   * @throws Fault ServiceUnavailable when the store is down.
+   */
+  readonly reseal: () => Promise<number>
   /** Ends catching up, and closes the store when writes under way are done. */
   readonly close: () => Promise<void>
 }
@@ -60,6 +69,8 @@ export interface ReplicaOptions {
 const POLL_MS = 250
 /** How often a write may find that others were first. */
 const ATTEMPTS = 20
+/** Records that are sealed anew in one write: others wait for it. */
+const RESEALED_AT_ONCE = 100
 
 /**
  * The directory that records make, to look at.
@@ -85,6 +96,7 @@ export const replicaInMemory = (
 ): Replica => {
   const replica = new NodeReplica(memoryStore(records), { ...options, pollMs: 0 })
   replica.take({ revision: records.length > 0 ? 1 : 0, changes: records.map(withRevision) })
+  replica.isAlone = true
   return replica
 }
 
@@ -114,6 +126,8 @@ export async function openReplica(store: Store, options: ReplicaOptions): Promis
 
 class NodeReplica implements Replica {
   readonly directory: Memory
+  /** Whether nobody else writes the store: then nothing can be behind. */
+  isAlone = false
   readonly #store: Store
   readonly #options: ReplicaOptions
   readonly #seal: Sealer
@@ -196,8 +210,40 @@ class NodeReplica implements Replica {
   }
 
   health(): StoreHealth {
-    const age = Math.max(0, Math.floor((this.#options.world.now() - this.#currentAt) / 1000))
+    const since = this.isAlone ? 0 : this.#options.world.now() - this.#currentAt
+    const age = Math.max(0, Math.floor(since / 1000))
     return { store: this.#isDown ? 'down' : 'ok', age }
+  }
+
+  lostSecrets() {
+    const { keys } = this.#options.keyring()
+    const lost = [...this.directory.sealedSecrets()].filter(({ keyId }) => !keys.has(keyId))
+    return { count: lost.length, keyIds: [...new Set(lost.map(({ keyId }) => keyId))] }
+  }
+
+  async reseal(): Promise<number> {
+    const { active } = this.#options.keyring()
+    const old = new Set<string>()
+    for (const { key, keyId } of this.directory.sealedSecrets())
+      if (keyId !== active.id) old.add(key)
+    const keys = [...old]
+    for (let i = 0; i < keys.length; i += RESEALED_AT_ONCE)
+      await this.#reseal(keys.slice(i, i + RESEALED_AT_ONCE))
+    return keys.length
+  }
+
+  async #reseal(keys: readonly string[]): Promise<void> {
+    for (;;)
+      try {
+        return await this.write((transaction) => {
+          for (const key of keys) {
+            const value = this.directory.record(key)
+            if (value !== undefined) transaction.write({ key, value })
+          }
+        })
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'ConcurrentModification') throw error
+      }
   }
 
   async close(): Promise<void> {

@@ -37,12 +37,8 @@ export function openSecret(keyring: Keyring, secret: Secret, binding: string): s
   return opened.plaintext
 }
 
-/** Whether a secret is as it should stand in a store: sealed with the active key. */
-export const isCurrent = (keyring: Keyring, secret: Secret): boolean =>
-  'sealed' in secret && sealedWith(secret.sealed) === keyring.active.id
-
-/** The id of the key that a value is sealed with: four bytes after the version. */
-const sealedWith = (sealed: string): string =>
+/** The id of the key that a value was sealed with: four bytes behind the version. */
+export const keyIdOf = (sealed: string): string =>
   Buffer.from(sealed.slice(0, 8), 'base64').toString('hex', 1, 5)
 
 /** A change of every secret of a record. */
