@@ -45,12 +45,15 @@ export function resolvePrincipals(
   return { document: given === undefined ? document : { ...document, Statement }, missing }
 }
 
+const ACCOUNT = /^\d{12}$/
+
 /**
  * The document with the unique ids that {@link resolvePrincipals} put in replaced by ARNs again; an
- * id whose owner is gone stays, as in IAM.
+ * id whose owner is gone stays, and an account is told by the ARN of its root, as in IAM.
  */
 export function namePrincipals(document: PolicyDocument, directory: Directory): PolicyDocument {
-  const name = (value: string) => directory.entityById(value)?.arn ?? value
+  const name = (value: string) =>
+    ACCOUNT.test(value) ? `arn:aws:iam::${value}:root` : (directory.entityById(value)?.arn ?? value)
   const named = (statement: PolicyDocument): PolicyDocument => {
     const principal = statement.Principal
     if (typeof principal !== 'object' || principal === null) return statement
@@ -60,7 +63,6 @@ export function namePrincipals(document: PolicyDocument, directory: Directory): 
     const AWS = names.length === 1 ? names[0]! : names
     return { ...statement, Principal: { ...principal, AWS } }
   }
-  const statements = document.Statement
-  const list = (Array.isArray(statements) ? statements : [statements]) as PolicyDocument[]
-  return { ...document, Statement: list.map(named) }
+  const given = document.Statement as PolicyDocument | PolicyDocument[]
+  return { ...document, Statement: Array.isArray(given) ? given.map(named) : named(given) }
 }

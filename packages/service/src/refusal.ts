@@ -26,6 +26,12 @@ export type Refusal =
   | { readonly reason: 'throttled-key' | 'throttled-address' }
   | { readonly reason: 'denied'; readonly denial: Denial }
   | { readonly reason: 'no-such-role'; readonly caller: string; readonly role: string }
+  | {
+      readonly reason: 'not-the-owner'
+      readonly caller: string
+      readonly action: string
+      readonly named: string
+    }
   | { readonly reason: 'caller-is-root' }
   | { readonly reason: 'session-not-allowed'; readonly operation: string }
   | { readonly reason: 'session-not-for-iam'; readonly accessKeyId: string }
@@ -116,6 +122,11 @@ function answerOf(refusal: Refusal, requestId: string): [FaultCode, string] {
       return ['Throttling', 'Rate exceeded']
     case 'denied':
       return ['AccessDenied', denialMessage(refusal.denial) + endingOf(refusal.denial, requestId)]
+    case 'not-the-owner':
+      return [
+        'AccessDenied',
+        notAuthorized(refusal.caller, refusal.action, refusal.named) + ending(requestId),
+      ]
     case 'no-such-role':
       return ['AccessDenied', notAuthorized(refusal.caller, 'sts:AssumeRole', refusal.role)]
     case 'caller-is-root':
@@ -230,9 +241,10 @@ const notAuthorized = (caller: string, action: string, resource?: string) =>
 
 /** Where AWS's IAM, and no other service, sends who was refused. */
 const endingOf = ({ access }: Denial, id: string): string =>
-  access.action.startsWith('iam:')
-    ? `. Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${id} for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`
-    : ''
+  access.action.startsWith('iam:') ? ending(id) : ''
+
+const ending = (id: string): string =>
+  `. Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${id} for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`
 
 /** AWS's message for a denial by policy; STS does not name a resource of `*`, IAM does. */
 function denialMessage({ access, decision, tells, named }: Denial): string {

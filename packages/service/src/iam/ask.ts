@@ -5,6 +5,7 @@ import { authorize, type ContextValues, contextFor, resourceKeys } from '../auth
 import type { SignedCall } from '../call.ts'
 import type { Account, Group, ManagedPolicy, Role, Root, Tags, User } from '../directory.ts'
 import { type AwsManagedPolicy as AwsPolicy, awsManagedPolicies } from '../managed-policies.ts'
+import { refuse } from '../refusal.ts'
 import { fail, noSuchEntity } from './faults.ts'
 import { accountOf } from './handler.ts'
 
@@ -183,7 +184,9 @@ export const isOwn = (policy: ManagedPolicy | AwsPolicy | undefined): policy is 
 
 /** What is AWS's or another account's, nobody may, whatever their policies say. */
 const notOwner = ({ caller }: SignedCall, action: string, arn: string): never =>
-  fail(
-    'AccessDenied',
-    `User: ${caller.principal.arn} is not authorized to perform: iam:${action} on resource: policy ${arn}`,
-  )
+  refuse({
+    reason: 'not-the-owner',
+    caller: caller.principal.arn!,
+    action: `iam:${action}`,
+    named: `policy ${arn}`,
+  })
