@@ -2,6 +2,7 @@
 // line counts. What it needs is installed: `oidc-provider` from npm into a cache, and Debian's
 // SimpleSAMLphp, which only root can.
 import { tryOpenId } from './openid.ts'
+import { tryOutbound } from './outbound.ts'
 import { trySaml } from './saml.ts'
 import { makeFolder, type Result } from './stage.ts'
 
@@ -25,6 +26,7 @@ async function count(title: string, trial: Promise<readonly Result[]>): Promise<
 
 try {
   await count('OpenID Connect', tryOpenId(folder.path))
+  await count('Tokens for others', tryOutbound(folder.path))
   await count('SAML', trySaml(folder.path))
 } finally {
   folder.remove()
