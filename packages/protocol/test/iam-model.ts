@@ -133,7 +133,7 @@ UpdateLoginProfile | UserName*:userNameType Password:passwordType PasswordResetR
 DeleteLoginProfile | UserName:userNameType | - | EntityTemporarilyUnmodifiable NoSuchEntity LimitExceeded ServiceFailure
 ChangePassword | OldPassword*:passwordType NewPassword*:passwordType | - | NoSuchEntity InvalidUserType LimitExceeded EntityTemporarilyUnmodifiable PasswordPolicyViolation ServiceFailure
 GetAccountPasswordPolicy | | PasswordPolicy*:PasswordPolicy | NoSuchEntity ServiceFailure
-UpdateAccountPasswordPolicy | MinimumPasswordLength:minimumPasswordLengthType RequireSymbols:booleanType RequireNumbers:booleanType RequireUppercaseCharacters:booleanType RequireLowercaseCharacters:booleanType AllowUsersToChangePassword:booleanType MaxPasswordAge:maxPasswordAgeType PasswordReusePrevention:passwordReusePreventionType HardExpiry:booleanObjectType | - | NoSuchEntity MalformedPolicyDocument LimitExceeded ServiceFailure
+UpdateAccountPasswordPolicy | MinimumPasswordLength:minimumPasswordLengthType RequireSymbols:booleanType RequireNumbers:booleanType RequireUppercaseCharacters:booleanType RequireLowercaseCharacters:booleanType AllowUsersToChangePassword:booleanType PasswordReusePrevention:passwordReusePreventionType MaxPasswordAge:maxPasswordAgeType HardExpiry:booleanObjectType | - | NoSuchEntity MalformedPolicyDocument LimitExceeded ServiceFailure
 DeleteAccountPasswordPolicy | | - | NoSuchEntity LimitExceeded ServiceFailure
 CreateServiceLinkedRole | AWSServiceName*:groupNameType Description:roleDescriptionType CustomSuffix:customSuffixType | Role:Role | InvalidInput LimitExceeded NoSuchEntity ServiceFailure
 DeleteServiceLinkedRole | RoleName*:roleNameType | DeletionTaskId*:DeletionTaskIdType | NoSuchEntity LimitExceeded ServiceFailure

@@ -5,6 +5,7 @@ import type { Circumstances } from './authorize.ts'
 import type { Directory } from './directory.ts'
 import type { KeySource } from './federation/jwks.ts'
 import type { SamlGuard } from './federation/saml.ts'
+import type { KeyUses } from './key-uses.ts'
 import type { Keyring } from './keyring.ts'
 import type { MfaGuard } from './mfa.ts'
 import type { Outbound } from './outbound/outbound.ts'
@@ -19,6 +20,8 @@ export interface ServiceState {
   /** As it is now: keyrings are rotated while services run. */
   readonly keyring: Keyring
   readonly world: World
+  /** What this node knows of when access keys were used. */
+  readonly keyUses: KeyUses
   readonly mfa: MfaGuard
   readonly keys: KeySource
   readonly outbound: Outbound

@@ -220,6 +220,8 @@ class Visit {
       regions: this.#regions(table, host),
     })
     this.#caller = caller
+    if (caller.session === undefined)
+      this.#state.keyUses.note(caller.accessKeyId, this.#now, table.service.name, region)
     if (!perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
     if (table.service === IAM) refuseWeakSessions(caller)
     const handler = (table.signed as Record<string, unknown>)[action]

@@ -7,6 +7,7 @@ import { type TradeInGrant, tradeInToken } from './delegation.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
 import { createKeySource } from './federation/jwks.ts'
 import { createSamlGuard, type SamlMode } from './federation/saml.ts'
+import { createKeyUses } from './key-uses.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound/outbound.ts'
@@ -236,6 +237,7 @@ export function createService(options: ServiceOptions): Service {
       return keyring()
     },
     world,
+    keyUses: createKeyUses(),
     mfa: createMfaGuard(claim),
     keys: createKeySource(world),
     outbound: createOutbound({ directory, keyring, world, baseUrl }),

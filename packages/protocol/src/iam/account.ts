@@ -48,7 +48,7 @@ const accountAlias: StringShape = {
   max: 63,
   pattern: '^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$',
 }
-const globalEndpointTokenVersion: StringShape = { kind: 'string', values: ['v1Token', 'v2Token'] }
+const globalEndpointTokenVersion: StringShape = { kind: 'string', values: ['v2Token', 'v1Token'] }
 
 /** An inline policy. */
 export interface PolicyDetail {

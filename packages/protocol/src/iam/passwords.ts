@@ -351,8 +351,9 @@ export const UpdateAccountPasswordPolicy: Operation<UpdateAccountPasswordPolicyR
       RequireUppercaseCharacters: /* @__PURE__ */ optional(boolean),
       RequireLowercaseCharacters: /* @__PURE__ */ optional(boolean),
       AllowUsersToChangePassword: /* @__PURE__ */ optional(boolean),
-      MaxPasswordAge: /* @__PURE__ */ optional(maxPasswordAge),
+      // In the order in which AWS tells of what is wrong with them.
       PasswordReusePrevention: /* @__PURE__ */ optional(passwordReusePrevention),
+      MaxPasswordAge: /* @__PURE__ */ optional(maxPasswordAge),
       HardExpiry: /* @__PURE__ */ optional(boolean),
     },
   ),

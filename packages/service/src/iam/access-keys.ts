@@ -1,9 +1,16 @@
 // Access keys of users and root.
-import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
+import {
+  type DeleteAccessKeyRequest,
+  ID_RANDOM_BYTES,
+  newIdentifier,
+  toBase64,
+  type UpdateAccessKeyRequest,
+} from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { AccessKey, Root, User } from '../directory.ts'
 import type { AccessKeyRecord } from '../store/records.ts'
-import { ownerFor } from './ask.ts'
+import { ask, ownerFor } from './ask.ts'
+import { fail } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
 import { type PageRequest, page } from './page.ts'
 import { refuseBeyond } from './quotas.ts'
@@ -64,8 +71,56 @@ function listAccessKeys(call: SignedCall, input: PageRequest & UserRequest) {
   return { AccessKeyMetadata: items.map(key), ...end }
 }
 
+function updateAccessKey(call: WriteCall, input: UpdateAccessKeyRequest) {
+  const { UserName: name, AccessKeyId: id, Status: status } = input
+  const owner = ownerFor(call, 'UpdateAccessKey', name)
+  // AWS's text is known from other credentials than these.
+  if (status !== 'Active' && status !== 'Inactive')
+    return fail('InvalidInput', `Operation does not support status ${status}`)
+  refuseUnknown(owner, id!)
+  changeKeys(call, owner, (keys) => keys.map((key) => (key.id === id ? { ...key, status } : key)))
+  return {}
+}
+
+function deleteAccessKey(call: WriteCall, input: DeleteAccessKeyRequest) {
+  const { UserName: name, AccessKeyId: id } = input
+  const owner = ownerFor(call, 'DeleteAccessKey', name)
+  refuseUnknown(owner, id!)
+  changeKeys(call, owner, (keys) => keys.filter((key) => key.id !== id))
+  return {}
+}
+
+function refuseUnknown({ accessKeys }: User | Root, id: string): void {
+  if (!accessKeys.some((key) => key.id === id))
+    fail('NoSuchEntity', `The Access Key with id ${id} cannot be found.`)
+}
+
+/** Of keys that are not the account's, AWS does not say whether they are there. */
+function getAccessKeyLastUsed(call: SignedCall, { AccessKeyId: id }: { AccessKeyId?: string }) {
+  const { directory, keyUses } = call.state
+  const owner = directory.accessKey(id!)?.owner
+  if (owner?.account !== accountOf(call))
+    return fail(
+      'AccessDenied',
+      `User: ${call.caller.principal.arn} is not authorized to perform iam:GetAccessKeyLastUsed on resource: access key ${id}`,
+    )
+  ask(call, 'GetAccessKeyLastUsed', owner.arn, owner.kind === 'user' ? { entity: owner } : {})
+  const use = keyUses.of(id!)
+  return {
+    UserName: nameOf(owner),
+    AccessKeyLastUsed: {
+      ...(use && { LastUsedDate: dateOf(use.date) }),
+      ServiceName: use?.service ?? 'N/A',
+      Region: use?.region ?? 'N/A',
+    },
+  }
+}
+
 /** Access keys. */
 export const accessKeyHandlers: IamHandlers = {
   CreateAccessKey: writing(createAccessKey),
   ListAccessKeys: listAccessKeys,
+  UpdateAccessKey: writing(updateAccessKey),
+  DeleteAccessKey: writing(deleteAccessKey),
+  GetAccessKeyLastUsed: getAccessKeyLastUsed,
 }

@@ -1,7 +1,14 @@
 // Whether the caller may do something in IAM, and the entity that it is to be done to. Handlers ask
 // first and look whether it is there afterwards: who may not, does not learn.
 import type { Tag } from '@daypass/protocol'
-import { authorize, type ContextValues, contextFor, resourceKeys } from '../authorize.ts'
+import {
+  authorize,
+  type ContextValues,
+  contextFor,
+  judge,
+  type Question,
+  resourceKeys,
+} from '../authorize.ts'
 import type { SignedCall } from '../call.ts'
 import type { Account, Group, ManagedPolicy, Role, Root, Tags, User } from '../directory.ts'
 import { type AwsManagedPolicy as AwsPolicy, awsManagedPolicies } from '../managed-policies.ts'
@@ -42,11 +49,34 @@ export function ask(
   resource: string,
   subject: Subject = {},
 ): void {
-  const { state, caller, circumstances } = call
+  authorize(call.state.directory, questionOf(call, action, resource, subject))
+}
+
+/**
+ * Asks for an action that an account leaves to its users: no policy has to allow it, but one can
+ * deny it.
+ */
+export function askLeave(
+  call: SignedCall,
+  action: string,
+  resource: string,
+  subject: Subject = {},
+): void {
+  const question = questionOf(call, action, resource, subject)
+  const { explicitDeny, layer } = judge(call.state.directory, question).decision
+  if (explicitDeny || layer !== 'identity') authorize(call.state.directory, question)
+}
+
+function questionOf(
+  call: SignedCall,
+  action: string,
+  resource: string,
+  subject: Subject,
+): Question {
+  const { caller, circumstances } = call
   const context = contextFor(caller, circumstances)
   subjectKeys(accountOf(call), subject, context)
-  const { named } = subject
-  authorize(state.directory, { caller, action: `iam:${action}`, resource, context, named })
+  return { caller, action: `iam:${action}`, resource, context, named: subject.named }
 }
 
 function subjectKeys(account: Account, subject: Subject, context: ContextValues): void {

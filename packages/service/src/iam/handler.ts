@@ -26,6 +26,20 @@ export const writing =
       return handler({ ...call, caller, transaction }, input)
     })
 
+/**
+ * A handler that writes what takes time to make. `prepare` asks whether the caller may, and makes
+ * it; the handler asks again, as the directory may have changed since.
+ */
+export const writingAfter =
+  <I, P, O>(
+    prepare: (call: SignedCall, input: I) => Promise<P>,
+    handler: (call: WriteCall, input: I, prepared: P) => O,
+  ) =>
+  async (call: SignedCall, input: I): Promise<O> => {
+    const prepared = await prepare(call, input)
+    return writing<I, O>((write, again) => handler(write, again, prepared))(call, input)
+  }
+
 /** The account that a call is about: the caller's. */
 export const accountOf = (call: SignedCall): Account => call.caller.entity.account
 

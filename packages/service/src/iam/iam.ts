@@ -5,18 +5,23 @@ import { accessKeyHandlers } from './access-keys.ts'
 import { accountHandlers } from './account.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { authorizationDetailHandlers } from './authorization-details.ts'
+import { credentialReportHandlers } from './credential-report.ts'
 import { groupHandlers } from './groups.ts'
 import type { IamHandlers } from './handler.ts'
 import { inlinePolicyHandlers } from './inline-policies.ts'
 import { instanceProfileHandlers } from './instance-profiles.ts'
+import { loginProfileHandlers } from './login-profiles.ts'
 import { mfaDeviceHandlers } from './mfa-devices.ts'
 import { oidcProviderHandlers } from './oidc-providers.ts'
+import { organizationFeatureHandlers } from './organization-features.ts'
 import { outboundFederationHandlers } from './outbound-federation.ts'
+import { passwordPolicyHandlers } from './password-policy.ts'
 import { policyHandlers } from './policies.ts'
 import { roleHandlers } from './roles.ts'
 import { samlProviderHandlers } from './saml-providers.ts'
 import { serviceLinkedRoleHandlers } from './service-linked-roles.ts'
 import { simulationHandlers } from './simulation.ts'
+import { userCredentialHandlers } from './user-credentials.ts'
 import { userHandlers } from './users.ts'
 
 /**
@@ -36,16 +41,21 @@ export const iamHandlers: IamHandlers = {
   ...accountHandlers,
   ...attachmentHandlers,
   ...authorizationDetailHandlers,
+  ...credentialReportHandlers,
   ...groupHandlers,
   ...inlinePolicyHandlers,
   ...instanceProfileHandlers,
+  ...loginProfileHandlers,
   ...mfaDeviceHandlers,
   ...oidcProviderHandlers,
+  ...organizationFeatureHandlers,
   ...outboundFederationHandlers,
+  ...passwordPolicyHandlers,
   ...policyHandlers,
   ...roleHandlers,
   ...serviceLinkedRoleHandlers,
   ...samlProviderHandlers,
   ...simulationHandlers,
+  ...userCredentialHandlers,
   ...userHandlers,
 }

@@ -22,7 +22,6 @@ export const QUOTAS = {
   AttachedPoliciesPerUserQuota: 10,
   PolicyVersionsInUseQuota: 10_000,
   VersionsPerPolicyQuota: 5,
-  GlobalEndpointTokenVersion: 2,
 } as const
 
 type QuotaName = keyof typeof QUOTAS extends infer Name

@@ -1,13 +1,21 @@
-// Users.
-import { type CreateUserRequest, ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+// Users, and their tags.
+import {
+  type CreateUserRequest,
+  ID_RANDOM_BYTES,
+  newIdentifier,
+  type TagUserRequest,
+  type UntagUserRequest,
+  type UpdateUserRequest,
+} from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { User } from '../directory.ts'
 import { arnIn, ask, checkBoundary, ownerFor, userFor } from './ask.ts'
 import { alreadyExists, deleteConflict } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
 import { below, type PathRequest, pageOf } from './page.ts'
-import { tagsOfRequest } from './tags.ts'
-import { dateOf, listedUser, viewOfUser } from './view.ts'
+import { refuseBeyond } from './quotas.ts'
+import { addTags, dropTags, pageOfTags, tagsOfRequest } from './tags.ts'
+import { dateOf, listedUser, madeUser, viewOfUser } from './view.ts'
 
 function createUser(call: WriteCall, input: CreateUserRequest) {
   const { UserName: name, Path: path = '/', PermissionsBoundary: boundary, Tags: tags } = input
@@ -15,6 +23,7 @@ function createUser(call: WriteCall, input: CreateUserRequest) {
   ask(call, 'CreateUser', arnIn(call, `user${path}${name}`), { tags, boundary })
   if (account.users.has(name!.toLowerCase())) alreadyExists('User', name!)
   if (boundary !== undefined) checkBoundary(call, boundary)
+  refuseBeyond('Users', account.users.size)
   const user = call.transaction.put('user', account, {
     name: name!,
     path,
@@ -23,7 +32,20 @@ function createUser(call: WriteCall, input: CreateUserRequest) {
     permissionsBoundary: boundary,
     tags: tagsOfRequest(tags),
   })
-  return { User: viewOfUser(user) }
+  return { User: madeUser(user) }
+}
+
+/** Keys, memberships and devices stay: they are the user's by its unique id. */
+function updateUser(call: WriteCall, input: UpdateUserRequest) {
+  const user = userFor(call, 'UpdateUser', input.UserName!)
+  const { NewUserName: name = user.name, NewPath: path = user.path } = input
+  // AWS asks about the user as it will be, too.
+  const arn = arnIn(call, `user${path}${name}`)
+  if (arn !== user.arn) ask(call, 'UpdateUser', arn, { entity: user })
+  const other = accountOf(call).users.get(name.toLowerCase())
+  if (other !== undefined && other !== user) alreadyExists('User', name)
+  call.transaction.change(user, { name, path })
+  return {}
 }
 
 function deleteUser(call: WriteCall, { UserName: name }: { UserName: string | undefined }) {
@@ -33,13 +55,14 @@ function deleteUser(call: WriteCall, { UserName: name }: { UserName: string | un
   return {}
 }
 
-/** In the order in which they have to go. */
+/** Which of several has to go first, AWS does not say: the order is ours. */
 function refuseInUse({ accessKeys, mfaDevices, groups, record }: User): void {
-  if (accessKeys.length > 0) deleteConflict('delete access keys')
-  if (mfaDevices.length > 0) deleteConflict('delete MFA device')
   if (groups.length > 0) deleteConflict('remove users from group')
-  if (Object.keys(record.policies ?? {}).length > 0) deleteConflict('delete policies')
   if ((record.managedPolicies ?? []).length > 0) deleteConflict('detach all policies')
+  if (Object.keys(record.policies ?? {}).length > 0) deleteConflict('delete policies')
+  if (accessKeys.length > 0) deleteConflict('delete access keys')
+  if (mfaDevices.length > 0) deleteConflict('remove tokens from principal')
+  if (record.login !== undefined) deleteConflict('delete login profile')
 }
 
 function getUser(call: SignedCall, name: string | undefined) {
@@ -58,10 +81,22 @@ function listUsers(call: SignedCall, input: PathRequest) {
   return { Users: items.map(listedUser), ...end }
 }
 
+function tagUser(call: WriteCall, { UserName: name, Tags: tags }: TagUserRequest) {
+  return addTags(call, userFor(call, 'TagUser', name!, { tags }), tags!)
+}
+
+function untagUser(call: WriteCall, { UserName: name, TagKeys: tagKeys }: UntagUserRequest) {
+  return dropTags(call, userFor(call, 'UntagUser', name!, { tagKeys }), tagKeys!)
+}
+
 /** Users. */
 export const userHandlers: IamHandlers = {
   CreateUser: writing(createUser),
+  UpdateUser: writing(updateUser),
   DeleteUser: writing(deleteUser),
   GetUser: (call, input) => ({ User: getUser(call, input.UserName) }),
   ListUsers: listUsers,
+  TagUser: writing(tagUser),
+  UntagUser: writing(untagUser),
+  ListUserTags: (call, input) => pageOfTags(userFor(call, 'ListUserTags', input.UserName!), input),
 }

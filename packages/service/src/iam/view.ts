@@ -56,11 +56,17 @@ export const listedUser = ({ path, name, id, arn, record }: User): IamUser => ({
   CreateDate: dateOf(record.createDate),
 })
 
-/** A user. */
-export const viewOfUser = (user: User): IamUser => ({
+/** A user as it is told of when it is made. */
+export const madeUser = (user: User): IamUser => ({
   ...listedUser(user),
   ...boundaryOf(user.permissionsBoundary),
   ...tagsOf(user.tags),
+})
+
+/** A user. */
+export const viewOfUser = (user: User): IamUser => ({
+  ...madeUser(user),
+  ...(user.tags.size > 0 && { Tags: listedTags(user) }),
 })
 
 /** A role as instance profiles have it. */
@@ -161,9 +167,9 @@ export function summaryOf(account: Account): Record<string, number> {
     MFADevicesInUse: inUse.length,
     AccountMFAEnabled: root.mfaDevices.length > 0 ? 1 : 0,
     AccountAccessKeysPresent: root.accessKeys.length > 0 ? 1 : 0,
-    AccountPasswordPresent: 0,
+    AccountPasswordPresent: account.record.login === undefined ? 0 : 1,
     AccountSigningCertificatesPresent: 0,
     ...QUOTAS,
-    GlobalEndpointTokenVersion: account.record.globalEndpointTokenVersion === 'v1Token' ? 1 : 2,
+    GlobalEndpointTokenVersion: account.record.globalEndpointTokenVersion === 'v2Token' ? 2 : 1,
   }
 }

@@ -20,6 +20,18 @@ export interface AccessKeyRecord {
   readonly createDate: number
 }
 
+/** A password, as far as it is kept. */
+export interface LoginRecord {
+  /** What scrypt makes of the password (RFC 7914). */
+  readonly hash: string
+  readonly createDate: number
+  /** When the password was set last. */
+  readonly changeDate: number
+  readonly resetRequired?: boolean | undefined
+  /** Hashes of those before it, the latest first. */
+  readonly before?: readonly string[] | undefined
+}
+
 /** An account: what it is by itself, and its root user. */
 export interface AccountRecord {
   /** Twelve digits. */
@@ -34,6 +46,10 @@ export interface AccountRecord {
   readonly disabledRegions?: readonly string[] | undefined
   /** `v1Token` or `v2Token`: SetSecurityTokenServicePreferences. */
   readonly globalEndpointTokenVersion?: string | undefined
+  /** The password of the root user. */
+  readonly login?: LoginRecord | undefined
+  /** When a credential report was asked for. */
+  readonly credentialReportDate?: number | undefined
   /** As UpdateAccountPasswordPolicy has it. */
   readonly passwordPolicy?: Readonly<Record<string, unknown>> | undefined
 }
@@ -59,6 +75,7 @@ interface HolderRecord extends NamedRecord {
 /** A user. */
 export interface UserRecord extends HolderRecord {
   readonly accessKeys?: readonly AccessKeyRecord[] | undefined
+  readonly login?: LoginRecord | undefined
   /** Names of groups. */
   readonly groups?: readonly string[] | undefined
   readonly permissionsBoundary?: string | undefined
