@@ -22,19 +22,28 @@ export type Requirement =
   | { readonly kind: 'source identity'; readonly value: string }
   | { readonly kind: 'issued after'; readonly time: number }
 
+/** Somebody as a policy names them. */
+export interface Named {
+  /** An ARN, an account id, or `*`. */
+  readonly name: string
+  /** Which of those that had the ARN one after another was meant when the policy was written. */
+  readonly generation: number
+}
+
 /** What a user, role or root may do by itself, and for a role who may assume it. */
 export interface Entity {
   readonly kind: 'user' | 'role' | 'root'
   readonly account: string
   readonly name: string
   readonly arn: string
+  /** How often it was deleted and made again under its name. */
+  readonly generation: number
   readonly allowed: readonly string[]
   readonly denied: readonly string[]
   readonly boundary: readonly string[] | undefined
   readonly team: string | undefined
-  /** ARNs, account ids, and `*`. */
-  readonly trusted: readonly string[]
-  readonly distrusted: readonly string[]
+  readonly trusted: readonly Named[]
+  readonly distrusted: readonly Named[]
   readonly trustedWith: readonly string[]
   readonly requires: Requirement | undefined
   readonly maximum: number
@@ -43,7 +52,10 @@ export interface Entity {
 /** Credentials, and what the specification knows of them. Times are seconds of the walk. */
 export interface Held {
   readonly signing: SigningKey
+  /** The user, role or root behind the credentials, as it is now. */
   readonly entity: Entity
+  /** The {@link Entity.generation} that they were issued for. */
+  readonly generation: number
   readonly kind: 'long-term' | 'user' | 'role' | 'federated'
   readonly arn: string
   readonly issued: number
@@ -221,17 +233,19 @@ function isMet(requires: Requirement, { held, input, additions, proven, now }: A
 /** Whether both sides let the caller do something with a role. */
 function mayOn(asking: Asking, role: Entity, action: string): boolean {
   const { held } = asking
-  const { entity, arn } = held
+  const { entity } = held
   if (entity.denied.includes(action)) return false
-  const isCalled = (name: string) =>
-    name === '*' || name === arn || name === entity.arn || name === entity.account
+  const isEntity = ({ name, generation }: Named) =>
+    name === entity.arn && generation === entity.generation
+  const isCalled = (one: Named) => one.name === '*' || one.name === entity.account || isEntity(one)
   if (role.distrusted.some(isCalled)) return false
   if (!role.trustedWith.includes(action) || !role.trusted.some(isCalled)) return false
   if (role.requires !== undefined && !isMet(role.requires, asking)) return false
   if (role.account !== entity.account) return ownSideRefuses(held, action) === undefined
   // Who is named itself needs no policy of its own.
-  if (role.trusted.includes('*') || role.trusted.includes(arn)) return true
-  if (!role.trusted.includes(entity.arn)) return ownSideRefuses(held, action) === undefined
+  const isUser = held.kind !== 'role'
+  if (role.trusted.some((one) => one.name === '*' || (isUser && isEntity(one)))) return true
+  if (!role.trusted.some(isEntity)) return ownSideRefuses(held, action) === undefined
   // The role behind a session is named: what bounds the role and the session still counts.
   const bounds = [entity.boundary, held.narrowedTo]
   return bounds.every((bound) => bound?.includes(action) ?? true)

@@ -2,19 +2,10 @@
 // the letter. Every walk follows from its seed; DAYPASS_SEED repeats one.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type Credentials, toBase32, utf8 } from '@daypass/protocol'
+import type { Credentials } from '@daypass/protocol'
 import { STEP_SECONDS, totp } from '@daypass/service'
-import {
-  allow,
-  deny,
-  document,
-  type Fixture,
-  key,
-  START,
-  said,
-  start,
-  testWorld,
-} from './fixture.ts'
+import { type Fixture, key, START, said, start, testWorld } from './fixture.ts'
+import { askIam } from './iam-client.ts'
 import {
   ACTIONS,
   type Assumption,
@@ -27,154 +18,29 @@ import {
   type Held,
   notWithSession,
   ownDecision,
-  type Requirement,
 } from './specification.ts'
+import {
+  ACCOUNTS,
+  arnOf,
+  type Dice,
+  deviceOf,
+  dice,
+  directoryOf,
+  first,
+  idOf,
+  makeEntities,
+  nameOf,
+  ownPolicy,
+  policyOf,
+  propertiesOf,
+  REQUIREMENTS,
+  seedOf,
+  sessionArn,
+  trustOf,
+} from './walk-world.ts'
 
-const ACCOUNTS = ['111111111111', '222222222222', '333333333333']
 const STEPS = 2500
 const EPOCH = START / 1000
-
-/** Numbers from a seed (mulberry32). */
-function dice(seed: number) {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const chance = (probability: number) => next() < probability
-  const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
-  const some = <T>(list: readonly T[], probability = 0.5) => list.filter(() => chance(probability))
-  return { chance, one, some }
-}
-type Dice = ReturnType<typeof dice>
-
-const arnOf = (kind: string, account: string, name: string) =>
-  kind === 'root' ? `arn:aws:iam::${account}:root` : `arn:aws:iam::${account}:${kind}/${name}`
-const sessionArn = ({ account, name }: Entity) =>
-  `arn:aws:sts::${account}:assumed-role/${name}/walk`
-const deviceOf = ({ account, name }: Pick<Entity, 'account' | 'name'>) =>
-  `arn:aws:iam::${account}:mfa/${name}`
-const seedOf = (device: string) => utf8(`seed of ${device}`)
-
-const REQUIREMENTS: readonly Requirement[] = [
-  { kind: 'external id', value: 'known' },
-  { kind: 'mfa' },
-  { kind: 'no mfa' },
-  { kind: 'recent mfa', seconds: 600 },
-  { kind: 'team of the caller', value: 'blue' },
-  { kind: 'cost in the request', value: 'low' },
-  { kind: 'source identity', value: 'ann' },
-  { kind: 'issued after', time: 7200 },
-]
-
-/** A requirement as a policy says it. */
-function conditionOf(requires: Requirement): object {
-  switch (requires.kind) {
-    case 'external id':
-      return { StringEquals: { 'sts:ExternalId': requires.value } }
-    case 'mfa':
-      return { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
-    case 'no mfa':
-      return { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }
-    case 'recent mfa':
-      return { NumericLessThan: { 'aws:MultiFactorAuthAge': String(requires.seconds) } }
-    case 'team of the caller':
-      return { StringEquals: { 'aws:PrincipalTag/Team': requires.value } }
-    case 'cost in the request':
-      return { StringEquals: { 'aws:RequestTag/cost': requires.value } }
-    case 'source identity':
-      return { StringEquals: { 'sts:SourceIdentity': requires.value } }
-    case 'issued after': {
-      const time = new Date(START + requires.time * 1000).toISOString()
-      return { DateGreaterThan: { 'aws:TokenIssueTime': time } }
-    }
-  }
-}
-
-function makeEntities({ chance, one, some }: Dice): Entity[] {
-  const names = ACCOUNTS.flatMap((account) => [
-    { kind: 'root' as const, account, name: 'root' },
-    ...['ann', 'ben'].map((name) => ({ kind: 'user' as const, account, name })),
-    ...['Read', 'Write', 'Admin'].map((name) => ({ kind: 'role' as const, account, name })),
-  ])
-  const principals = [
-    ...ACCOUNTS,
-    ...names
-      .filter(({ kind }) => kind !== 'root')
-      .map(({ kind, account, name }) => arnOf(kind, account, name)),
-  ]
-  return names.map((entity) => {
-    const isRoot = entity.kind === 'root'
-    return {
-      ...entity,
-      arn: arnOf(entity.kind, entity.account, entity.name),
-      allowed: isRoot || chance(0.4) ? ACTIONS : some(ACTIONS, 0.6),
-      denied: !isRoot && chance(0.2) ? [one(ACTIONS)] : [],
-      boundary: !isRoot && chance(0.2) ? some(ACTIONS, 0.7) : undefined,
-      team: isRoot ? undefined : one(['blue', 'red', undefined]),
-      trusted: [...some(principals, 0.4), ...some(['*'], 0.15)],
-      distrusted: chance(0.15) ? [one(principals)] : [],
-      trustedWith: ['sts:AssumeRole', ...some(['sts:TagSession', 'sts:SetSourceIdentity'], 0.7)],
-      requires: chance(0.4) ? one(REQUIREMENTS) : undefined,
-      maximum: one([3600, 7200, 43_200]),
-    }
-  })
-}
-
-const idOf = ({ account, name }: Entity) => `AKIA${name.toUpperCase()}0000000${account.slice(0, 6)}`
-
-const policyOf = (allowed: readonly string[], denied: readonly string[] = []): object => {
-  const statements = [
-    ...(allowed.length > 0 ? [allow([...allowed])] : []),
-    ...(denied.length > 0 ? [deny([...denied])] : []),
-  ]
-  return document(...(statements.length > 0 ? statements : [deny('s3:*')]))
-}
-
-function trustOf({ trusted, distrusted, trustedWith, requires }: Entity): object {
-  const about = (Effect: string, AWS: readonly string[], more = {}) =>
-    AWS.length > 0 ? [{ Effect, Principal: { AWS }, Action: trustedWith, ...more }] : []
-  const statements = [
-    ...about('Allow', trusted, requires && { Condition: conditionOf(requires) }),
-    ...about('Deny', distrusted),
-  ]
-  const nobody = { Effect: 'Deny', Principal: { AWS: '*' }, Action: trustedWith }
-  return document(...(statements.length > 0 ? statements : [nobody]))
-}
-
-function directoryOf(entities: readonly Entity[]): object {
-  const proofs = (entity: Entity) => ({
-    accessKeys: [{ id: idOf(entity), secret: `secret of ${idOf(entity)}` }],
-    mfaDevices: [{ name: entity.name, seed: toBase32(seedOf(deviceOf(entity))) }],
-  })
-  const common = ({ account, name, allowed, denied, boundary, team }: Entity) => ({
-    policies: { own: policyOf(allowed, denied) },
-    ...(boundary && { permissionsBoundary: `arn:aws:iam::${account}:policy/${name}` }),
-    ...(team && { tags: { team } }),
-  })
-  const accountOf = (account: string) => {
-    const own = entities.filter((entity) => entity.account === account)
-    const of = (kind: Entity['kind'], make: (entity: Entity) => object) =>
-      Object.fromEntries(
-        own.filter((one) => one.kind === kind).map((one) => [one.name, make(one)] as const),
-      )
-    return {
-      root: of('root', proofs).root,
-      users: of('user', (user) => ({ ...common(user), ...proofs(user) })),
-      roles: of('role', (role) => ({
-        ...common(role),
-        maxSessionDuration: role.maximum,
-        trust: trustOf(role),
-      })),
-      policies: Object.fromEntries(
-        own.flatMap(({ name, boundary }) => (boundary ? [[name, policyOf(boundary)]] : [])),
-      ),
-    }
-  }
-  return { accounts: Object.fromEntries(ACCOUNTS.map((account) => [account, accountOf(account)])) }
-}
 
 /** What was asked, what must come and what came. */
 type Outcome = readonly [asked: string, expected: string, came: string]
@@ -193,7 +59,7 @@ const LONG_TERM_KEYS = ACCOUNTS.length * 3
 /** One walk. */
 class Walk {
   readonly #dice: Dice
-  readonly #entities: readonly Entity[]
+  #entities: readonly Entity[]
   readonly #codes: Codes
   readonly #fixture: Fixture
   #held: Held[]
@@ -209,6 +75,7 @@ class Walk {
       ...NOTHING,
       signing: key(idOf(entity)),
       entity,
+      generation: 0,
       kind: 'long-term',
       arn: entity.arn,
       issued: 0,
@@ -219,15 +86,20 @@ class Walk {
   async step(): Promise<Outcome> {
     const { chance, one } = this.#dice
     if (chance(0.05)) this.#pass(one([1, 29, 60, 179, 900, 3600]))
-    const held = one(this.#held)
+    if (chance(0.03)) await this.#change()
+    const roles = this.#held.filter(({ kind }) => kind === 'role')
+    const known = one(roles.length > 0 && chance(0.4) ? roles : this.#held)
+    const held = { ...known, entity: this.#current(known.entity) }
     const forged = chance(0.03)
     const asked = forged ? { ...held, signing: { ...held.signing, secretAccessKey: 'x' } } : held
     const first =
       this.#now >= held.expires
         ? '403 ExpiredToken: The security token included in the request is expired'
-        : forged
-          ? '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
-          : undefined
+        : held.generation !== held.entity.generation
+          ? '403 InvalidClientTokenId: The security token included in the request is invalid.'
+          : forged
+            ? '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.'
+            : undefined
     const take = one([
       this.#identity,
       this.#keyInfo,
@@ -236,6 +108,50 @@ class Walk {
       ...Array(6).fill(this.#role),
     ]) as Step
     return take.call(this, asked, first)
+  }
+
+  /** An entity as it is now. */
+  #current({ arn }: Entity): Entity {
+    return this.#entities.find((entity) => entity.arn === arn)!
+  }
+
+  /** Changes a role: what it may do, who is trusted, or all of it under the same name. */
+  async #change(): Promise<void> {
+    const { chance, one, some } = this.#dice
+    const role = one(this.#entities.filter(({ kind }) => kind === 'role'))
+    const root = this.#held.find(
+      ({ entity }) => entity.kind === 'root' && entity.account === role.account,
+    )!
+    const RoleName = role.name
+    const iam = async (name: Parameters<typeof askIam>[2], input: object) =>
+      assert.equal(
+        said(await askIam(this.#fixture, root.signing, name, { RoleName, ...input } as never)),
+        'ok',
+        name,
+      )
+    const changed = { ...role }
+    if (chance(0.5)) {
+      changed.allowed = some(ACTIONS, 0.8)
+      changed.denied = chance(0.2) ? [one(ACTIONS)] : []
+      await iam('PutRolePolicy', ownPolicy(changed))
+    } else {
+      // Whoever has the name now is meant, and who is not there cannot be named: the role itself.
+      const isAnew = chance(0.5)
+      const others = this.#entities.filter(({ kind }) => kind !== 'root')
+      const named = isAnew ? others.filter(({ arn }) => arn !== role.arn) : others
+      changed.trusted = [...some(named, 0.4), ...some(ACCOUNTS).map(first)].map(nameOf)
+      changed.distrusted = chance(0.15) ? [nameOf(one(named))] : []
+      changed.requires = chance(0.4) ? one(REQUIREMENTS) : undefined
+      const trust = JSON.stringify(trustOf(changed))
+      if (isAnew) {
+        changed.generation++
+        await iam('DeleteRolePolicy', { PolicyName: 'own' })
+        await iam('DeleteRole', {})
+        await iam('CreateRole', { AssumeRolePolicyDocument: trust, ...propertiesOf(changed) })
+        await iam('PutRolePolicy', ownPolicy(changed))
+      } else await iam('UpdateAssumeRolePolicy', { PolicyDocument: trust })
+    }
+    this.#entities = this.#entities.map((entity) => (entity === role ? changed : entity))
   }
 
   #pass(seconds: number): void {
@@ -304,7 +220,7 @@ class Walk {
     const { chance, some } = this.#dice
     const narrowedTo = chance(0.7) ? some(ACTIONS) : undefined
     const Policy = narrowedTo && JSON.stringify(policyOf(narrowedTo))
-    const input = { Name: 'fred', Policy }
+    const input = { Name: 'fred', Policy, DurationSeconds: 900 }
     const reply = await this.#fixture.ask(held.signing, 'GetFederationToken', input)
     const arn = `arn:aws:sts::${held.entity.account}:federated-user/fred`
     const expected =
@@ -316,7 +232,7 @@ class Walk {
       entity: held.entity,
       kind: 'federated',
       arn,
-      expires: this.#now + (held.entity.kind === 'root' ? 3600 : 43_200),
+      expires: this.#now + 900,
       narrowedTo,
     })
     return [`GetFederationToken by ${held.arn}`, first ?? expected, said(reply)]
@@ -332,7 +248,7 @@ class Walk {
       RoleSessionName: 'walk',
       ...(chance(0.4) && { DurationSeconds: one([899, 900, 3600, 3601, 7201, 43_200, 43_201]) }),
       ...(Tags.length > 0 && { Tags }),
-      ...(chance(0.2) && { TransitiveTagKeys: some(['TEAM', 'cost']) }),
+      ...(chance(0.4) && { TransitiveTagKeys: some(['TEAM', 'cost'], 0.3) }),
       ...(chance(0.2) && { SourceIdentity: one(['ann', 'ben']) }),
       ...(chance(0.3) && { ExternalId: one(['known', 'unknown']) }),
       ...(narrowedTo && { Policy: JSON.stringify(policyOf(narrowedTo)) }),
@@ -364,7 +280,10 @@ class Walk {
     return [`AssumeRole by ${held.arn} ${JSON.stringify(input)}`, expected, said(reply)]
   }
 
-  #keep(credentials: Credentials | undefined, held: Omit<Held, 'signing' | 'issued'>): void {
+  #keep(
+    credentials: Credentials | undefined,
+    held: Omit<Held, 'signing' | 'issued' | 'generation'>,
+  ): void {
     if (credentials === undefined) return
     const { AccessKeyId, SecretAccessKey, SessionToken } = credentials
     const signing = {
@@ -372,7 +291,8 @@ class Walk {
       secretAccessKey: SecretAccessKey!,
       sessionToken: SessionToken!,
     }
-    this.#held.push({ ...held, signing, issued: this.#now })
+    const { generation } = held.entity
+    this.#held.push({ ...held, signing, issued: this.#now, generation })
     if (this.#held.length > 40) this.#held.splice(LONG_TERM_KEYS + (this.#held.length % 7), 1)
   }
 }
@@ -397,6 +317,7 @@ const COMMON: readonly RegExp[] = [
   /^400 InvalidParameterValue: The specified transitive/,
   /^400 InvalidParameterValue: One of the specified/,
   /^403 ExpiredToken/,
+  /^403 InvalidClientTokenId/,
   /^403 SignatureDoesNotMatch/,
 ]
 
