@@ -306,6 +306,29 @@ test('keys are used on for an hour while their provider cannot be reached', asyn
   await granted(at, { WebIdentityToken: late })
 })
 
+test('a provider that stalls stalls nobody whose keys are known', async () => {
+  let answer = (url: string): unknown => served(KEYS)(url)
+  const { service: at, fetched, world: moving } = remote((url) => answer(url))
+  const WebIdentityToken = await token({ ...CLAIMS, exp: NOW + 36_000 })
+  await granted(at, { WebIdentityToken })
+  answer = () => undefined
+  moving.pass(601)
+  await granted(at, { WebIdentityToken })
+  // From here on its server takes connections and says nothing: this would wait for ever.
+  let speak = () => {}
+  const silence = new Promise<void>((resolve) => {
+    speak = resolve
+  })
+  answer = (url) => silence.then(() => served(KEYS.slice(1))(url))
+  moving.pass(5)
+  for (let i = 0; i < 3; i++) await granted(at, { WebIdentityToken })
+  assert.equal(fetched.length, 4)
+  speak()
+  await silence
+  await new Promise(setImmediate)
+  assert.equal(await said(at, { WebIdentityToken }), NO_KEY)
+})
+
 test('a provider that cannot be reached is not asked again at once', async () => {
   const { service: at, fetched, world: moving } = remote(() => undefined)
   const WebIdentityToken = await token(CLAIMS)

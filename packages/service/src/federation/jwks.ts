@@ -13,7 +13,7 @@ const FRESH_MS = 10 * 60_000
 const STALE_MS = 60 * 60_000
 /** Milliseconds between two fetches from one provider, whatever key ids tokens bring. */
 const COOLDOWN_MS = 30_000
-/** Milliseconds after a fetch that came to nothing. */
+/** Milliseconds after a fetch that came to nothing, until the next. */
 const RETRY_MS = 5000
 /** Of a type with more keys than this, none is used (IAM User Guide, OIDC providers). */
 const KEYS_MAX = 100
@@ -68,26 +68,28 @@ export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): Ke
   }
 
   const fetchInto = async (entry: Known, provider: OidcProvider): Promise<void> => {
-    entry.triedAt = world.now()
+    const at = world.now()
     try {
       entry.keys = await fetchKeys(provider, world)
-      entry.fetchedAt = entry.triedAt
+      entry.fetchedAt = at
       delete entry.failure
     } catch (error) {
       entry.failure = error
     }
+    entry.triedAt = world.now()
     delete entry.fetching
   }
 
   /** The keys as they are, fetched again unless they were fetched within so many milliseconds. */
   const keysOf = async (provider: OidcProvider, within: number): Promise<KeySet> => {
     const entry = entryOf(provider)
+    const isUsable = () => entry.keys !== undefined && world.now() - entry.fetchedAt < STALE_MS
     const wait = entry.failure === undefined ? within : RETRY_MS
     if (world.now() - entry.triedAt >= wait) entry.fetching ??= fetchInto(entry, provider)
-    await entry.fetching
-    const { keys, fetchedAt, failure } = entry
-    if (keys === undefined || world.now() - fetchedAt >= STALE_MS) throw failure
-    return keys
+    // Nobody waits once more for a provider that failed, if there is a way without it.
+    if (entry.failure === undefined || !isUsable()) await entry.fetching
+    if (entry.keys === undefined || !isUsable()) throw entry.failure
+    return entry.keys
   }
 
   return {
