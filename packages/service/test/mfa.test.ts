@@ -4,7 +4,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fromBase32 } from '@daypass/protocol'
-import { STEP_SECONDS, totp } from '@daypass/service'
+import {
+  createKeyring,
+  memoryStore,
+  openReplica,
+  readConfig,
+  STEP_SECONDS,
+  totp,
+} from '@daypass/service'
 import {
   ACCOUNT,
   allow,
@@ -19,6 +26,7 @@ import {
   START,
   said,
   start,
+  testWorld,
   trust,
 } from './fixture.ts'
 
@@ -132,6 +140,37 @@ describe('a device', () => {
     assert.equal(await present(fixture, codeAt(0)), UNABLE)
     fixture.world.pass(180)
     assert.equal(await present(fixture, codeAt(180 / STEP_SECONDS)), 'ok')
+  })
+})
+
+describe('codes that come at once', () => {
+  it('are taken once, however many of one there are', async () => {
+    const fixture = start()
+    const all = await Promise.all(Array.from({ length: 20 }, () => present(fixture, codeAt(0))))
+    assert.equal(all.filter((one) => one === 'ok').length, 1)
+  })
+
+  it('are guessed at eight times, and not once more', async () => {
+    const fixture = start()
+    const guesses = [...Array.from({ length: 99 }, (_, i) => wrongCode(i * 50)), codeAt(0)]
+    const all = await Promise.all(guesses.map((code) => present(fixture, code)))
+    assert.equal(all.filter((one) => one === WRONG).length, 8)
+    assert.equal(all.filter((one) => one === UNABLE).length, 92)
+  })
+
+  it('are taken once by all nodes that share a store', async () => {
+    const store = memoryStore(readConfig(config()))
+    const world = testWorld()
+    const keyring = createKeyring(world)
+    const nodes = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const replica = await openReplica(store, { keyring: () => keyring, world, pollMs: 0 })
+        return start({ replica, keyring, world }, world)
+      }),
+    )
+    const all = await Promise.all(nodes.map((node) => present(node, codeAt(0))))
+    assert.equal(all.filter((one) => one === 'ok').length, 1)
+    assert.equal(all.filter((one) => one === WRONG).length, 3)
   })
 })
 
