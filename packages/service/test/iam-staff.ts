@@ -79,8 +79,31 @@ export const ask = (
 ): Promise<Reply<unknown>> => askIam(fixture, who, name, input as never)
 
 /** Asks one after another, and holds each answer to what is expected. */
+export async function playAs(
+  who: SigningKey,
+  fixture: Fixture,
+  steps: readonly Step[],
+): Promise<void> {
+  for (const [name, input, answer = 'ok'] of steps) {
+    const reply = await ask(fixture, name, input, who)
+    assert.equal(said(reply), answer, `${name} ${JSON.stringify(input)}`)
+  }
+}
+
+/** The same by the administrator. */
 export async function play(steps: readonly Step[], fixture: Fixture = staffed()): Promise<Fixture> {
-  for (const [name, input, answer = 'ok'] of steps)
-    assert.equal(said(await ask(fixture, name, input)), answer, `${name} ${JSON.stringify(input)}`)
+  await playAs(ADMIN, fixture, steps)
   return fixture
+}
+
+/** The output of an operation that is answered well. */
+export async function outputOf<N extends Name>(
+  who: SigningKey,
+  fixture: Fixture,
+  name: N,
+  input: Parameters<typeof askIam<N>>[3],
+): Promise<NonNullable<Awaited<ReturnType<typeof askIam<N>>>['output']>> {
+  const reply = await askIam(fixture, who, name, input)
+  assert.equal(said(reply), 'ok')
+  return reply.output!
 }

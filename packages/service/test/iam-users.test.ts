@@ -3,39 +3,39 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { IamOperations, SigningKey } from '@daypass/protocol'
-import { ACCOUNT, allow, config, document, KEYS, key, OTHER, said, start } from './fixture.ts'
+import type { SigningKey } from '@daypass/protocol'
+import {
+  ACCOUNT,
+  allow,
+  config,
+  document,
+  type Fixture,
+  KEYS,
+  key,
+  OTHER,
+  said,
+  start,
+} from './fixture.ts'
 import { askIam } from './iam-client.ts'
+import { type Name, outputOf, playAs, type Step } from './iam-staff.ts'
 
 const alice = key(KEYS.alice)
 const bob = key(KEYS.bob)
 const root = key(KEYS.root)
 const arn = (resource: string) => `arn:aws:iam::${ACCOUNT}:${resource}`
 
-type Step = [name: keyof IamOperations, input: object, expected?: string]
-type Asking = Parameters<typeof askIam>[0]
+const play = (fixture: Fixture, who: SigningKey, steps: readonly Step[]) =>
+  playAs(who, fixture, steps)
 
-/** Asks one thing after another; each is answered as it says, or well. */
-async function play(fixture: Asking, who: SigningKey, steps: readonly Step[]): Promise<void> {
-  for (const [name, input, expected = 'ok'] of steps) {
-    const reply = await askIam(fixture, who, name, input as never)
-    assert.equal(said(reply), expected, `${name} ${JSON.stringify(input)}`)
-  }
-}
-
-const output = async <Name extends keyof IamOperations>(
-  fixture: Asking,
-  name: Name,
-  input: Parameters<typeof askIam<Name>>[3],
+const output = <N extends Name>(
+  fixture: Fixture,
+  name: N,
+  input: Parameters<typeof askIam<N>>[3],
   who = alice,
-) => {
-  const reply = await askIam(fixture, who, name, input)
-  assert.equal(said(reply), 'ok')
-  return reply.output!
-}
+) => outputOf(who, fixture, name, input)
 
 /** A key that IAM made for a user. */
-async function keyFor(fixture: Asking, UserName: string): Promise<SigningKey> {
+async function keyFor(fixture: Fixture, UserName: string): Promise<SigningKey> {
   const { AccessKey } = await output(fixture, 'CreateAccessKey', { UserName })
   const { AccessKeyId, SecretAccessKey } = AccessKey!
   return { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey! }
@@ -369,8 +369,10 @@ describe('a group', () => {
   it('is one of ten at most that a user is in', async () => {
     const fixture = start()
     const groups = Array.from({ length: 11 }, (_, i) => ({ GroupName: `g${i}` }))
-    const added = groups.map((group): Step => ['AddUserToGroup', { ...group, UserName: 'bob' }])
-    added[10]![2] = '409 LimitExceeded: Cannot exceed quota for GroupsPerUser: 10'
+    const beyond = '409 LimitExceeded: Cannot exceed quota for GroupsPerUser: 10'
+    const added = groups.map(
+      (group, i): Step => ['AddUserToGroup', { ...group, UserName: 'bob' }, i < 10 ? 'ok' : beyond],
+    )
     await play(fixture, alice, [
       ...groups.map((group): Step => ['CreateGroup', group]),
       ...added,

@@ -161,7 +161,8 @@ async function prepareChange(call: SignedCall, input: ChangePasswordRequest) {
 /** AWS's text is not known: this is ours. */
 async function refuseReuse({ account }: User, login: LoginRecord, password: string) {
   const { PasswordReusePrevention: count = 0 } = passwordPolicyOf(account) ?? {}
-  for (const hash of [login.hash, ...(login.before ?? [])].slice(0, count))
+  // The one that is there now counts, and is known to be another.
+  for (const hash of (login.before ?? []).slice(0, Math.max(count - 1, 0)))
     if (await isPassword(password, hash))
       fail('PasswordPolicyViolation', 'Password has been used before.')
 }
