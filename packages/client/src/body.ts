@@ -11,9 +11,9 @@ export async function readBody(body: unknown): Promise<string> {
   if (!body) return ''
   if (body instanceof Blob) return body.text()
   const decoder = new TextDecoder()
+  if (body instanceof Uint8Array) return decoder.decode(body)
   let text = ''
-  const chunks = body instanceof Uint8Array ? [body] : chunksOf(body as Stream)
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksOf(body as Stream)) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     if (text.length > BODY_MAX) break
   }

@@ -276,14 +276,18 @@ function once<T>(find: () => Promise<T>): Provider<T> {
 }
 
 /** Promises what follows from a promised value: worked out once for each promise. */
-function derived<T, U>(of: Provider<T>, derive: (value: T) => U | Promise<U>): Provider<U> {
+function derived<T, U>(
+  of: Provider<T>,
+  derive: (value: T) => U | Promise<U>,
+  otherwise?: () => U,
+): Provider<U> {
   let from: Promise<T> | undefined
   let to: Promise<U>
   return () => {
     const now = of()
     if (now !== from) {
       from = now
-      to = now.then(derive)
+      to = now.then(derive, otherwise)
     }
     return to
   }
@@ -315,6 +319,11 @@ export function resolveConfig(
   const { credentials, requestHandler, retryStrategy, endpoint, customUserAgent } = given
   const own = given.world ? { ...world, ...given.world } : world
   const settings = findSettings(given)
+  const isFips = derived(
+    settings.region,
+    (name) => FIPS.test(name),
+    () => false,
+  )
   let identity: Identifier | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
@@ -326,8 +335,7 @@ export function resolveConfig(
       if (!name) throw new Error('Region is missing')
       return /^(fips-aws-global|aws-fips)$/.test(name) ? 'us-east-1' : name.replace(FIPS, '')
     }),
-    useFipsEndpoint: async () =>
-      (await settings.useFipsEndpoint()) || FIPS.test(await settings.region().catch(() => '')),
+    useFipsEndpoint: async () => (await settings.useFipsEndpoint()) || isFips(),
     endpoint: endpoint
       ? typeof endpoint === 'function'
         ? async () => inParts(await endpoint())

@@ -37,14 +37,19 @@ const HREF =
  * @throws Error when it is none for HTTP.
  */
 export function parseTarget(href: string): Target {
+  if (last?.href === href) return last.target
   const [, scheme, host, port, path = ''] = HREF.exec(href) ?? []
   if (!scheme || !host)
     throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
   const protocol = scheme.toLowerCase()
   const target = { protocol, hostname: host.toLowerCase(), path: `${path.replace(/\/$/, '')}/` }
   const isStandard = !port || +port === (protocol === 'http:' ? 80 : 443)
-  return isStandard ? target : { ...target, port: +port }
+  last = { href, target: isStandard ? target : { ...target, port: +port } }
+  return last.target
 }
+
+// Most programs have one endpoint.
+let last: { readonly href: string; readonly target: Target } | undefined
 
 /** The URL that parts of an endpoint make up. */
 export const printTarget = ({ protocol, hostname, port, path }: Partial<Target>): string =>

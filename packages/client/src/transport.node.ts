@@ -132,7 +132,7 @@ const exchange = (
       settle()
       resolve({ response })
     }
-    const request: ClientRequest = http.request({ ...targetOf(wanted), agent }, (answer) =>
+    const request: ClientRequest = http.request(targetOf(wanted, agent), (answer) =>
       collect(answer, asText, succeed, fail),
     )
     request.on('error', fail)
@@ -142,30 +142,42 @@ const exchange = (
       request.setTimeout(socketTimeout, () =>
         fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
       )
-    request.once('socket', (socket) => {
-      if (!socket.connecting || request.destroyed) return
-      const first = timers.length
-      limit(connectionTimeout, 'no connection')
-      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
-        clearTimeout(timers[first]),
-      )
-    })
+    // A connection that was kept stands already.
+    if (!request.reusedSocket)
+      request.once('socket', (socket) => {
+        if (!socket.connecting || request.destroyed) return
+        const first = timers.length
+        limit(connectionTimeout, 'no connection')
+        socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
+          clearTimeout(timers[first]),
+        )
+      })
     abortSignal?.addEventListener('abort', abort)
     request.end(wanted.body)
   })
 
 /** A request in the words of Node. */
-function targetOf(request: HttpRequest): RequestOptions {
-  const { method, hostname, port, path, query, headers, username, password = '' } = request
+function targetOf(
+  { method, hostname, port, path, query, headers, username, password = '' }: HttpRequest,
+  agent: Agent,
+): RequestOptions {
   return {
     method,
     // IPv6 addresses stand in brackets in URLs only.
     host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
     port,
     path: path + printQuery(query, '?'),
-    headers,
+    // As a list they go out as they are; as an object each would be looked at and kept.
+    headers: headers.host && username === undefined ? listed(headers) : headers,
     auth: username === undefined ? undefined : `${username}:${password}`,
+    agent,
   }
+}
+
+function listed(headers: Readonly<Record<string, string>>): string[] {
+  const list: string[] = []
+  for (const name in headers) list.push(name, headers[name]!)
+  return list
 }
 
 /** Reads a body; no more of it than a little over {@link BODY_MAX}. */
@@ -198,9 +210,8 @@ function collect(
   answer.on('error', fail)
 }
 
-/** Headers that came several times, as one. */
+/** Headers; of those that came several times, one. */
 function joined({ headers }: IncomingMessage): Record<string, string> {
-  const one: Record<string, string> = {}
-  for (const name in headers) one[name] = String(headers[name])
-  return one
+  if (headers['set-cookie']) headers['set-cookie'] = `${headers['set-cookie']}` as never
+  return headers as Record<string, string>
 }

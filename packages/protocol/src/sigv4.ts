@@ -87,7 +87,7 @@ function canonicalQuery(query: string, decode: (field: string) => string): strin
 }
 
 // AWS writes of spaces; its signers, all of them, take any run of white space for one space.
-const collapse = (value: string) => value.trim().replace(/\s+/g, ' ')
+const collapse = (value: string) => (/\s/.test(value) ? value.trim().replace(/\s+/g, ' ') : value)
 
 /** What differs between services and between the two forms of a signature. */
 export interface CanonicalOptions {

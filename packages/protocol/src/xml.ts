@@ -36,11 +36,11 @@ export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   depth: 32,
 }
 
-// What a document is made of: instructions, comments, CDATA, end tags, start tags, text. There are
-// at most 100 attributes: engines keep a stack of what they may have to go back to, and one without
-// bound overflows.
+// What stands in tags besides a name alone: instructions, comments, CDATA, end tags, start tags.
+// There are at most 100 attributes: engines keep a stack of what they may have to go back to, and
+// one without bound overflows.
 const TOKEN =
-  /<(?:\?.*?\?>|!--.*?-->|!\[CDATA\[(.*?)\]\]>|\/([^\s>]+)\s*>|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>)|([^<]+)/sy
+  /<(?:\?.*?\?>|!--.*?-->|!\[CDATA\[(.*?)\]\]>|\/([^\s>]+)\s*>|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>)/sy
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
@@ -64,29 +64,46 @@ export function readXml(
   // §2.11: line ends are one character, however they were written.
   xml = xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const open: { name: string; tag: string; text: string; children: XmlElement[] }[] = []
-  const element = (tag: string) => {
-    const made = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
-    open.push(made)
-    return made
-  }
-  const root: XmlElement = element('')
   let at = 0
   const fail = (what: string): never => {
     throw new XmlError(`${what} at character ${at}`)
   }
+  const element = (tag: string) => {
+    if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
+    const made = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
+    open.at(-1)?.children.push(made)
+    return made
+  }
+  const root = element('')
+  open.push(root)
+  const plain = (text: string) => (text.includes('&') ? decode(text, fail) : text)
   while (at < xml.length) {
-    TOKEN.lastIndex = at
-    const [, data = '', end, tag, isEmpty, text = ''] =
-      TOKEN.exec(xml) ?? fail(/^<!d/i.test(xml.slice(at, at + 3)) ? 'refused DTD' : 'malformed tag')
-    const top = open[open.length - 1]!
-    top.text += data + decode(text, fail)
-    if (end && end !== open.pop()!.tag) fail('unexpected end tag')
-    if (tag) {
-      if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
-      top.children.push(element(tag))
-      if (isEmpty) open.pop()
+    const top = open.at(-1)!
+    const next = (xml.indexOf('<', at + 1) + 1 || xml.length + 1) - 1
+    const name = xml.slice(at + 1, xml.indexOf('>', at))
+    if (xml[at] !== '<') {
+      top.text += plain(xml.slice(at, next))
+      at = next
+    } else if (/^[\w:]+$/.test(name)) {
+      // Nearly all tags have no attributes, and most of them hold text alone.
+      const made = element(name)
+      at += name.length + 2
+      if (xml.startsWith(`</${name}>`, next)) {
+        made.text = plain(xml.slice(at, next))
+        at = next + name.length + 3
+      } else open.push(made)
+    } else {
+      TOKEN.lastIndex = at
+      const [, data, end, tag, isEmpty] =
+        TOKEN.exec(xml) ?? fail(/^!d/i.test(name) ? 'refused DTD' : 'malformed tag')
+      if (tag) {
+        const made = element(tag)
+        if (!isEmpty) open.push(made)
+      } else if (end) {
+        if (end !== open.pop()!.tag) fail('unexpected end tag')
+      } else top.text += data ?? ''
+      at = TOKEN.lastIndex
     }
-    at = TOKEN.lastIndex
   }
   if (open[1]) fail('element without end')
   if (root.text.trim() || root.children.length !== 1) fail('not an XML document')
