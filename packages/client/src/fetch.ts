@@ -7,7 +7,7 @@ import { abortError, named } from './world.ts'
 
 /** Sends a request; leaves no timer and no listener behind. */
 export async function send(
-  { method, headers, body, query, ...target }: HttpRequest,
+  request: HttpRequest,
   { customFetch = fetch, credentials, cache, keepAlive, requestInit, ...options }: TransportOptions,
   { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 }: HttpHandlerOptions,
   asText?: boolean,
@@ -20,17 +20,17 @@ export async function send(
   const timer = limit > 0 ? setTimeout(abort, limit) : undefined
   try {
     // `fetch` sets the host itself.
-    const { host: _, ...others } = headers
-    const response = await customFetch(printTarget(target) + printQuery(query, '?'), {
-      method,
-      headers: others,
-      body,
+    const { host: _, ...headers } = request.headers
+    const response = await customFetch(printTarget(request) + printQuery(request.query, '?'), {
+      method: request.method,
+      headers,
+      body: request.body,
       // A token must not follow to wherever a stranger points.
       redirect: 'manual',
       credentials,
       cache,
       keepalive: keepAlive,
-      ...requestInit?.({ method, headers, body, query: query!, ...target }),
+      ...requestInit?.(request),
       signal,
     } as RequestInit)
     // React Native has no streams.

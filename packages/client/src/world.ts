@@ -22,8 +22,8 @@ export const world: World = {
   // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
   uuid: () =>
     globalThis.crypto?.randomUUID?.() ??
-    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-      (+digit ^ (Math.random() * (+digit ? 16 >> (+digit / 4) : 16))).toString(16),
+    'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
+      Math.floor(Math.random() * 16).toString(16),
     ),
   wait: (milliseconds, signal) => {
     let timer: ReturnType<typeof setTimeout>

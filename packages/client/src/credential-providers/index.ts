@@ -1,6 +1,13 @@
 // @daypass/client-sts/credential-providers, where there is no Node: browsers, Workers, React
 // Native. The twin on Node is `node.ts`.
 import { world } from '../world.ts'
+import {
+  type CognitoIdentityCredentialProvider,
+  cognitoIdentity,
+  cognitoIdentityPool,
+  type FromCognitoIdentityParameters,
+  type FromCognitoIdentityPoolParameters,
+} from './cognito.ts'
 import { type FromHttpOptions, httpInBrowser } from './http.ts'
 import { memoize } from './memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './provider.ts'
@@ -13,6 +20,15 @@ export {
   createCredentialChain,
   propertyProviderChain,
 } from './chain.ts'
+export type {
+  CognitoIdentityCredentialProvider,
+  CognitoIdentityCredentials,
+  CognitoProviderParameters,
+  FromCognitoIdentityParameters,
+  FromCognitoIdentityPoolParameters,
+  IdentityStorage,
+  Logins,
+} from './cognito.ts'
 export { CredentialsProviderError, type ProviderErrorOptions } from './error.ts'
 export type { FromHttpOptions, HttpProviderCredentials } from './http.ts'
 export type {
@@ -87,3 +103,47 @@ export const fromWebToken = (init: FromWebTokenInit): RuntimeConfigAwsCredential
 export const fromHttp = (
   options: FromHttpOptions = {},
 ): RuntimeConfigAwsCredentialIdentityProvider => memoize(httpInBrowser(options, world))
+
+/**
+ * Credentials of an identity of Amazon Cognito. They are kept, renewed before they expire, and
+ * shared by all who use the provider.
+ *
+ * @throws CredentialsProviderError when the answer has none; an Error with the name of Cognito's
+ *   when it refuses.
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
+ * @example
+ * ```ts
+ * import { fromCognitoIdentity } from '@daypass/client-sts/credential-providers'
+ *
+ * const credentials = fromCognitoIdentity({
+ *   identityId: 'us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f',
+ *   clientConfig: { region: 'us-east-1' },
+ * })
+ * ```
+ */
+export const fromCognitoIdentity = (
+  parameters: FromCognitoIdentityParameters,
+): CognitoIdentityCredentialProvider => cognitoIdentity(parameters, world)
+
+/**
+ * Credentials of an identity from a pool of Amazon Cognito, which is made when there is none: of a
+ * guest, or of somebody who signed in elsewhere. The id of the identity is kept, and so are its
+ * credentials.
+ *
+ * @throws CredentialsProviderError when the answer has none; an Error with the name of Cognito's
+ *   when it refuses.
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
+ * @example
+ * ```ts
+ * import { fromCognitoIdentityPool } from '@daypass/client-sts/credential-providers'
+ *
+ * const credentials = fromCognitoIdentityPool({
+ *   identityPoolId: 'us-east-1:1699ebc0-7900-4099-b910-2df94f52a030',
+ *   logins: { 'accounts.google.com': async () => (await fetch('/token')).text() },
+ *   clientConfig: { region: 'us-east-1' },
+ * })
+ * ```
+ */
+export const fromCognitoIdentityPool = (
+  parameters: FromCognitoIdentityPoolParameters,
+): CognitoIdentityCredentialProvider => cognitoIdentityPool(parameters, world)

@@ -7,6 +7,7 @@ import { environmentCredentials } from './env.node.ts'
 import { CredentialsProviderError } from './error.ts'
 import { httpOnNode } from './http.node.ts'
 import { instanceMetadata } from './instance-metadata.node.ts'
+import { loginCredentials } from './login.node.ts'
 import { memoize } from './memoize.ts'
 import { fromProgram, type SourceProfileInit } from './process.node.ts'
 import {
@@ -97,9 +98,7 @@ function profileStep(
     behind ??= providerBehind(name, settings, properties.callerClientConfig, ladder)
     if (behind) return behind(properties)
     throw new CredentialsProviderError(
-      settings.login_session
-        ? `Profile ${name} has a login_session: expected one of the other kinds of credentials.`
-        : `Could not resolve credentials using profile: [${name}] in configuration/credentials file(s).`,
+      `Could not resolve credentials using profile: [${name}] in configuration/credentials file(s).`,
       { logger },
     )
   }
@@ -141,6 +140,7 @@ function providerBehind(
     )
   if (settings.credential_process) return fromProgram({ ...init, profile: name }, own)
   if (isSsoProfile(settings)) return signedIn({ ...init, profile: name }, own)
+  if (settings.login_session) return loginCredentials({ ...init, profile: name }, own)
   return undefined
 }
 

@@ -2,11 +2,17 @@
 // asked.
 import type { Environment } from '../profiles.node.ts'
 import { type World, world } from '../world.ts'
+import type {
+  CognitoIdentityCredentialProvider,
+  FromCognitoIdentityParameters,
+  FromCognitoIdentityPoolParameters,
+} from './cognito.ts'
 import { type DefaultProviderInit, defaultChain, onDemand } from './default-chain.node.ts'
 import { environmentCredentials } from './env.node.ts'
 import type { RemoteProviderInit } from './http.node.ts'
 import type { FromHttpOptions } from './http.ts'
 import type { FromIniInit } from './ini.node.ts'
+import type { FromLoginCredentialsInit } from './login.node.ts'
 import { marked, memoize, memoizeByProfile } from './memoize.ts'
 import type { FromProcessInit } from './process.node.ts'
 import {
@@ -25,11 +31,21 @@ export {
   createCredentialChain,
   propertyProviderChain,
 } from './chain.ts'
+export type {
+  CognitoIdentityCredentialProvider,
+  CognitoIdentityCredentials,
+  CognitoProviderParameters,
+  FromCognitoIdentityParameters,
+  FromCognitoIdentityPoolParameters,
+  IdentityStorage,
+  Logins,
+} from './cognito.ts'
 export type { DefaultProviderInit } from './default-chain.node.ts'
 export { CredentialsProviderError, type ProviderErrorOptions } from './error.ts'
 export type { RemoteProviderInit } from './http.node.ts'
 export type { FromHttpOptions, HttpProviderCredentials } from './http.ts'
 export type { FromIniInit } from './ini.node.ts'
+export type { FromLoginCredentialsInit } from './login.node.ts'
 export type { FromProcessInit, SourceProfileInit } from './process.node.ts'
 export type {
   CallerClientConfig,
@@ -286,3 +302,71 @@ export const fromInstanceMetadata = (
 export const fromNodeProviderChain = (
   init: DefaultProviderInit = {},
 ): RuntimeConfigAwsCredentialIdentityProvider => defaultChain(init, own)
+
+/**
+ * Credentials of an identity of Amazon Cognito. They are kept, renewed before they expire, and
+ * shared by all who use the provider.
+ *
+ * @throws CredentialsProviderError when the answer has none; an Error with the name of Cognito's
+ *   when it refuses.
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html
+ * @example
+ * ```ts
+ * import { fromCognitoIdentity } from '@daypass/client-sts/credential-providers'
+ *
+ * const credentials = fromCognitoIdentity({
+ *   identityId: 'us-east-1:128d0a74-c82f-4553-916d-90053e4a8b0f',
+ *   clientConfig: { region: 'us-east-1' },
+ * })
+ * ```
+ */
+export const fromCognitoIdentity = (
+  parameters: FromCognitoIdentityParameters,
+): CognitoIdentityCredentialProvider =>
+  marked(
+    lazily(async () => (await onDemand()).cognitoIdentity(parameters, own)),
+  ) as unknown as CognitoIdentityCredentialProvider
+
+/**
+ * Credentials of an identity from a pool of Amazon Cognito, which is made when there is none: of a
+ * guest, or of somebody who signed in elsewhere. The id of the identity is kept, and so are its
+ * credentials.
+ *
+ * @throws CredentialsProviderError when the answer has none; an Error with the name of Cognito's
+ *   when it refuses.
+ * @see https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetId.html
+ * @example
+ * ```ts
+ * import { fromCognitoIdentityPool } from '@daypass/client-sts/credential-providers'
+ *
+ * const credentials = fromCognitoIdentityPool({
+ *   identityPoolId: 'us-east-1:1699ebc0-7900-4099-b910-2df94f52a030',
+ *   logins: { 'accounts.google.com': async () => (await fetch('/token')).text() },
+ *   clientConfig: { region: 'us-east-1' },
+ * })
+ * ```
+ */
+export const fromCognitoIdentityPool = (
+  parameters: FromCognitoIdentityPoolParameters,
+): CognitoIdentityCredentialProvider =>
+  marked(
+    lazily(async () => (await onDemand()).cognitoIdentityPool(parameters, own)),
+  ) as unknown as CognitoIdentityCredentialProvider
+
+/**
+ * Credentials from a sign-in at the console: `aws login` keeps them, and they are renewed here too.
+ * The sign-in is that of the profile (`login_session`).
+ *
+ * @throws CredentialsProviderError when nobody is signed in, or the sign-in is over.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html
+ * @example
+ * ```ts
+ * import { fromLoginCredentials } from '@daypass/client-sts/credential-providers'
+ *
+ * const credentials = fromLoginCredentials({ profile: 'developer' })
+ * ```
+ */
+export const fromLoginCredentials = (
+  init: FromLoginCredentialsInit = {},
+): RuntimeConfigAwsCredentialIdentityProvider =>
+  kept(init, async () => (await onDemand()).loginCredentials(init, own))

@@ -13,7 +13,8 @@ const PARTITIONS: Readonly<Record<string, readonly [start: string, region: strin
   'aws-iso-f': ['us-isof', 'us-isof-south-1'],
 }
 
-const partitionOf = (region: string): string =>
+/** The partition that a region belongs to. */
+export const partitionOf = (region: string): string =>
   Object.keys(PARTITIONS).find(
     (name) => region.startsWith(`${PARTITIONS[name]![0]}-`) || region === `${name}-global`,
   ) ?? 'aws'

@@ -131,7 +131,7 @@ const fieldsOf = ({ status, body }: CredentialAnswer): TokenFile =>
   status === 200 ? ((parseJson(body) ?? {}) as TokenFile) : {}
 
 /** Writes a file that only its owner may read: whole, or not at all. */
-async function replace(file: string, text: string): Promise<void> {
+export async function replace(file: string, text: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`
   try {
     await writeFile(draft, text, { mode: 0o600, flag: 'wx' })

@@ -236,7 +236,7 @@ test('a profile that is missing, or has nothing, says so', async (t) => {
   world.env.AWS_PROFILE = 'typo'
   await assert.rejects(provider(), { message: message('typo') })
   world.env.AWS_PROFILE = 'l'
-  await assert.rejects(provider(), /has a login_session/)
+  await assert.rejects(provider(), /re-authenticate using aws login$/)
 })
 
 test('role assumers take the place of the STS client', async (t) => {

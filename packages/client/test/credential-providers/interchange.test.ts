@@ -117,15 +117,18 @@ test('errors are known by name, whoever made them', () => {
   )
 })
 
-test('the door on Node has every provider of the official package that stands on STS or beside it', () => {
+test('the door on Node has every provider of the official package, and its error', () => {
   assert.deepEqual(Object.keys(providers).sort(), [
     'CredentialsProviderError',
     'createCredentialChain',
+    'fromCognitoIdentity',
+    'fromCognitoIdentityPool',
     'fromContainerMetadata',
     'fromEnv',
     'fromHttp',
     'fromIni',
     'fromInstanceMetadata',
+    'fromLoginCredentials',
     'fromNodeProviderChain',
     'fromProcess',
     'fromSSO',
