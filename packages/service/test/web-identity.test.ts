@@ -123,6 +123,45 @@ for (const [condition, holds] of [
     assert.equal(await said(withRoles({ Only: only }), input), holds ? 'ok' : DENIED)
   })
 
+// Providers that need no entry: trust policies name them by their domain.
+for (const [domain, condition, claims, answer] of [
+  ['accounts.google.com', { aud: 'my-app' }, { aud: 'my-app', sub: '1234' }, 'ok'],
+  ['accounts.google.com', { aud: 'my-app' }, { aud: 'x', azp: 'my-app', sub: '1' }, 'ok'],
+  ['accounts.google.com', { aud: 'my-app' }, { aud: 'another-app', sub: '1234' }, DENIED],
+  ['accounts.google.com', { aud: 'my-app' }, { aud: 'my-app', azp: 'another' }, DENIED],
+  ['cognito-identity.amazonaws.com', { aud: 'pool' }, { aud: 'pool', sub: 'id' }, 'ok'],
+  ['cognito-identity.amazonaws.com', { aud: 'pool' }, { aud: 'other', sub: 'id' }, DENIED],
+] as const)
+  test(`${domain} is known: ${JSON.stringify(claims)}: ${answer}`, async () => {
+    const url = `https://${domain}`
+    const StringEquals = Object.fromEntries(
+      Object.entries(condition).map(([name, value]) => [`${domain}:${name}`, value]),
+    )
+    const Statement = {
+      Effect: 'Allow',
+      Principal: { Federated: domain },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: { StringEquals },
+    }
+    const documents: Record<string, object> = {
+      [`${url}/.well-known/openid-configuration`]: { issuer: url, jwks_uri: JWKS },
+      [JWKS]: { keys: KEYS },
+    }
+    const fetchDocument = async (request: { url: string }) => JSON.stringify(documents[request.url])
+    const at = createService({
+      world: { ...world, fetchDocument },
+      config: config(undefined, { Known: { trust: { Version: '2012-10-17', Statement } } }),
+    })
+    const input = {
+      RoleArn: role('Known'),
+      WebIdentityToken: await token({ ...CLAIMS, iss: url, ...claims }),
+    }
+    if (answer === 'ok') assert.equal((await granted(at, input)).Provider, url)
+    else assert.equal(await said(at, input), answer)
+    const elsewhere = { ...input, RoleArn: 'arn:aws:iam::222222222222:role/Known' }
+    assert.match(await said(at, elsewhere), /No OpenIDConnect provider found in your account/)
+  })
+
 test('where azp counts, aud is the other audience', async () => {
   const claims = { ...CLAIMS, aud: ['first', 'second'], azp: 'sts.amazonaws.com' }
   const other = (value: string) => ({

@@ -19,6 +19,12 @@ const RETRY_MS = 5000
 const KEYS_MAX = 100
 const PROVIDERS_MAX = 1000
 
+/** Where the keys of a provider are. */
+export type TokenSource = Pick<
+  OidcProvider,
+  'arn' | 'url' | 'thumbprints' | 'jwks' | 'privateAddress'
+>
+
 /** A key of a provider. */
 export interface VerifyingKey {
   /** Rejects for an algorithm that it is not for. */
@@ -34,7 +40,7 @@ export interface KeySource {
    * a single key.
    * @throws Refused when there is none, or the provider cannot be reached.
    */
-  readonly keyFor: (provider: OidcProvider, kid: string | undefined) => Promise<VerifyingKey>
+  readonly keyFor: (provider: TokenSource, kid: string | undefined) => Promise<VerifyingKey>
 }
 
 interface KeySet {
@@ -58,7 +64,7 @@ export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): Ke
   const known = new Map<string, Known>()
   const given = new WeakMap<object, KeySet>()
 
-  const entryOf = ({ arn, thumbprints, privateAddress }: OidcProvider): Known => {
+  const entryOf = ({ arn, thumbprints, privateAddress }: TokenSource): Known => {
     // A provider that was changed is another one.
     const name = [arn, privateAddress, ...thumbprints].join(' ')
     const entry = known.get(name) ?? { fetchedAt: 0, triedAt: Number.NEGATIVE_INFINITY }
@@ -67,7 +73,7 @@ export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): Ke
     return entry
   }
 
-  const fetchInto = async (entry: Known, provider: OidcProvider): Promise<void> => {
+  const fetchInto = async (entry: Known, provider: TokenSource): Promise<void> => {
     const at = world.now()
     try {
       entry.keys = await fetchKeys(provider, world)
@@ -81,7 +87,7 @@ export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): Ke
   }
 
   /** The keys as they are, fetched again unless they were fetched within so many milliseconds. */
-  const keysOf = async (provider: OidcProvider, within: number): Promise<KeySet> => {
+  const keysOf = async (provider: TokenSource, within: number): Promise<KeySet> => {
     const entry = entryOf(provider)
     const isUsable = () => entry.keys !== undefined && world.now() - entry.fetchedAt < STALE_MS
     const wait = entry.failure === undefined ? within : RETRY_MS
@@ -159,7 +165,7 @@ function verifyingKey(jwk: JsonObject): VerifyingKey {
 }
 
 async function fetchKeys(
-  { url, thumbprints, privateAddress }: OidcProvider,
+  { url, thumbprints, privateAddress }: TokenSource,
   world: Pick<World, 'fetchDocument'>,
 ): Promise<KeySet> {
   const read = async (from: string): Promise<JsonObject> => {

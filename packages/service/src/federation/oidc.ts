@@ -1,15 +1,32 @@
 // Call -> Caller for web identities: an OpenID Connect token is checked in the order and with the
 // words of AWS.
 import { compactVerify } from 'jose'
-import type { Account, OidcProvider } from '../directory.ts'
+import type { Account } from '../directory.ts'
 import { refuse } from '../refusal.ts'
-import type { KeySource, VerifyingKey } from './jwks.ts'
+import type { KeySource, TokenSource, VerifyingKey } from './jwks.ts'
+
+/** Whose tokens are taken. */
+export interface TokenProvider extends TokenSource {
+  /** The audiences that count; all of them unless given. */
+  readonly audiences?: readonly string[]
+}
+
+/**
+ * Issuers that every account knows by their domain, as AWS has it. Whose tokens of theirs are meant
+ * is for trust policies to say, which are refused when they do not.
+ */
+const BUILT_IN: ReadonlyMap<string, TokenProvider> = new Map(
+  ['accounts.google.com', 'cognito-identity.amazonaws.com'].map((domain) => [
+    `https://${domain}`,
+    { arn: domain, url: `https://${domain}`, thumbprints: [], privateAddress: false },
+  ]),
+)
 
 /**
  * A token whose signature, times and audience are right: made only by {@link verifyWebIdentity}.
  */
 export interface WebIdentity {
-  readonly provider: OidcProvider
+  readonly provider: TokenProvider
   readonly subject: string
   /** The audience that counts: `azp` if there is one, else `aud`. */
   readonly audience: string
@@ -43,14 +60,18 @@ export async function verifyWebIdentity(
     if (claims[name] === undefined) refuse({ reason: 'web-identity-claim-missing', claim: name })
   const times = timesOf(claims)
   const issuer = textOf(claims.iss)
-  const provider =
-    account?.oidcProviders.get(issuer) ?? refuse({ reason: 'web-identity-provider', issuer })
+  const provider = providerOf(account, issuer)
   const key = await keys.keyFor(provider, keyIdOf(header))
   await verifySignature(token, key, header.alg)
   checkTimes(times, Math.floor(now / 1000))
   const audience = audienceOf(claims)
-  if (!provider.audiences.includes(audience)) refuse({ reason: 'web-identity-invalid' })
+  if (provider.audiences?.includes(audience) === false) refuse({ reason: 'web-identity-invalid' })
   return { provider, subject: subjectOf(claims), audience, claims }
+}
+
+function providerOf(account: Account | undefined, issuer: string): TokenProvider {
+  const known = account && (account.oidcProviders.get(issuer) ?? BUILT_IN.get(issuer))
+  return known ?? refuse({ reason: 'web-identity-provider', issuer })
 }
 
 /** AWS was seen to take no other kind of value; what it says of others is not known. */

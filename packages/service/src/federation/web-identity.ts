@@ -8,12 +8,11 @@ import {
 } from '@daypass/protocol'
 import { authorizeFederated, type ContextValues, federatedContext } from '../authorize.ts'
 import type { Call } from '../call.ts'
-import type { OidcProvider } from '../directory.ts'
 import { refuse } from '../refusal.ts'
 import { issueRoleSession, ROLE_SESSION_SECONDS } from '../role-session.ts'
 import { sessionPolicy } from '../session-policy.ts'
 import { areTags, refuseReserved, type SessionTags, sessionTags, tagKeys } from '../tags.ts'
-import { type Claims, verifyWebIdentity, type WebIdentity } from './oidc.ts'
+import { type Claims, type TokenProvider, verifyWebIdentity, type WebIdentity } from './oidc.ts'
 
 const CLAIM = 'https://aws.amazon.com/'
 const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/
@@ -73,7 +72,8 @@ export async function assumeRoleWithWebIdentity(
   const policies = sessionPolicy(state.directory, accountId, input)
   return {
     SubjectFromWebIdentityToken: subject,
-    Provider: provider.arn,
+    // Of providers that need no entry it is the issuer (API_AssumeRoleWithWebIdentity).
+    Provider: provider.arn.startsWith('arn:') ? provider.arn : provider.url,
     Audience: audience,
     ...issueRoleSession(call, permit, role, {
       name: input.RoleSessionName!,
@@ -180,7 +180,7 @@ function passingKeys({ provider, claims }: WebIdentity) {
 }
 
 /** Condition keys of a provider begin with its host and path. */
-const prefixOf = ({ url }: OidcProvider) => url.replace('https://', '').toLowerCase()
+const prefixOf = ({ url }: TokenProvider) => url.replace('https://', '').toLowerCase()
 
 function requestKeys(
   context: ContextValues,
