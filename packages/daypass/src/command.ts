@@ -33,6 +33,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'run the Security Token Service',
     load: async () => (await import('./serve.ts')).serve,
   },
+  gateway: {
+    summary: 'stand before a store: verify, decide, sign anew',
+    load: async () => (await import('./gateway.ts')).gateway,
+  },
   sts: {
     summary: 'call an operation of STS',
     load: async () => (await import('./sts.ts')).sts,

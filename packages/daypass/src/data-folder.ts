@@ -25,6 +25,9 @@ export const directoryPath = (folder: string): string => join(folder, 'directory
 /** Where the service remembers what was used. */
 export const statePath = (folder: string): string => join(folder, 'daypass.sqlite')
 
+/** Where a gateway that asks another node keeps the policies of buckets. */
+export const gatewayPath = (folder: string): string => join(folder, 'gateway.sqlite')
+
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
 /** Makes the folder, unless it is there. */

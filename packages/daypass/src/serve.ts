@@ -15,8 +15,9 @@ import { planOf } from './apply.ts'
 import { readArguments } from './arguments.ts'
 import { directoryPath, statePath } from './data-folder.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
-import { openDirectory } from './directory-store.ts'
+import { type DirectoryStore, openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
+import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import type { Command, Io } from './io.ts'
 
 /** `daypass serve`. */
@@ -26,6 +27,7 @@ export const serve: Command = {
 usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
                      [--issuer-url URL] [--saml MODE] [--explain-denials]
                      [--cors-origin O …] [--rate-per-key N] [--rate-per-address N]
+                     [--gateway WORDS …] [--verifier ARN …]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
                      written as \${NAME} is taken from the environment. With --data it is applied to
@@ -44,6 +46,10 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
   --rate-per-key N   how many requests a second one access key may make, and
   --rate-per-address N
                      how many may come from one address; no limits unless given
+  --gateway WORDS …  also stand before a store: service=s3,port=4581,upstream=http://127.0.0.1:9000,
+                     account=123456789012 in one word; \`daypass gateway --help\` tells all
+  --verifier ARN …   users and roles whose gateways and services may ask this node, at /verify, who
+                     signed a request and what that one may do
   --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
 
 Ctrl-C lets requests that are under way finish; a second one does not.
@@ -68,6 +74,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     'cors-origin': 'list',
     'rate-per-key': 'text',
     'rate-per-address': 'text',
+    gateway: 'list',
+    verifier: 'list',
     'explain-denials': 'switch',
   })
   const port = portOf(values.port)
@@ -76,9 +84,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const corsOrigins = originsOf(values['cors-origin'])
   const perKey = rateOf('rate-per-key', values['rate-per-key'])
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
+  const specs = (values.gateway ?? []).map(readGateway)
+  const verifiers = values.verifier?.map(verifierOf)
   const config = configOf(values.config, values.data)
   const file = config === undefined ? undefined : await readDirectoryFile(config, io.env)
   const directory = values.data === undefined ? undefined : await inFolder(values.data, file, io)
+  const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io) }
   const service = createService({
     ...(directory === undefined
       ? inProcess(file!, io)
@@ -88,15 +99,29 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     ...(saml !== undefined && { saml }),
     ...(corsOrigins && { corsOrigins }),
     rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
-    explainDenials: values['explain-denials'] ?? false,
-    audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
-    report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
+    ...(verifiers && { verifiers }),
+    ...shared,
+  })
+  const gateways = await openGateways(specs, {
+    ...{ io, host: values.host, regions: values.region, upstreams: upstreamsOf(file) },
+    ...{ authority: service.authority, policies: service.bucketPolicies, ...shared },
   })
   const listener = await open(service, values.host, port)
-  const code = await untilStopped(listener, io)
+  const code = await untilStopped([listener, ...gateways], io)
   await directory?.close()
   return code
 }
+
+function verifierOf(given: string): string {
+  if (/^arn:[\w-]+:iam::\d{12}:(?:user|role)\/.+$/.test(given)) return given
+  throw misuse(`expected the ARN of a user or role for \`--verifier\`, got \`${given}\``)
+}
+
+/** Where requests are written down, and errors that should not be. */
+export const logTo = (io: Io): Required<Pick<ServiceOptions, 'audit' | 'report'>> => ({
+  audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
+  report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
+})
 
 function portOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
@@ -133,7 +158,7 @@ function rateOf(flag: string, given: string | undefined): number | undefined {
 }
 
 /** The file to start from; none when the folder's store is all there is. */
-function configOf(config: string | undefined, data: string | undefined): string | undefined {
+export function configOf(config: string | undefined, data: string | undefined): string | undefined {
   if (config !== undefined) return config
   if (data === undefined)
     throw misuse('expected `--config FILE`, or `--data DIR` as `daypass init` makes it')
@@ -146,7 +171,7 @@ function configOf(config: string | undefined, data: string | undefined): string 
 }
 
 /** A directory that ends with the process. */
-function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
+export function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
   io.say('daypass: no `--data`: the keyring, and with it every session, ends with this process\n')
   const records = file.read(readConfig)
   for (const warning of file.warnings(directoryOf(records))) io.say(`${warning}\n`)
@@ -154,7 +179,11 @@ function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
 }
 
 /** The directory of a folder's store, after what the file says was applied to it. */
-async function inFolder(folder: string, file: DirectoryFile | undefined, io: Io) {
+export async function inFolder(
+  folder: string,
+  file: DirectoryFile | undefined,
+  io: Io,
+): Promise<DirectoryStore> {
   // What is wrong with the file is told before anything is made.
   if (!existsSync(statePath(folder))) file?.read(readConfig)
   const directory = await openDirectory(folder, io)
@@ -173,7 +202,11 @@ async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise
   for (const warning of file.warnings(replica.directory)) io.say(`${warning}\n`)
 }
 
-async function open(service: Service, host: string | undefined, port: number | undefined) {
+async function open(
+  service: Service,
+  host: string | undefined,
+  port: number | undefined,
+): Promise<Listener> {
   try {
     return await listen(service, {
       ...(host !== undefined && { host }),
@@ -195,18 +228,25 @@ function withoutMessage(error: unknown): string {
   return [error.name, ...frames].join('\n')
 }
 
-function untilStopped(listener: Listener, io: Io): Promise<number> {
+/** What listens until it is told to stop. */
+interface Stoppable {
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+/** Tells where the listeners are, and closes them when the person says so. */
+export function untilStopped(listeners: readonly Stoppable[], io: Io): Promise<number> {
   return new Promise((resolve, reject) => {
     let stopping = false
     const stopListening = io.onSignal(() => {
       if (stopping) return io.exit(EXIT.failed)
       stopping = true
       io.say('daypass: stopping\n')
-      listener.close().then(() => {
+      Promise.all(listeners.map((listener) => listener.close())).then(() => {
         stopListening()
         resolve(EXIT.done)
       }, reject)
     })
-    io.say(`daypass: listening on ${listener.url}\n`)
+    for (const { url } of listeners) io.say(`daypass: listening on ${url}\n`)
   })
 }

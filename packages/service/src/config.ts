@@ -394,7 +394,12 @@ export function readConfig(
   config: unknown,
   options: ConfigOptions = {},
 ): readonly DirectoryRecord[] {
-  const content = members(config, [], ['accounts', 'organization', 'contextProviders'])
+  // `upstreams` is for gateways: nothing of the directory.
+  const content = members(
+    config,
+    [],
+    [...['accounts', 'organization', 'contextProviders', 'upstreams']],
+  )
   const identities = new Map<string, string>()
   const readers = Object.entries(members(content.accounts, ['accounts'])).map(([id, value]) => {
     const path = ['accounts', id]

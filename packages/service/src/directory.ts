@@ -239,6 +239,8 @@ export interface Directory {
   readonly managedPolicy: (arn: string) => Policy | undefined
   /** A customer managed policy with all that it is besides. */
   readonly policyByArn: (arn: string) => ManagedPolicy | undefined
+  /** The policy of a bucket of an account, as a gateway was given it. */
+  readonly bucketPolicy: (account: string, bucket: string) => string | undefined
   /** A record by its key, its secrets in clear. */
   readonly record: (key: string) => object | undefined
   /** All records, their secrets in clear. */

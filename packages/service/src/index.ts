@@ -7,6 +7,7 @@ import { type TradeInGrant, tradeInToken } from './delegation.ts'
 import { createDoor, type ServiceRequest, type ServiceResponse } from './door.ts'
 import { createKeySource } from './federation/jwks.ts'
 import { createSamlGuard, type SamlMode } from './federation/saml.ts'
+import { type BucketPolicies, storedBucketPolicies } from './gateway/policies.ts'
 import { createKeyUses } from './key-uses.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
 import { createMfaGuard } from './mfa.ts'
@@ -51,6 +52,7 @@ export {
 } from './federation/documents.ts'
 export type { SamlMode } from './federation/saml.ts'
 export type { SigningCertificate } from './federation/saml-metadata.ts'
+export type { BucketPolicies } from './gateway/policies.ts'
 export {
   createKeyring,
   type Key,
@@ -199,6 +201,8 @@ export interface Service {
   readonly createTradeInToken: (grant: TradeInGrant) => string
   /** Who verifies and decides, for a gateway of the same process. */
   readonly authority: Authority
+  /** The policies of buckets that the store of the directory keeps, for gateways. */
+  readonly bucketPolicies: BucketPolicies
   /**
    * Tells the service where it listens, without a slash at the end: its issuers are named by it.
    */
@@ -269,6 +273,7 @@ export function createService(options: ServiceOptions): Service {
     fetch: (request) => fetchWith(handle, request),
     createTradeInToken: (grant) => tradeInToken(state, grant),
     authority: localAuthority(node),
+    bucketPolicies: storedBucketPolicies(replica),
     announce: state.outbound.announce,
   }
 }

@@ -24,11 +24,11 @@ export async function answerKept(
   if (operation.name === 'PutBucketPolicy') {
     const text = new TextDecoder().decode(body)
     readBucketPolicy(text, bucket)
-    policies.put(account, bucket, text)
+    await policies.put(account, bucket, text)
     return reply(visit, 204, {})
   }
   if (operation.name === 'DeleteBucketPolicy') {
-    policies.delete(account, bucket)
+    await policies.delete(account, bucket)
     return reply(visit, 204, {})
   }
   const policy = policies.get(account, bucket)

@@ -6,4 +6,5 @@ export {
   type GatewayOptions,
   listenGateway,
 } from './gateway.ts'
-export { type BucketPolicies, keepBucketPolicies } from './policies.ts'
+export { type BucketPolicies, keepBucketPolicies, storedBucketPolicies } from './policies.ts'
+export { readUpstreams } from './upstream-config.ts'

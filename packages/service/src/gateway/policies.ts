@@ -1,13 +1,39 @@
 // Policies of buckets, which the gateway keeps: what is behind it knows nothing of our principals.
 import { type Policy, PolicyError, parsePolicy } from '@daypass/policy'
+import { bucketPolicyKey } from '../store/records.ts'
+import type { Replica } from '../store/replica.ts'
 import { ToldError } from '../verify/told.ts'
 
 /** Where the policies of buckets are kept. What a promise gives is on the disk. */
 export interface BucketPolicies {
   readonly get: (account: string, bucket: string) => string | undefined
-  readonly put: (account: string, bucket: string, policy: string) => void
-  readonly delete: (account: string, bucket: string) => void
+  readonly put: (account: string, bucket: string, policy: string) => Promise<void>
+  readonly delete: (account: string, bucket: string) => Promise<void>
 }
+
+/**
+ * Policies of buckets in a store: every node that shares it has them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
+ * @example
+ * ```ts
+ * import { createKeyring, memoryStore, openReplica, realWorld } from '@daypass/service'
+ * import { storedBucketPolicies } from '@daypass/service/gateway'
+ *
+ * const keyring = createKeyring(realWorld)
+ * const replica = await openReplica(memoryStore(), { keyring: () => keyring, world: realWorld })
+ * storedBucketPolicies(replica).get('123456789012', 'reports') // undefined
+ * ```
+ */
+export const storedBucketPolicies = (replica: Replica): BucketPolicies => ({
+  get: (account, bucket) => replica.directory.bucketPolicy(account, bucket),
+  put: (account, bucket, document) =>
+    replica.write((transaction) =>
+      transaction.write({ key: bucketPolicyKey(account, bucket), value: { document } }),
+    ),
+  delete: (account, bucket) =>
+    replica.write((transaction) => transaction.write({ key: bucketPolicyKey(account, bucket) })),
+})
 
 /**
  * Policies of buckets that end with the process.
@@ -25,8 +51,8 @@ export function keepBucketPolicies(): BucketPolicies {
   const nameOf = (account: string, bucket: string) => `${account}/${bucket}`
   return {
     get: (account, bucket) => policies.get(nameOf(account, bucket)),
-    put: (account, bucket, policy) => void policies.set(nameOf(account, bucket), policy),
-    delete: (account, bucket) => void policies.delete(nameOf(account, bucket)),
+    put: async (account, bucket, policy) => void policies.set(nameOf(account, bucket), policy),
+    delete: async (account, bucket) => void policies.delete(nameOf(account, bucket)),
   }
 }
 

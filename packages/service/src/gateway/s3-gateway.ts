@@ -267,7 +267,7 @@ async function answered(
     throw unknown
   }
   if (operation.name === 'DeleteBucket' && status < 300)
-    state.policies.delete(state.account, bucket)
+    await state.policies.delete(state.account, bucket)
   if (status !== 403 && status !== 401) return relay(visit, answer)
   const body = Buffer.from(await readAll(answer as AsyncIterable<Uint8Array>, ERROR_MAX))
   if (

@@ -24,6 +24,8 @@ import { type EntityTypes, entityOf, rootOf, type Unseal } from './entities.ts'
 import {
   type AccountRecord,
   accountKey,
+  type BucketPolicyRecord,
+  bucketPolicyKey,
   contextProviderKey,
   keyFor,
   NAMED_KINDS,
@@ -158,6 +160,7 @@ export class Memory implements Directory {
   readonly #users = new Map<string, User>()
   readonly #entities = new Map<string, User | Role>()
   readonly #policies = new Map<string, ManagedPolicy>()
+  readonly #bucketPolicies = new Map<string, BucketPolicyRecord>()
 
   constructor(unseal: Unseal) {
     this.#unseal = unseal
@@ -188,6 +191,10 @@ export class Memory implements Directory {
     return this.#policies.get(arn)
   }
 
+  bucketPolicy(account: string, bucket: string): string | undefined {
+    return this.#bucketPolicies.get(bucketPolicyKey(account, bucket))?.document
+  }
+
   managedPolicy(arn: string): Policy | undefined {
     return this.#policies.get(arn)?.policy ?? awsManagedPolicy(arn)
   }
@@ -208,6 +215,8 @@ export class Memory implements Directory {
         return this.organizationRecord
       case 'context-provider':
         return this.contextProviderRecords.get(name)
+      case 'bucket-policy':
+        return this.#bucketPolicies.get(bucketPolicyKey(account, name))
       case 'account':
         return this.accounts.get(account)?.record
       default:
@@ -235,6 +244,7 @@ export class Memory implements Directory {
       yield { key: ORGANIZATION_KEY, value: this.organizationRecord }
     for (const [name, value] of this.contextProviderRecords)
       yield { key: contextProviderKey(name), value }
+    for (const [key, value] of this.#bucketPolicies) yield { key, value }
     for (const [id, account] of this.accounts) {
       yield { key: accountKey(id), value: this.#inClear('account', id, account.record) }
       for (const kind of NAMED_KINDS)
@@ -252,6 +262,10 @@ export class Memory implements Directory {
         break
       case 'context-provider':
         this.#vouch(name, value as StructureRecord | undefined)
+        break
+      case 'bucket-policy':
+        if (value === undefined) this.#bucketPolicies.delete(key)
+        else this.#bucketPolicies.set(key, value as BucketPolicyRecord)
         break
       case 'account':
         this.#account(account, value as AccountRecord | undefined)

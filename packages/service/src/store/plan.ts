@@ -84,8 +84,9 @@ export function planApply(directory: Directory, config: unknown, options: PlanOp
     })
   }
   if (prune)
+    // Policies of buckets are in no file.
     for (const { key, value } of directory.records())
-      if (!named.has(key)) {
+      if (!named.has(key) && readKey(key).kind !== 'bucket-policy') {
         writes.push({ key })
         steps.push(stepOf('delete', key, value))
       }

@@ -177,6 +177,12 @@ export interface InstanceProfileRecord extends NamedRecord {
 /** A member of the directory file that is kept as it stands there. */
 export type StructureRecord = Readonly<Record<string, unknown>>
 
+/** The policy of a bucket of an account, which a gateway keeps. */
+export interface BucketPolicyRecord {
+  /** As it was given. */
+  readonly document: string
+}
+
 /** The kinds of records. */
 export interface RecordTypes {
   readonly account: AccountRecord
@@ -190,13 +196,17 @@ export interface RecordTypes {
   readonly 'instance-profile': InstanceProfileRecord
   readonly organization: StructureRecord
   readonly 'context-provider': StructureRecord
+  readonly 'bucket-policy': BucketPolicyRecord
 }
 
 /** A kind of record. */
 export type RecordKind = keyof RecordTypes
 
 /** The kinds that are in an account, under a name. */
-export type NamedKind = Exclude<RecordKind, 'account' | 'organization' | 'context-provider'>
+export type NamedKind = Exclude<
+  RecordKind,
+  'account' | 'organization' | 'context-provider' | 'bucket-policy'
+>
 
 /** Those kinds, in an order in which each is after what it speaks of. */
 export const NAMED_KINDS: readonly NamedKind[] = [
@@ -218,6 +228,10 @@ export const accountKey = (account: string): string => `account/${account}`
 
 /** The key of a context provider. */
 export const contextProviderKey = (name: string): string => `context-provider/${name}`
+
+/** The key of the policy of a bucket. */
+export const bucketPolicyKey = (account: string, bucket: string): string =>
+  `bucket-policy/${account}/${bucket}`
 
 /** The key of the organization: there is one at most. */
 export const ORGANIZATION_KEY = 'organization'
