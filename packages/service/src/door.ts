@@ -220,8 +220,8 @@ class Visit {
       regions: this.#regions(table, host),
     })
     this.#caller = caller
-    if (caller.session === undefined)
-      this.#state.keyUses.note(caller.accessKeyId, this.#now, table.service.name, region)
+    const used = usedBy(caller)
+    if (used !== undefined) this.#state.keyUses.note(used, this.#now, table.service.name, region)
     if (!perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
     if (table.service === IAM) refuseWeakSessions(caller)
     const handler = (table.signed as Record<string, unknown>)[action]
@@ -399,4 +399,10 @@ function operationOf(
 function noOperation(action: string, version: string): never {
   const [name, of] = [action, version].map((text) => text.slice(0, NAME_MAX))
   throw new Fault('InvalidAction', `Could not find operation ${name} for version ${of}`)
+}
+
+/** What a request counts as a use of: the long-term key, or the role of a session. */
+function usedBy({ session, entity, accessKeyId }: Caller): string | undefined {
+  if (session === undefined) return accessKeyId
+  return entity.kind === 'role' ? entity.id : undefined
 }

@@ -1,6 +1,6 @@
-// When long-term access keys were used last, as far as this node has seen it.
+// When long-term access keys and roles were used last, as far as this node has seen it.
 
-/** The last use of a key. */
+/** The last use of a key or role. */
 export interface KeyUse {
   /** Seconds since 1970. */
   readonly date: number
@@ -9,11 +9,14 @@ export interface KeyUse {
   readonly region: string
 }
 
-/** Remembers the last use of each key, for as long as the process lasts. */
+/**
+ * Remembers the last use of each key by its id, and of each role by its unique id, for as long as
+ * the process lasts.
+ */
 export interface KeyUses {
   /** @param now Milliseconds since 1970. */
-  readonly note: (accessKeyId: string, now: number, service: string, region: string) => void
-  readonly of: (accessKeyId: string) => KeyUse | undefined
+  readonly note: (id: string, now: number, service: string, region: string) => void
+  readonly of: (id: string) => KeyUse | undefined
 }
 
 /** Keys come and go: what was known of so many is forgotten, and begun again. */

@@ -8,8 +8,8 @@ import {
   type RoleDetail,
   type UserDetail,
 } from '@daypass/protocol'
-import type { SignedCall } from '../call.ts'
-import type { Account, Directory, Group, ManagedPolicy, Role, User } from '../directory.ts'
+import type { ServiceState, SignedCall } from '../call.ts'
+import type { Account, Group, ManagedPolicy, Role, User } from '../directory.ts'
 import { type AwsManagedPolicy, awsManagedPolicies } from '../managed-policies.ts'
 import { ask } from './ask.ts'
 import { attachedPolicy } from './attachments.ts'
@@ -19,7 +19,7 @@ import { listedProfile } from './instance-profiles.ts'
 import { page, readMarker } from './page.ts'
 import { viewOfVersions } from './policies.ts'
 import { listedTags } from './tags.ts'
-import { boundaryOf, listedPolicy, listedUser, plainRole, viewOfGroup } from './view.ts'
+import { boundaryOf, lastUseOf, listedPolicy, listedUser, plainRole, viewOfGroup } from './view.ts'
 
 type Holder = User | Group | Role
 
@@ -49,7 +49,7 @@ const groupDetail = (group: Group): GroupDetail => ({
   AttachedManagedPolicies: attached(group),
 })
 
-const roleDetail = (role: Role, directory: Directory): RoleDetail => ({
+const roleDetail = (role: Role, { directory, keyUses }: ServiceState): RoleDetail => ({
   ...plainRole(role, directory),
   InstanceProfileList: [...role.account.profilesOf(role)].map((profile) =>
     listedProfile(profile, directory),
@@ -58,7 +58,7 @@ const roleDetail = (role: Role, directory: Directory): RoleDetail => ({
   AttachedManagedPolicies: attached(role),
   ...boundaryOf(role.permissionsBoundary),
   Tags: listedTags(role),
-  RoleLastUsed: {},
+  RoleLastUsed: lastUseOf(role, keyUses),
 })
 
 const policyDetail = (
@@ -116,7 +116,7 @@ function details(call: SignedCall, input: GetAccountAuthorizationDetailsRequest)
   return {
     UserDetailList: of('user').map(userDetail),
     GroupDetailList: of('group').map(groupDetail),
-    RoleDetailList: of('role').map((role) => roleDetail(role, call.state.directory)),
+    RoleDetailList: of('role').map((role) => roleDetail(role, call.state)),
     Policies: items
       .filter((item): item is ManagedPolicy | AwsManagedPolicy => !isHolder(item))
       .map((policy) => policyDetail(policy, account)),

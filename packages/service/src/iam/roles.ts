@@ -112,7 +112,7 @@ function deleteRole(call: WriteCall, name: string) {
 export const roleHandlers: IamHandlers = {
   CreateRole: writing(createRole),
   GetRole: (call, { RoleName }) => ({
-    Role: viewOfRole(roleFor(call, 'GetRole', RoleName!), call.state.directory),
+    Role: viewOfRole(roleFor(call, 'GetRole', RoleName!), call.state),
   }),
   ListRoles: listRoles,
   UpdateRole: writing(updateRole),

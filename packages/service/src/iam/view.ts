@@ -9,9 +9,12 @@ import {
   type IamUser,
   newIdentifier,
   percentEncode,
+  type RoleLastUsed,
   type Tag,
 } from '@daypass/protocol'
+import type { ServiceState } from '../call.ts'
 import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
+import type { KeyUses } from '../key-uses.ts'
 import type { AwsManagedPolicy } from '../managed-policies.ts'
 import { namePrincipals } from '../principals.ts'
 import { QUOTAS } from './quotas.ts'
@@ -96,12 +99,18 @@ export const listedRole = (role: Role, directory: Directory): IamRole => ({
 })
 
 /** A role. */
-export const viewOfRole = (role: Role, directory: Directory): IamRole => ({
+export const viewOfRole = (role: Role, { directory, keyUses }: ServiceState): IamRole => ({
   ...listedRole(role, directory),
   ...boundaryOf(role.permissionsBoundary),
   ...(role.tags.size > 0 && { Tags: listedTags(role) }),
-  RoleLastUsed: {},
+  RoleLastUsed: lastUseOf(role, keyUses),
 })
+
+/** When and where a role's sessions were used last, as far as it is known. */
+export function lastUseOf({ id }: Role, uses: KeyUses): RoleLastUsed {
+  const use = uses.of(id)
+  return use === undefined ? {} : { LastUsedDate: dateOf(use.date), Region: use.region }
+}
 
 /** A group. */
 export const viewOfGroup = ({ path, name, id, arn, record }: Group): IamGroup => ({
