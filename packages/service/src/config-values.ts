@@ -1,7 +1,8 @@
 // Small values of a directory file: secrets, keys, devices, tags.
-import { fromBase32 } from '@daypass/protocol'
+import { fromBase32, UpdateAccountPasswordPolicy } from '@daypass/protocol'
 import { type ConfigPath, fail, type Members, members, text } from './config-reader.ts'
-import type { AccessKeyRecord, MfaRecord, TagRecord } from './store/records.ts'
+import { isPasswordHash } from './passwords.ts'
+import type { AccessKeyRecord, LoginRecord, MfaRecord, TagRecord } from './store/records.ts'
 
 /** Where secrets written as `${NAME}` are looked up. */
 export type Env = Readonly<Record<string, string | undefined>>
@@ -28,6 +29,35 @@ export function accessKey(value: unknown, path: ConfigPath, env: Env): AccessKey
     return fail([...path, 'status'], 'expected Active or Inactive')
   const clear = secret(key.secret, [...path, 'secret'], env)
   return { id, secret: { clear }, status, createDate: 0 }
+}
+
+/** A password, by its hash; root may have a login without one. */
+export function login(value: unknown, path: ConfigPath, env: Env): LoginRecord | undefined {
+  if (value === undefined) return undefined
+  const content = members(value, path, ['passwordHash', 'resetRequired'])
+  const place = [...path, 'passwordHash']
+  const hash = content.passwordHash === undefined ? '' : secret(content.passwordHash, place, env)
+  if (hash !== '' && !isPasswordHash(hash))
+    fail(place, 'expected what scrypt makes of a password: `$scrypt$ln=14,r=8,p=5$…$…`')
+  const resetRequired = flag(content, path, 'resetRequired')
+  return { hash, createDate: 0, changeDate: 0, ...(resetRequired && { resetRequired }) }
+}
+
+/** A password policy, as UpdateAccountPasswordPolicy takes it. */
+export function passwordPolicy(value: unknown, path: ConfigPath): Members | undefined {
+  if (value === undefined) return undefined
+  const rules = UpdateAccountPasswordPolicy.input.members
+  const names = rules.map(({ name }) => name)
+  const content = members(value, path, names)
+  for (const { name, shape } of rules)
+    if (shape.kind !== 'integer') flag(content, path, name)
+    else if (content[name] !== undefined) {
+      const { min = 0, max = 0 } = shape
+      const number = Number.isInteger(content[name]) ? Number(content[name]) : Number.NaN
+      if (!(number >= min && number <= max))
+        fail([...path, name], `expected a number, ${min} to ${max}`)
+    }
+  return content
 }
 
 /** A virtual MFA device of an owner, or of nobody. */

@@ -16,8 +16,10 @@ import {
   description,
   type Env,
   flag,
+  login,
   mfaDevice,
   NAME,
+  passwordPolicy,
   pathOf,
   secret,
   tags,
@@ -142,20 +144,21 @@ class AccountReader {
     const content = this.#content
     const path = this.#path
     const place = [...path, 'root']
-    const root = members(content.root, place, ['accessKeys', 'mfaDevices'])
+    const root = members(content.root, place, ['accessKeys', 'mfaDevices', 'login'])
     const { alias } = content
     const record: AccountRecord = {
       id: this.id,
       createDate: 0,
       ...(alias !== undefined && { alias: text(alias, [...path, 'alias'], ALIAS, 'an alias') }),
       accessKeys: this.#accessKeys(root, place),
+      login: login(root.login, [...place, 'login'], this.#env),
       outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
       disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
       globalEndpointTokenVersion: stsPreferences(content.stsPreferences, [
         ...path,
         'stsPreferences',
       ]),
-      passwordPolicy: members(content.passwordPolicy, [...path, 'passwordPolicy']),
+      passwordPolicy: passwordPolicy(content.passwordPolicy, [...path, 'passwordPolicy']),
     }
     this.records.push({ key: accountKey(this.id), value: said(record) })
     this.#mfaDevices(root, place, this.id)
@@ -299,7 +302,7 @@ class AccountReader {
   #user(name: string, value: unknown, place: ConfigPath): void {
     const content = members(value, place, [
       ...['path', 'accessKeys', 'mfaDevices', 'policies', 'managedPolicies'],
-      ...['permissionsBoundary', 'groups', 'tags'],
+      ...['permissionsBoundary', 'groups', 'tags', 'login'],
     ])
     const arn = this.#arn('user', name, content, place)
     const id = this.#idOf('AIDA', arn, this.#beside?.users.get(name.toLowerCase()))
@@ -307,6 +310,7 @@ class AccountReader {
     this.#put('user', {
       ...this.#holder(name, id, content, place),
       accessKeys: this.#accessKeys(content, place),
+      login: login(content.login, [...place, 'login'], this.#env),
       ...this.#bounded(content, place),
       groups: items(content.groups, [...place, 'groups']).map((group, i) =>
         this.#groupName(group, [...place, 'groups', i]),

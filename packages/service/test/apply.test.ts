@@ -41,6 +41,10 @@ const said = (members: Structure): Structure =>
     ),
   )
 
+/** What scrypt could have made of some password. */
+const passwordHash = (letter: string): string =>
+  `$scrypt$ln=14,r=8,p=5$${letter.repeat(22)}$${letter.repeat(43)}`
+
 const some = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined })
 const name = fc.constantFrom('Ada', 'bob', 'c.d', 'e@f')
@@ -55,6 +59,15 @@ const awsPolicies = fc.subarray([
   'arn:aws:iam::aws:policy/AdministratorAccess',
 ])
 const managed = some(awsPolicies)
+
+const login = some(
+  fc
+    .record({
+      passwordHash: fc.constantFrom(...['A', 'B'].map(passwordHash)),
+      resetRequired: some(fc.constant(true)),
+    })
+    .map(said),
+)
 
 const policies = fc.dictionary(
   name,
@@ -82,6 +95,7 @@ const users = (account: string) =>
         policies: inline,
         managedPolicies: managed,
         permissionsBoundary: some(fc.constant('arn:aws:iam::aws:policy/ReadOnlyAccess')),
+        login,
         accessKeys: fc.subarray(['Active', 'Inactive']),
         device: fc.boolean(),
         inGroups: fc.boolean(),
@@ -118,6 +132,8 @@ const account = (id: string) =>
   fc
     .record({
       alias: some(fc.constant(`alias-${id}`)),
+      root: login.map((login) => login && { login }),
+      passwordPolicy: some(fc.constant({ MinimumPasswordLength: 12, RequireSymbols: true })),
       users: users(id),
       groups,
       roles,
@@ -143,7 +159,9 @@ const account = (id: string) =>
             n,
             said({
               ...role,
-              trust: trust(trustsUsers && users.length > 1 ? users.map(arnOf) : id),
+              trust: trust(
+                trustsUsers && users.length > 1 ? users.map(arnOf) : `arn:aws:iam::${id}:root`,
+              ),
             }),
           ]),
         ),
@@ -268,6 +286,42 @@ describe('a plan', () => {
     assert.equal(record.defaultVersion, 'v6')
   })
 
+  it('keeps of a password that does not change when it was set, and of another the one before', async () => {
+    const replica = await openNew()
+    const config = (letter: string, resetRequired?: true) => ({
+      accounts: {
+        [ACCOUNT]: {
+          users: {
+            alice: {
+              login: {
+                passwordHash: passwordHash(letter),
+                ...(resetRequired && { resetRequired }),
+              },
+            },
+          },
+        },
+      },
+    })
+    const alice = () => replica.directory.accounts.get(ACCOUNT)!.users.get('alice')!.record.login!
+    await apply(replica, config('A'))
+    const made = Math.floor(world.now() / 1000)
+    world.pass(60)
+    await apply(replica, config('A', true))
+    assert.deepEqual(alice(), {
+      hash: passwordHash('A'),
+      createDate: made,
+      changeDate: made,
+      resetRequired: true,
+    })
+    await apply(replica, config('B'))
+    assert.deepEqual(alice(), {
+      hash: passwordHash('B'),
+      createDate: made,
+      changeDate: made + 60,
+      before: [passwordHash('A')],
+    })
+  })
+
   it('leaves a document alone that only is laid out otherwise', async () => {
     const replica = await openNew()
     const policy = document(allow('s3:*'))
@@ -292,13 +346,17 @@ describe('an export', () => {
       { name: 'one.a', seed: 'GEZDGNBVGY3TQOJQ' },
       { name: 'one-a', seed: 'GEZDGNBVGY3TQOJQ' },
     ]
-    const file = { accounts: { [ACCOUNT]: { users: { alice: { accessKeys, mfaDevices } } } } }
+    const login = { passwordHash: passwordHash('A') }
+    const alice = { accessKeys, mfaDevices, login }
+    const file = { accounts: { [ACCOUNT]: { users: { alice } } } }
     await apply(replica, file)
     const text = JSON.stringify(exportConfig(replica.directory))
-    assert.ok(!text.includes('a secret') && !text.includes('GEZDGNBV'))
+    for (const secret of ['a secret', 'GEZDGNBV', '$scrypt$'])
+      assert.ok(!text.includes(secret), secret)
     const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)
     assert.deepEqual(names, [
       'SECRET_AKIAALICE00000000001',
+      `PASSWORD_${ACCOUNT}_alice`,
       `SEED_${ACCOUNT}_one_a`,
       `SEED_${ACCOUNT}_one_a_2`,
     ])

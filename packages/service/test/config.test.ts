@@ -103,6 +103,32 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     /at least 16 characters$/,
   ],
   [
+    'a password in the place of its hash',
+    user({ login: { passwordHash: 'Correct horse 1' } }),
+    'accounts/*/users/alice/login/passwordHash',
+    /^expected what scrypt makes/,
+  ],
+  [
+    'a hash of a cost beyond bounds',
+    user({
+      login: { passwordHash: `$scrypt$ln=30,r=8,p=5$${'A'.repeat(22)}$${'A'.repeat(43)}` },
+    }),
+    'accounts/*/users/alice/login/passwordHash',
+    /^expected what scrypt makes/,
+  ],
+  [
+    'a short minimum of passwords',
+    account({ passwordPolicy: { MinimumPasswordLength: 5 } }),
+    'accounts/*/passwordPolicy/MinimumPasswordLength',
+    /^expected a number, 6 to 128$/,
+  ],
+  [
+    'a rule for passwords that is none',
+    account({ passwordPolicy: { RequireEmoji: true } }),
+    'accounts/*/passwordPolicy/RequireEmoji',
+    /./,
+  ],
+  [
     'a group that is none',
     user({ groups: ['admins'] }),
     'accounts/*/users/alice/groups/0',

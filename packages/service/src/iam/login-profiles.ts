@@ -10,7 +10,7 @@ import {
 import type { SignedCall } from '../call.ts'
 import type { Root, User } from '../directory.ts'
 import { hashPassword, isPassword } from '../passwords.ts'
-import type { LoginRecord } from '../store/records.ts'
+import { type LoginRecord, tidied } from '../store/records.ts'
 import { ask, askLeave, ownerFor, userFor } from './ask.ts'
 import { fail } from './faults.ts'
 import {
@@ -51,8 +51,9 @@ const theirs = (holder: User | Root): LoginRecord =>
   fail('NoSuchEntity', `Login Profile for User ${nameOf(holder)} cannot be found.`)
 
 function putLogin({ transaction }: WriteCall, holder: User | Root, login?: LoginRecord): void {
-  if (holder.kind === 'user') transaction.change(holder, { login })
-  else transaction.changeAccount(holder.account, { login })
+  const members = { login: login && tidied(login) }
+  if (holder.kind === 'user') transaction.change(holder, members)
+  else transaction.changeAccount(holder.account, members)
 }
 
 const viewOf = (holder: User | Root, login: LoginRecord): LoginProfile => ({

@@ -6,6 +6,7 @@ import {
   type AccessKeyRecord,
   accountKey,
   keyFor,
+  type LoginRecord,
   type MfaRecord,
   type NamedKind,
   ORGANIZATION_KEY,
@@ -82,6 +83,7 @@ class Exporter {
       alias: record.alias,
       root: said({
         accessKeys: this.#accessKeys(record.accessKeys),
+        login: this.#login(record.login, `PASSWORD_${account.id}`),
         mfaDevices: this.#devices(account, account.id),
       }),
       users: each('user', account.users.sorted(), (user) => this.#user(account, user)),
@@ -121,6 +123,7 @@ class Exporter {
     return said({
       ...holder(user),
       accessKeys: this.#accessKeys(user.accessKeys),
+      login: this.#login(user.login, `PASSWORD_${account.id}_${user.name}`),
       mfaDevices: this.#devices(account, user.id),
       permissionsBoundary: user.permissionsBoundary,
       groups: user.groups,
@@ -147,6 +150,15 @@ class Exporter {
       secret: this.#secret(secret, `SECRET_${id}`),
       ...(status !== 'Active' && { status }),
     }))
+  }
+
+  #login(login: LoginRecord | undefined, name: string): Structure | undefined {
+    if (login === undefined) return undefined
+    const { hash: clear, resetRequired } = login
+    return {
+      ...(clear !== '' && { passwordHash: this.#secret({ clear }, name) }),
+      ...(resetRequired && { resetRequired }),
+    }
   }
 
   #devices(account: Account, owner: string | undefined): readonly Structure[] {

@@ -6,6 +6,7 @@ import type { Directory } from '../directory.ts'
 import type { World } from '../world.ts'
 import {
   type AccessKeyRecord,
+  type LoginRecord,
   type PolicyRecord,
   type RecordKind,
   type RoleRecord,
@@ -13,6 +14,7 @@ import {
   type SamlKeyRecord,
   type TagRecord,
   tidied,
+  type UserRecord,
 } from './records.ts'
 import type { Write } from './store.ts'
 
@@ -124,7 +126,7 @@ function withDates(record: object, now: number): object {
   return dated(record) as object
 }
 
-const DATES = new Set(['createDate', 'updateDate', 'enableDate'])
+const DATES = new Set(['createDate', 'updateDate', 'enableDate', 'changeDate'])
 
 /** The record of the file, with what is kept of the one that is there. */
 function merged(key: string, before: object, said: object, prune: boolean, now: number): object {
@@ -138,6 +140,7 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
   record.tags = prune ? tags : { ...mapOf(before, 'tags'), ...tags }
   record.policies = policiesOf(before, said, prune)
   record.accessKeys = keysOf(before, said, prune)
+  record.login = loginOf(before, said, prune)
   if (kind === 'saml') record.privateKeys = privateKeysOf(before, said)
   if (kind === 'role')
     record.trust = documentOf((before as RoleRecord).trust, (said as RoleRecord).trust)
@@ -148,12 +151,13 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
 
 /** What a file has no words for. */
 function keptAlways(before: object): object {
-  const { id, createDate, enableDate, outboundPublished } = before as Members
+  const { id, createDate, enableDate, outboundPublished, credentialReportDate } = before as Members
   return {
     ...(id !== undefined && { id }),
     createDate,
     ...(enableDate !== undefined && { enableDate }),
     ...(outboundPublished !== undefined && { outboundPublished }),
+    ...(credentialReportDate !== undefined && { credentialReportDate }),
   }
 }
 
@@ -191,6 +195,18 @@ function keysOf(before: object, said: object, prune: boolean): readonly AccessKe
   })
   const others = prune ? [] : old.filter(({ id }) => !young.some((key) => key.id === id))
   return [...others, ...dated]
+}
+
+/** A password that is there already keeps its dates; another goes before those before it. */
+function loginOf(before: object, said: object, prune: boolean): LoginRecord | undefined {
+  const [old, young] = [before as Partial<UserRecord>, said as Partial<UserRecord>].map(
+    (record) => record.login,
+  )
+  if (old === undefined || young === undefined) return young ?? (prune ? undefined : old)
+  const { resetRequired } = young
+  if (old.hash === young.hash) return tidied({ ...old, resetRequired })
+  const others = [old.hash, ...(old.before ?? [])]
+  return tidied({ ...young, createDate: old.createDate, before: others })
 }
 
 /** A key that is there already keeps its id and date. */
