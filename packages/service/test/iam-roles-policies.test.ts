@@ -375,6 +375,14 @@ const SCRIPTS: Record<string, readonly Step[]> = {
       { AWSServiceName: 'autoscaling.amazonaws.com' },
       `400 InvalidInput: Service role name ${LINKED} has been taken in this account, please try a different suffix.`,
     ],
+    ...['alice', 'example.com', 'amazonaws.com'].map(
+      (service) =>
+        [
+          'CreateServiceLinkedRole',
+          { AWSServiceName: service },
+          `400 InvalidInput: expected a service such as autoscaling.amazonaws.com, got ${service}`,
+        ] as const,
+    ),
     [
       'CreateServiceLinkedRole',
       { AWSServiceName: 'ecs.amazonaws.com', CustomSuffix: 'x' },

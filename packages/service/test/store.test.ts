@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import test from 'node:test'
-import { memoryStore, StoreError } from '@daypass/service'
+import { memoryStore, readConfig, StoreError } from '@daypass/service'
 import { openSqlite } from '@daypass/service/sqlite'
+import { config, KEYS, key, roleArn, said, start } from './fixture.ts'
 import { storeSuite } from './store-suite.ts'
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'daypass-'))
@@ -84,3 +85,20 @@ test('a file is for its owner alone', () =>
     for (const name of [path, `${path}-wal`]) assert.equal(statSync(name).mode & 0o077, 0)
     await store.close()
   }))
+
+test('policies that cannot be read allow nothing, and nothing else stops', async () => {
+  const spoil = (kind: string, members: object) =>
+    readConfig(config()).map((record) =>
+      record.key.startsWith(kind) ? { ...record, value: { ...record.value, ...members } } : record,
+    )
+  const role = { RoleArn: roleArn('Open'), RoleSessionName: 'test' }
+  for (const records of [
+    spoil('role/', { trust: 'nonsense' }),
+    spoil('role/', { trust: '{"Statement":{}}' }),
+    spoil('user/', { policies: { own: '{' } }),
+  ]) {
+    const { ask } = start({ records })
+    assert.match(said(await ask(key(KEYS.alice), 'AssumeRole', role)), /^403 AccessDenied/)
+    assert.equal(said(await ask(key(KEYS.alice), 'GetCallerIdentity', {})), 'ok')
+  }
+})

@@ -13,6 +13,7 @@ import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from 
 import { refuseBeyond } from './quotas.ts'
 import { madeRole } from './view.ts'
 
+const SERVICE = /^[a-z\d.-]+\.amazonaws\.com(?:\.cn)?$/
 const PATH = /^\/aws-service-role\/([^/]+)\/$/
 
 /**
@@ -88,6 +89,9 @@ function create(call: WriteCall, input: CreateServiceLinkedRoleRequest) {
   const name = nameFor(service!, suffix)
   const path = `/aws-service-role/${service}/`
   ask(call, 'CreateServiceLinkedRole', arnIn(call, `role${path}${name}`), { service })
+  // AWS's text is not known: this is ours.
+  if (!SERVICE.test(service!))
+    fail('InvalidInput', `expected a service such as autoscaling.amazonaws.com, got ${service}`)
   if (account.roles.has(name.toLowerCase()))
     fail(
       'InvalidInput',

@@ -70,9 +70,10 @@ function read(kind: PolicyKind, name: string, text: string): Policy {
   try {
     return parsePolicy(text, kind, { name })
   } catch {
-    const everything = kind === 'trust' ? { Principal: '*' } : { Resource: '*' }
-    const Statement = [{ Effect: 'Deny', Action: 'sts:*', ...everything }]
-    if (kind !== 'trust') Statement[0]!.Action = '*'
+    const Statement =
+      kind === 'trust'
+        ? { Effect: 'Deny', Action: 'sts:*', Principal: { AWS: '*' } }
+        : { Effect: 'Deny', Action: '*', Resource: '*' }
     return parsePolicy({ Version: '2012-10-17', Statement }, kind, { name })
   }
 }
