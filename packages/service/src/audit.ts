@@ -17,6 +17,10 @@ export interface AuditEntry {
   readonly caller?: string
   /** Of who signed, or claimed to: `caller` says whether that was verified. */
   readonly accessKeyId?: string
+  /** Whom a provider vouched for, once that is verified: `{provider} {subject}`. */
+  readonly bearer?: string
+  /** The ARN of the session that was opened. */
+  readonly session?: string
   /** The HTTP status of the answer. */
   readonly status: number
   /** The error code of the answer. */
@@ -33,6 +37,8 @@ export interface Outcome {
   readonly operation: string | undefined
   readonly sourceIp: string | undefined
   readonly caller: Caller | undefined
+  /** What the operation gave; of it, only names get into the record. */
+  readonly output?: unknown
   readonly status: number
   readonly fault?: Fault | undefined
   readonly refusal?: Refusal | undefined
@@ -40,6 +46,32 @@ export interface Outcome {
 
 /** Names of operations and ids of keys. What was never verified and is none is left out. */
 const isName = (text: string | undefined) => text !== undefined && /^\w{1,128}$/.test(text)
+
+/** What an answer may have that is for the record. */
+interface Issued {
+  readonly AssumedRoleUser?: { readonly Arn?: string }
+  readonly FederatedUser?: { readonly Arn?: string }
+  /** Of web identities. */
+  readonly Provider?: string
+  readonly SubjectFromWebIdentityToken?: string
+  /** Of SAML. */
+  readonly Issuer?: string
+  readonly Subject?: string
+}
+
+/** Characters of a name that somebody else chose. */
+const NAME_MAX = 512
+
+function namesOf(output: unknown): Pick<AuditEntry, 'bearer' | 'session'> {
+  const issued = (output ?? {}) as Issued
+  const session = (issued.AssumedRoleUser ?? issued.FederatedUser)?.Arn
+  const provider = issued.Provider ?? issued.Issuer
+  const subject = issued.SubjectFromWebIdentityToken ?? issued.Subject
+  return {
+    ...(provider !== undefined && { bearer: `${provider} ${subject}`.slice(0, NAME_MAX) }),
+    ...(session !== undefined && { session }),
+  }
+}
 
 /** Puts the audit line together. */
 export function auditEntry(outcome: Outcome): AuditEntry {
@@ -50,6 +82,7 @@ export function auditEntry(outcome: Outcome): AuditEntry {
     ...(isName(operation) && { operation }),
     ...(sourceIp !== undefined && { sourceIp }),
     ...(caller && { caller: caller.principal.arn!, accessKeyId: caller.accessKeyId }),
+    ...namesOf(outcome.output),
     status,
     ...(fault && { code: fault.code }),
     ...(refusal && { reason: refusal.reason }),

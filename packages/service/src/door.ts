@@ -178,6 +178,7 @@ class Visit {
   #service: Service = STS
   #operation: string | undefined
   #caller: Caller | undefined
+  #output: unknown
 
   constructor(state: ServiceState, options: DoorOptions, request: ServiceRequest) {
     this.#state = state
@@ -265,7 +266,10 @@ class Visit {
     const input = readInput(operation, form)
     const invalid = validate(operation.input, input, operation.service)
     if (invalid !== undefined) throw new Fault('ValidationError', invalid)
-    const write = (output: unknown) => writeAnswer(operation, output, this.#requestId, this.#form)
+    const write = (output: unknown) => {
+      this.#output = output
+      return writeAnswer(operation, output, this.#requestId, this.#form)
+    }
     const output = handler(call, input)
     return output instanceof Promise ? output.then(write) : write(output)
   }
@@ -314,6 +318,7 @@ class Visit {
         operation: this.#operation,
         sourceIp: this.#request.sourceIp,
         caller: this.#caller,
+        output: this.#output,
         status,
         fault,
         refusal,

@@ -378,6 +378,17 @@ test('a provider that cannot be reached is not asked again at once', async () =>
   assert.equal(fetched.length, 2)
 })
 
+test('the record says whom the provider vouched for, and which session was opened', async () => {
+  const entries: { bearer?: string; session?: string }[] = []
+  const at = createService({ config: config(), world, audit: (entry) => entries.push(entry) })
+  await granted(at, { WebIdentityToken: await token(CLAIMS) })
+  await said(at, { WebIdentityToken: await token({ ...CLAIMS, aud: 'elsewhere' }) })
+  const [right, wrong] = entries
+  assert.equal(right?.bearer, `${PROVIDER} ${CLAIMS.sub}`)
+  assert.equal(right?.session, `arn:aws:sts::${ACCOUNT}:assumed-role/Deployer/run-1`)
+  assert.deepEqual([wrong?.bearer, wrong?.session], [undefined, undefined])
+})
+
 test('no refusal repeats the token', async () => {
   const made = await token({ ...CLAIMS, aud: 'elsewhere' })
   const entries: unknown[] = []
