@@ -32,13 +32,16 @@ const lengths = (length: number, min = 0, max = Number.POSITIVE_INFINITY): strin
       ? [`Member must have length greater than or equal to ${min}`]
       : []
 
+const enumeration = (values: readonly string[]) =>
+  `Member must satisfy enum value set: [${values.join(', ')}]`
+
 /** What a text breaks: length and pattern. */
 function brokenByText(shape: StringShape, text: string): string[] {
   const broken = lengths(scalars(text), shape.min, shape.max)
   if (shape.pattern !== undefined && !matches(shape.pattern, text))
     broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`)
   if (shape.values !== undefined && !shape.values.includes(text))
-    broken.push(`Member must satisfy enum value set: [${shape.values.join(', ')}]`)
+    broken.push(enumeration(shape.values))
   return broken
 }
 
@@ -52,11 +55,12 @@ interface Findings {
 }
 
 /** All that a list of texts asks of its members, as one constraint. */
-const memberConstraint = ({ min, max, pattern }: StringShape, dense = false): string =>
+const memberConstraint = ({ min, max, pattern, values }: StringShape, dense = false): string =>
   `Member must satisfy constraint: [${[
     max !== undefined && `Member must have length less than or equal to ${max}`,
     min !== undefined && `Member must have length greater than or equal to ${min}`,
     pattern !== undefined && `Member must satisfy regular expression pattern: ${pattern}`,
+    values !== undefined && enumeration(values),
     dense && 'Member must not be null',
   ]
     .filter(Boolean)

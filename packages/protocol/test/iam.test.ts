@@ -130,6 +130,15 @@ const LIMITS: readonly [string, keyof typeof iamOperations, string, string | und
       `Member must satisfy enum value set: [${KINDS}]`,
     ]),
   ],
+  [
+    'a name of an enumeration that there is not, in a list',
+    'GetAccountAuthorizationDetails',
+    'Filter.member.1=user',
+    clauses([
+      'filter',
+      'Member must satisfy constraint: [Member must satisfy enum value set: [LocalManagedPolicy, User, AWSManagedPolicy, Role, Group]]',
+    ]),
+  ],
   ['a page that is too large', 'ListUsers', 'MaxItems=1001', clauses(['maxItems', above(1000)])],
   [
     'numbers that are too large',

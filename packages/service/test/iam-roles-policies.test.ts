@@ -150,6 +150,10 @@ const SCRIPTS: Record<string, readonly Step[]> = {
     ['PutUserPolicy', { ...user, PolicyName: 'q', PolicyDocument: sized(SMALL) }],
     ['PutUserPolicy', { ...user, PolicyName: 'p', PolicyDocument: sized(2048 - SMALL) }],
     ['DeleteUserPolicy', { ...user, PolicyName: 'q' }],
+    ['PutUserPolicy', { ...user, PolicyName: 'P', PolicyDocument: READ }],
+    ['GetUserPolicy', { ...user, PolicyName: 'p' }],
+    ['DeleteUserPolicy', { ...user, PolicyName: 'p' }],
+    ['GetUserPolicy', { ...user, PolicyName: 'P' }, missing('user policy', 'P')],
     ['PutGroupPolicy', { ...group, PolicyName: 'p', PolicyDocument: sized(5120) }],
     [
       'PutGroupPolicy',

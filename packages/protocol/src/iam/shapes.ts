@@ -110,7 +110,7 @@ export const policyUsage: StringShape = {
 }
 export const entityType: StringShape = {
   kind: 'string',
-  values: ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'],
+  values: ['LocalManagedPolicy', 'User', 'AWSManagedPolicy', 'Role', 'Group'],
 }
 
 /** What every listing takes. */

@@ -17,41 +17,49 @@ const QUOTA = {
   role: QUOTAS.RolePolicySizeQuota,
 }
 
+/** The name that a holder's policy was put under; names are the same in whatever case. */
+const nameIn = ({ record }: Holder, name: string): string | undefined =>
+  Object.keys(record.policies ?? {}).find((other) => other.toLowerCase() === name.toLowerCase())
+
 /** Puts a policy, in the place of one of the same name. The quota is for all of them together. */
-function put({ transaction }: WriteCall, holder: Holder, name: string, text: string) {
+function put(call: WriteCall, holder: Holder, name: string, text: string) {
   const { size } = readPolicy(text, 'identity')
-  const others = holder.policies.filter((policy) => policy.name !== name)
+  const key = nameIn(holder, name) ?? name
+  const others = holder.policies.filter((policy) => policy.name !== key)
   const quota = QUOTA[holder.kind]
   if (others.reduce((sum, policy) => sum + policy.size, size) > quota)
     fail(
       'LimitExceeded',
       `Maximum policy size of ${quota} bytes exceeded for ${holder.kind} ${holder.name}`,
     )
-  transaction.change<Holder>(holder, { policies: { ...holder.record.policies, [name]: text } })
+  return change(call, holder, { ...holder.record.policies, [key]: text })
+}
+
+function change({ transaction }: WriteCall, holder: Holder, policies: Record<string, string>) {
+  transaction.change<Holder>(holder, { policies })
   return {}
 }
 
-function textOf({ kind, record }: Holder, name: string): string {
-  const { policies = {} } = record
-  return Object.hasOwn(policies, name) ? policies[name]! : noSuchEntity(`${kind} policy`, name)
+/** The name and the text of a policy. */
+function find(holder: Holder, name: string): [key: string, text: string] {
+  const key = nameIn(holder, name) ?? noSuchEntity(`${holder.kind} policy`, name)
+  return [key, holder.record.policies![key]!]
 }
 
 const get = (holder: Holder, name: string) => ({
   PolicyName: name,
-  PolicyDocument: percentEncode(textOf(holder, name)),
+  PolicyDocument: percentEncode(find(holder, name)[1]),
 })
 
 function list({ record }: Holder, input: PageRequest) {
-  const names = Object.keys(record.policies ?? {})
-  const { items, end } = page(names, (name) => name, input)
+  const { items, end } = page(Object.keys(record.policies ?? {}), (name) => name, input)
   return { PolicyNames: items, ...end }
 }
 
-function remove({ transaction }: WriteCall, holder: Holder, name: string) {
-  textOf(holder, name)
-  const others = Object.entries(holder.record.policies ?? {}).filter(([key]) => key !== name)
-  transaction.change<Holder>(holder, { policies: Object.fromEntries(others) })
-  return {}
+function remove(call: WriteCall, holder: Holder, name: string) {
+  const [key] = find(holder, name)
+  const { [key]: _, ...others } = holder.record.policies!
+  return change(call, holder, others)
 }
 
 /** Inline policies. */
