@@ -88,18 +88,22 @@ class KeyOfRecord implements AccessKey {
   readonly id: string
   readonly status: AccessKey['status']
   readonly createDate: number
-  readonly #open: () => string
+  readonly #owner: string
+  readonly #sealed: Secret
+  readonly #unseal: Unseal
   #secret: string | undefined
 
   constructor({ id, status, createDate, secret }: AccessKeyRecord, owner: string, unseal: Unseal) {
     this.id = id
     this.status = status
     this.createDate = createDate
-    this.#open = () => unseal(secret, accessKeyBinding(owner, id))
+    this.#owner = owner
+    this.#sealed = secret
+    this.#unseal = unseal
   }
 
   get secret(): string {
-    this.#secret ??= this.#open()
+    this.#secret ??= this.#unseal(this.#sealed, accessKeyBinding(this.#owner, this.id))
     return this.#secret
   }
 }
@@ -115,13 +119,19 @@ const keysOf = (
 class Named<R extends { name: string; path: string; id: string; tags?: TagRecord | undefined }> {
   readonly account: Account
   readonly record: R
-  readonly arn: string
+  readonly #type: string
+  #arn: string | undefined
   #tags: Tags | undefined
 
   constructor(type: string, account: Account, record: R) {
     this.account = account
     this.record = record
-    this.arn = `arn:aws:iam::${account.id}:${type}${record.path}${record.name}`
+    this.#type = type
+  }
+
+  get arn(): string {
+    this.#arn ??= `arn:aws:iam::${this.account.id}:${this.#type}${this.path}${this.name}`
+    return this.#arn
   }
 
   get name(): string {

@@ -81,6 +81,16 @@ class AccountInMemory implements Account {
   readonly profiles: Groups<InstanceProfile> = new Groups()
   readonly #attached = new Groups<User | Group | Role>()
   readonly #bounded = new Groups<User | Role>()
+  readonly #maps = {
+    user: this.users,
+    group: this.groups,
+    role: this.roles,
+    policy: this.policies,
+    'instance-profile': this.instanceProfiles,
+    mfa: this.mfaDevices,
+    oidc: this.oidcProviders,
+    saml: this.samlProviders,
+  }
   readonly #unseal: Unseal
 
   constructor(id: string, unseal: Unseal) {
@@ -129,19 +139,12 @@ class AccountInMemory implements Account {
 
   /** The entities of a kind by the names in their keys. */
   mapOf<K extends NamedKind>(kind: K): MutableSortedMap<EntityTypes[K]> {
-    const maps = {
-      user: this.users,
-      group: this.groups,
-      role: this.roles,
-      policy: this.policies,
-      'instance-profile': this.instanceProfiles,
-      mfa: this.mfaDevices,
-      oidc: this.oidcProviders,
-      saml: this.samlProviders,
-    }
-    return maps[kind] as unknown as MutableSortedMap<EntityTypes[K]>
+    return this.#maps[kind] as unknown as MutableSortedMap<EntityTypes[K]>
   }
 }
+
+/** Where an ARN of IAM has its account: `arn:aws:iam::123456789012:role/…`. */
+const [ACCOUNT_AT, ACCOUNT_END] = [13, 25]
 
 /**
  * The directory of one node. What it hands out are values that do not change, and maps that do: who
@@ -155,11 +158,8 @@ export class Memory implements Directory {
   readonly contextProviderRecords: Map<string, StructureRecord> = new Map()
   readonly #unseal: Unseal
   readonly #handles = new Map<string, AccountInMemory>()
-  readonly #keys = new Map<string, KeyOwner>()
-  readonly #roles = new Map<string, Role>()
-  readonly #users = new Map<string, User>()
+  readonly #keyOwners = new Map<string, User | Root>()
   readonly #entities = new Map<string, User | Role>()
-  readonly #policies = new Map<string, ManagedPolicy>()
   readonly #bucketPolicies = new Map<string, BucketPolicyRecord>()
 
   constructor(unseal: Unseal) {
@@ -167,7 +167,9 @@ export class Memory implements Directory {
   }
 
   accessKey(id: string): KeyOwner | undefined {
-    return this.#keys.get(id)
+    const owner = this.#keyOwners.get(id)
+    const key = owner?.accessKeys.find((one) => one.id === id)
+    return key && { key, owner: owner! }
   }
 
   record(key: string): object | undefined {
@@ -175,12 +177,13 @@ export class Memory implements Directory {
     const value = this.#recordOf(kind, account, name)
     return value && this.#inClear(kind, account, value)
   }
+
   roleByArn(arn: string): Role | undefined {
-    return this.#roles.get(arn)
+    return this.#byArn('role', arn)
   }
 
   userByArn(arn: string): User | undefined {
-    return this.#users.get(arn)
+    return this.#byArn('user', arn)
   }
 
   entityById(id: string): User | Role | undefined {
@@ -188,7 +191,7 @@ export class Memory implements Directory {
   }
 
   policyByArn(arn: string): ManagedPolicy | undefined {
-    return this.#policies.get(arn)
+    return this.#byArn('policy', arn)
   }
 
   bucketPolicy(account: string, bucket: string): string | undefined {
@@ -196,7 +199,15 @@ export class Memory implements Directory {
   }
 
   managedPolicy(arn: string): Policy | undefined {
-    return this.#policies.get(arn)?.policy ?? awsManagedPolicy(arn)
+    return this.#byArn('policy', arn)?.policy ?? awsManagedPolicy(arn)
+  }
+
+  /** ARNs end with names, by which entities are found; the rest has to be as the entity has it. */
+  #byArn<K extends 'user' | 'role' | 'policy'>(kind: K, arn: string): EntityTypes[K] | undefined {
+    const account = this.accounts.get(arn.slice(ACCOUNT_AT, ACCOUNT_END))
+    const name = arn.slice(arn.lastIndexOf('/') + 1).toLowerCase()
+    const entity = account?.mapOf(kind).get(name)
+    return entity?.arn === arn ? entity : undefined
   }
 
   /** The sealed secrets of all records, and the keys that they were sealed with. */
@@ -317,7 +328,6 @@ export class Memory implements Directory {
   #index(entity: EntityTypes[NamedKind], account: AccountInMemory, isThere: boolean): void {
     switch (entity.kind) {
       case 'user':
-        mark(this.#users, entity.arn, entity, isThere)
         mark(this.#entities, entity.id, entity, isThere)
         this.#indexKeys(entity, isThere)
         for (const group of entity.record.groups ?? [])
@@ -325,15 +335,11 @@ export class Memory implements Directory {
         account.markUses(entity, isThere)
         break
       case 'role':
-        mark(this.#roles, entity.arn, entity, isThere)
         mark(this.#entities, entity.id, entity, isThere)
         account.markUses(entity, isThere)
         break
       case 'group':
         account.markUses(entity, isThere)
-        break
-      case 'policy':
-        mark(this.#policies, entity.arn, entity, isThere)
         break
       case 'mfa':
         account.devices.mark(entity.record.owner ?? NOBODYS, entity, isThere)
@@ -345,9 +351,7 @@ export class Memory implements Directory {
   }
 
   #indexKeys(owner: User | Root, isThere: boolean): void {
-    for (const key of owner.accessKeys)
-      if (isThere) this.#keys.set(key.id, { key, owner })
-      else if (this.#keys.get(key.id)?.owner === owner) this.#keys.delete(key.id)
+    for (const { id } of owner.accessKeys) mark(this.#keyOwners, id, owner, isThere)
   }
 
   #vouch(name: string, record: StructureRecord | undefined): void {

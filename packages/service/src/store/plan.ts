@@ -150,15 +150,13 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
 }
 
 /** What a file has no words for. */
+const WITHOUT_WORDS = [
+  ...['id', 'createDate', 'enableDate', 'drift', 'outboundPublished', 'credentialReportDate'],
+]
+
 function keptAlways(before: object): object {
-  const { id, createDate, enableDate, outboundPublished, credentialReportDate } = before as Members
-  return {
-    ...(id !== undefined && { id }),
-    createDate,
-    ...(enableDate !== undefined && { enableDate }),
-    ...(outboundPublished !== undefined && { outboundPublished }),
-    ...(credentialReportDate !== undefined && { credentialReportDate }),
-  }
+  const entries = WITHOUT_WORDS.map((name) => [name, (before as Members)[name]] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
 const mapOf = (record: object, name: string): TagRecord =>

@@ -264,16 +264,23 @@ export const ID_PREFIXES: Readonly<Partial<Record<RecordKind, IdPrefix>>> = {
 
 /** A record without members that say nothing: one entity has one form. */
 export function tidied<R extends object>(record: R): R {
-  const kept = Object.entries(said(record)).filter(([, value]) => value !== false)
-  return Object.fromEntries(kept) as R
+  return without(record, (value) => isNothing(value) || value === false)
 }
 
 /** A record as a file says it: with what it says is false, without what it does not say. */
 export function said<R extends object>(record: R): R {
-  const kept = Object.entries(record).filter(
-    ([, value]) =>
-      value !== undefined &&
-      !(typeof value === 'object' && value !== null && Object.keys(value).length === 0),
-  )
-  return Object.fromEntries(kept) as R
+  return without(record, isNothing)
+}
+
+/** A loop and no pipeline: it runs for every record of every file. */
+function without<R extends object>(record: R, isLeftOut: (value: unknown) => boolean): R {
+  const kept: Record<string, unknown> = {}
+  for (const name in record) if (!isLeftOut(record[name])) kept[name] = record[name]
+  return kept as R
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === undefined
+  for (const _ in value) return false
+  return true
 }

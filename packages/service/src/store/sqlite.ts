@@ -153,7 +153,10 @@ class SqliteStore {
         return { revision: since, changes: [] }
       const changes = this.#transaction('BEGIN', () => ({
         revision: this.#currentRevision(),
-        changes: (since === 0 ? this.#all.all() : this.#since.all(since)).map(changeOf),
+        changes: Array.from(
+          since === 0 ? this.#all.iterate() : this.#since.iterate(since),
+          changeOf,
+        ),
       }))
       this.#seen = { revision: changes.revision, dataVersion }
       return changes

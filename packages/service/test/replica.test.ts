@@ -1,0 +1,165 @@
+// A node and its store: what goes on when the store is down, what is told of it, and secrets after
+// a rotation of the keyring.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { fromBase32 } from '@daypass/protocol'
+import {
+  createKeyring,
+  type Keyring,
+  memoryStore,
+  openReplica,
+  readConfig,
+  rotateKeyring,
+  STEP_SECONDS,
+  type Store,
+  StoreError,
+  totp,
+} from '@daypass/service'
+import {
+  ACCOUNT,
+  config,
+  KEYS,
+  key,
+  MFA_DEVICE,
+  MFA_SEED,
+  roleArn,
+  said,
+  start,
+  testWorld,
+} from './fixture.ts'
+import { askIam } from './iam-client.ts'
+
+/** A store that can be taken away. */
+function failing(store: Store): Store & { isDown: boolean } {
+  const made = {
+    isDown: false,
+    read: (since: number) => reach(() => store.read(since)),
+    commit: (...args: Parameters<Store['commit']>) => reach(() => store.commit(...args)),
+    claim: (...args: Parameters<Store['claim']>) => reach(() => store.claim(...args)),
+    subscribe: store.subscribe,
+    close: store.close,
+  }
+  const reach = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (made.isDown) throw new StoreError('the store is down')
+    return work()
+  }
+  return made
+}
+
+/** A node on a store, whose keyring may change. */
+async function node(store: Store, keyring?: Keyring) {
+  const world = testWorld()
+  const keys = { ring: keyring ?? createKeyring(world) }
+  const told: string[] = []
+  const replica = await openReplica(store, {
+    keyring: () => keys.ring,
+    world,
+    pollMs: 0,
+    report: (error) => told.push((error as Error).message),
+  })
+  return { replica, keys, told, ...start({ replica, keyring: () => keys.ring, world }, world) }
+}
+
+const root = key(KEYS.root)
+const alice = key(KEYS.alice)
+const withCode = (now: number) => ({
+  SerialNumber: MFA_DEVICE,
+  TokenCode: totp(fromBase32(MFA_SEED)!, Math.floor(now / 1000 / STEP_SECONDS)),
+})
+
+describe('a store that is down', () => {
+  it('stops what writes and what claims, and nothing else, until it is up again', async () => {
+    const store = failing(memoryStore(readConfig(config())))
+    const { replica, ask, session, world, told, service, ...fixture } = await node(store)
+    const createUser = (UserName: string) =>
+      askIam({ ...fixture, ask, session, world, service }, root, 'CreateUser', { UserName })
+    const unavailable = '503 ServiceUnavailable: Service is unable to handle request.'
+    const role = { RoleArn: roleArn('Open'), RoleSessionName: 'one' }
+    const before = await session(alice, 'AssumeRole', role)
+    store.isDown = true
+    world.pass(90)
+    await replica.catchUp()
+    assert.equal(said(await createUser('dave')), unavailable)
+    assert.equal(said(await ask(alice, 'GetSessionToken', withCode(world.now()))), unavailable)
+    assert.equal(said(await ask(before, 'GetCallerIdentity', {})), 'ok')
+    assert.equal(said(await ask(alice, 'AssumeRole', role)), 'ok')
+    const health = async () => (await service.fetch(new Request('http://a/health'))).json()
+    assert.deepEqual(await health(), { status: 'degraded', store: 'down', age: 90 })
+    assert.deepEqual(told, ['the store is down'])
+    store.isDown = false
+    assert.equal(said(await createUser('dave')), 'ok')
+    assert.equal(said(await ask(alice, 'GetSessionToken', withCode(world.now()))), 'ok')
+    assert.deepEqual(await health(), { status: 'ok', store: 'ok', age: 0 })
+  })
+
+  it('whose commit failed after it was done does not hide it', async () => {
+    const inner = memoryStore(readConfig(config()))
+    const store: Store = {
+      ...inner,
+      subscribe: () => () => {},
+      async commit(expected, writes) {
+        await inner.commit(expected, writes)
+        throw new StoreError('the connection was lost')
+      },
+    }
+    const { replica, ...fixture } = await node(store)
+    const create = await askIam(fixture, root, 'CreateUser', { UserName: 'dave' })
+    assert.equal(create.status, 503)
+    await replica.catchUp()
+    assert.equal(said(await askIam(fixture, root, 'GetUser', { UserName: 'dave' })), 'ok')
+  })
+})
+
+describe('secrets after a rotation', () => {
+  it('open as before, are sealed anew, and then without the former key', async () => {
+    const store = memoryStore()
+    const { replica, keys, ask, world } = await node(store)
+    await replica.write((transaction) => {
+      for (const record of readConfig(config())) transaction.write(record)
+    })
+    keys.ring = rotateKeyring(keys.ring, world)
+    assert.equal(said(await ask(alice, 'GetCallerIdentity', {})), 'ok')
+    const count = await replica.reseal()
+    assert.ok(count >= 5)
+    assert.equal(await replica.reseal(), 0)
+    const { active } = keys.ring
+    const only: Keyring = { active, keys: new Map([[active.id, active]]) }
+    const later = await node(store, only)
+    assert.deepEqual(later.replica.lostSecrets(), { count: 0, keyIds: [] })
+    assert.equal(said(await later.ask(alice, 'GetCallerIdentity', {})), 'ok')
+  })
+
+  it('are told to be lost when their key is', async () => {
+    const store = memoryStore()
+    const { replica, keys } = await node(store)
+    await replica.write((transaction) => {
+      for (const record of readConfig(config())) transaction.write(record)
+    })
+    const other = await node(store, createKeyring(testWorld('another')))
+    const { count, keyIds } = other.replica.lostSecrets()
+    assert.deepEqual([count, keyIds], [6, [keys.ring.active.id]])
+  })
+
+  it('open for whom they belong to only', async () => {
+    const store = memoryStore()
+    const { replica, ask } = await node(store)
+    await replica.write((transaction) => {
+      for (const record of readConfig(config())) transaction.write(record)
+    })
+    // Somebody who can write the store gives bob alice's secret.
+    const { revision, changes } = await store.read(0)
+    const recordOf = (name: string) =>
+      changes.find(({ key }) => key === `user/${ACCOUNT}/${name}`)!.value as {
+        accessKeys: { id: string; secret: object }[]
+      }
+    const secret = recordOf('alice').accessKeys[0]!.secret
+    const bob = recordOf('bob')
+    const accessKeys = [{ ...bob.accessKeys[0]!, secret }]
+    const value = { ...bob, accessKeys }
+    await store.commit(revision, [{ key: `user/${ACCOUNT}/bob`, value }])
+    await replica.catchUp()
+    const forged = { accessKeyId: KEYS.bob, secretAccessKey: alice.secretAccessKey }
+    const answer = await ask(forged, 'GetCallerIdentity', {}).catch(() => undefined)
+    assert.notEqual(answer?.status, 200)
+  })
+})
