@@ -54,48 +54,61 @@ async function bodyOf(port: number, request: Buffer): Promise<string> {
   })
 }
 
-/** One socket: a request, its answer, the next request. */
+/**
+ * One socket: a request, its answer, the next request. A new socket where the server closes it
+ * after each answer.
+ */
 class Conversation {
-  readonly #socket: Socket
+  readonly #port: number
+  readonly #failed: (error: Error) => void
+  #socket: Socket | undefined
   #received: Buffer | undefined
   #answered: ((answer: string) => void) | undefined
 
   constructor(port: number, failed: (error: Error) => void) {
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    this.#socket.on('data', (chunk) => this.#receive(chunk))
-    this.#socket.on('error', failed)
-    this.#socket.on('close', () => {
-      if (this.#answered) failed(new Error('the server closed the connection'))
-    })
+    this.#port = port
+    this.#failed = failed
   }
 
   ask(request: Buffer, answered: (answer: string) => void): void {
     this.#answered = answered
+    this.#socket ??= this.#connect()
     this.#socket.write(request)
   }
 
   end(): void {
     this.#answered = undefined
-    this.#socket.destroy()
+    this.#socket?.destroy()
+    this.#socket = undefined
+  }
+
+  #connect(): Socket {
+    const socket = connect({ port: this.#port, host: '127.0.0.1', noDelay: true })
+    socket.on('data', (chunk) => this.#receive(chunk))
+    socket.on('error', this.#failed)
+    socket.on('close', () => {
+      if (this.#socket === socket && this.#answered)
+        this.#failed(new Error('the server closed the connection'))
+    })
+    return socket
   }
 
   #receive(chunk: Buffer): void {
     const received = this.#received ? Buffer.concat([this.#received, chunk]) : chunk
-    const head = received.indexOf('\r\n\r\n')
-    const length = head < 0 ? -1 : contentLength(received, head)
-    if (length < 0 || received.length < head + 4 + length) {
+    const end = received.indexOf('\r\n\r\n')
+    const head = end < 0 ? '' : received.toString('latin1', 0, end)
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0)
+    if (end < 0 || received.length < end + 4 + length) {
       this.#received = received
       return
     }
     this.#received = undefined
     const answered = this.#answered
     this.#answered = undefined
+    if (/\r\nconnection: close/i.test(head)) this.end()
     answered?.(received.toString('latin1'))
   }
 }
-
-const contentLength = (received: Buffer, head: number): number =>
-  Number(/\r\ncontent-length: (\d+)/i.exec(received.toString('latin1', 0, head))?.[1] ?? 0)
 
 /** Makes the requests of a kind, for a service at that port. */
 async function prepare(port: number, kind: Kind, roles = 1): Promise<number> {

@@ -17,10 +17,13 @@ import {
   type Worker,
 } from './harness.ts'
 import type { Kind, Measured } from './load.ts'
+import { memory } from './memory.ts'
+import { startMoto } from './moto.ts'
 import type { Usage } from './server.ts'
 
 const SOCKETS = 32
-const MEGABYTE = 1024 * 1024
+/** How many rounds, and the milliseconds of each. */
+const roundsOf = ({ quick }: Options): [number, number] => (quick ? [3, 1000] : [7, 3000])
 const DIRECTORY_SIZES = { small: 10, large: 100_000 }
 
 /** A server process and where it listens. */
@@ -37,9 +40,14 @@ async function startServer(args: string[], options: Options, flags: string[] = [
 /** What one turn of load gave, and the CPU time that the server took for each answer. */
 type Turn = Measured & { readonly cpu: number }
 
-async function turn(load: Worker, { worker, port }: Server, milliseconds: number): Promise<Turn> {
+async function turn(
+  load: Worker,
+  { worker, port }: Server,
+  milliseconds: number,
+  sockets = SOCKETS,
+): Promise<Turn> {
   const before = await worker.ask<Usage>('usage')
-  const measured = await load.ask<Measured>('drive', port, SOCKETS, milliseconds)
+  const measured = await load.ask<Measured>('drive', port, sockets, milliseconds)
   const { cpu } = await worker.ask<Usage>('usage')
   return { ...measured, cpu: (cpu - before.cpu) / ((measured.rate * milliseconds) / 1000) }
 }
@@ -47,6 +55,7 @@ async function turn(load: Worker, { worker, port }: Server, milliseconds: number
 /** The benchmark `service`. */
 export async function* service(options: Options): AsyncGenerator<Row> {
   yield* throughput(options)
+  yield* besideMoto(options)
   yield* start(options)
   yield* memory(options)
   yield* directorySize(options)
@@ -62,29 +71,63 @@ async function* throughput(options: Options): AsyncGenerator<Row> {
   const load = await startWorker('load.ts', [], options)
   const ours = await startServer(['ours'], options)
   const bare = await startServer(['bare'], options)
-  const [rounds, milliseconds] = options.quick ? [3, 1000] : [7, 3000]
+  const [rounds, milliseconds] = roundsOf(options)
   for (const { kind, what, least } of KINDS) {
     const length = await load.ask<number>('prepare', ours.port, kind)
     await bare.worker.ask('answer', 'x'.repeat(length))
     for (const server of [ours, bare]) await turn(load, server, milliseconds)
-    const turns = await alternate(rounds, {
-      ours: () => turn(load, ours, milliseconds),
-      bare: () => turn(load, bare, milliseconds),
-    })
-    const row = (name: string, unit: string, figure: keyof Turn, goal?: Goal) =>
-      compared(
-        `${what}: ${name}`,
-        unit,
-        turns.ours.map((one) => one[figure]),
-        'bare node:http',
-        turns.bare.map((one) => one[figure]),
-        goal,
-      )
-    yield row('answers', '/s', 'rate', ratioAtLeast(least))
-    yield row('CPU of the server', 'µs', 'cpu')
-    yield row('p99', 'ms', 'p99', atMost(8, 'ms'))
+    for (const sockets of [SOCKETS, 1]) {
+      const turns = await alternate(rounds, {
+        ours: () => turn(load, ours, milliseconds, sockets),
+        bare: () => turn(load, bare, milliseconds, sockets),
+      })
+      const row = (name: string, unit: string, figure: keyof Turn, goal?: Goal) =>
+        compared(
+          `${what}, ${sockets === 1 ? 'one at a time' : sockets}: ${name}`,
+          unit,
+          turns.ours.map((one) => one[figure]),
+          'bare node:http',
+          turns.bare.map((one) => one[figure]),
+          goal,
+        )
+      const isLoad = sockets === SOCKETS
+      yield row('answers', '/s', 'rate', isLoad ? ratioAtLeast(least) : undefined)
+      if (isLoad) yield row('CPU of the server', 'µs', 'cpu')
+      yield row('p50', 'ms', 'p50')
+      yield row('p99', 'ms', 'p99', isLoad ? atMost(8, 'ms') : undefined)
+    }
   }
   for (const worker of [load, ours.worker, bare.worker]) await worker.stop()
+}
+
+const BESIDE_MOTO: readonly { kind: Kind; what: string; least: number }[] = [
+  { kind: 'identity by key', what: 'GetCallerIdentity, 32: answers', least: 80 },
+  { kind: 'assume role', what: 'AssumeRole, 32: answers', least: 50 },
+]
+
+async function* besideMoto(options: Options): AsyncGenerator<Row> {
+  const moto = await startMoto()
+  if (typeof moto === 'string') return yield { ...alone('beside moto', '', [0]), peer: moto }
+  const loads = [
+    await startWorker('load.ts', [], options),
+    await startWorker('load.ts', [], options),
+  ]
+  const ours = await startServer(['ours'], options)
+  const [rounds, milliseconds] = roundsOf(options)
+  const run = async (i: 0 | 1, port: number) =>
+    (await loads[i]!.ask<Measured>('drive', port, SOCKETS, milliseconds)).rate
+  for (const { kind, what, least } of BESIDE_MOTO) {
+    await loads[0]!.ask('prepare', ours.port, kind)
+    await loads[1]!.ask('prepare', moto.port, kind)
+    await run(0, ours.port)
+    const turns = await alternate(rounds, {
+      ours: () => run(0, ours.port),
+      moto: () => run(1, moto.port),
+    })
+    yield compared(what, '/s', turns.ours, 'moto server', turns.moto, ratioAtLeast(least))
+  }
+  await moto.stop()
+  for (const worker of [...loads, ours.worker]) await worker.stop()
 }
 
 const OURS = `
@@ -123,25 +166,6 @@ async function* start(options: Options): AsyncGenerator<Row> {
   })
   const goal = atMost(200, 'ms')
   yield compared('start to first answer', 'ms', times.ours, 'bare node:http', times.bare, goal)
-}
-
-async function* memory(options: Options): AsyncGenerator<Row> {
-  const load = await startWorker('load.ts', [], options)
-  const { worker, port } = await startServer(['ours'], options, ['--expose-gc'])
-  const sessions = options.quick ? 50_000 : 200_000
-  // The heap takes its size while the first of them come; what counts is what comes after.
-  const first = options.quick ? 100_000 : 200_000
-  await load.ask('prepare', port, 'assume role')
-  await load.ask('drive', port, SOCKETS, 600_000, first)
-  const before = await worker.ask<Usage>('usage')
-  await load.ask('drive', port, SOCKETS, 600_000, sessions)
-  const after = await worker.ask<Usage>('usage')
-  const count = sessions.toLocaleString('en')
-  const size = after.rss / MEGABYTE
-  yield alone(`memory after ${count} more sessions`, 'MB', [size], atMost(120, 'MB'))
-  const growth = (after.rss - before.rss) / MEGABYTE
-  yield alone(`growth over ${count} sessions`, 'MB', [growth], atMost(10, 'MB'))
-  for (const one of [load, worker]) await one.stop()
 }
 
 async function* directorySize(options: Options): AsyncGenerator<Row> {

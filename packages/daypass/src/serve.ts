@@ -1,6 +1,7 @@
 // `daypass serve`: the service on a port, until it is told to stop.
 import { existsSync } from 'node:fs'
 import {
+  type AuditEntry,
   type CorsOrigins,
   createService,
   directoryOf,
@@ -18,6 +19,7 @@ import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
 import { type DirectoryStore, openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
+import { keepSmall } from './heap.ts'
 import type { Command, Io } from './io.ts'
 
 /** `daypass serve`. */
@@ -63,6 +65,7 @@ examples:
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
+  keepSmall()
   const { values } = readArguments(args, {
     config: 'text',
     data: 'text',
@@ -119,9 +122,23 @@ function verifierOf(given: string): string {
 
 /** Where requests are written down, and errors that should not be. */
 export const logTo = (io: Io): Required<Pick<ServiceOptions, 'audit' | 'report'>> => ({
-  audit: (entry) => io.say(`${JSON.stringify(entry)}\n`),
+  audit: auditTo(io),
   report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
 })
+
+/** Entries that come in one turn are written at once, before the answers that they are about. */
+function auditTo(io: Io): (entry: AuditEntry) => void {
+  let lines = ''
+  const write = () => {
+    const written = lines
+    lines = ''
+    io.say(written)
+  }
+  return (entry) => {
+    if (lines === '') queueMicrotask(write)
+    lines += `${JSON.stringify(entry)}\n`
+  }
+}
 
 function portOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
