@@ -187,8 +187,39 @@ describe('a user', () => {
       members.Users!.map(({ UserName }) => UserName),
       ['Ann'],
     )
+    const session = await fixture.session(alice, 'GetSessionToken', {})
     await play(fixture, alice, [['UpdateUser', { UserName: 'ANN', NewUserName: 'ann' }]])
+    const identity = await fixture.ask(session, 'GetCallerIdentity', {})
+    assert.equal(identity.output!.Arn, arn('user/new/ann'))
     assert.equal((await output(fixture, 'GetUser', {})).User!.UserName, 'ann')
+  })
+
+  it('that takes the old name of another inherits nothing of it', async () => {
+    const fixture = withGroup()
+    const old = await fixture.session(bob, 'GetSessionToken', {})
+    await play(fixture, alice, [
+      ['AddUserToGroup', { GroupName: 'staff', UserName: 'bob' }],
+      ['CreateLoginProfile', { UserName: 'bob', Password: 'Correct horse 1' }],
+      ['UpdateUser', { UserName: 'bob', NewUserName: 'robert' }],
+      ['CreateUser', { UserName: 'bob' }],
+      [
+        'GetLoginProfile',
+        { UserName: 'bob' },
+        '404 NoSuchEntity: Login Profile for User bob cannot be found.',
+      ],
+    ])
+    const { AccessKeyMetadata } = await output(fixture, 'ListAccessKeys', { UserName: 'bob' })
+    const { Groups } = await output(fixture, 'ListGroupsForUser', { UserName: 'bob' })
+    const { Users } = await output(fixture, 'GetGroup', { GroupName: 'staff' })
+    assert.deepEqual([AccessKeyMetadata, Groups], [[], []])
+    assert.deepEqual(
+      Users!.map(({ UserName }) => UserName),
+      ['robert'],
+    )
+    for (const who of [bob, old]) {
+      const identity = await fixture.ask(who, 'GetCallerIdentity', {})
+      assert.equal(identity.output!.Arn, arn('user/robert'))
+    }
   })
 
   it('is deleted when nothing of it is left, and its keys and sessions with it', async () => {
@@ -380,6 +411,37 @@ describe('a group', () => {
     ])
   })
 })
+
+const QUOTAS: readonly [kind: string, count: number, step: Step][] = [
+  [
+    'users',
+    5000,
+    [
+      'CreateUser',
+      { UserName: 'x' },
+      '409 LimitExceeded: Cannot exceed quota for UsersPerAccount: 5000',
+    ],
+  ],
+  [
+    'groups',
+    300,
+    [
+      'CreateGroup',
+      { GroupName: 'x' },
+      '409 LimitExceeded: Cannot exceed quota for GroupsPerAccount: 300',
+    ],
+  ],
+]
+
+for (const [kind, count, step] of QUOTAS)
+  it(`${kind} are ${count} at most in an account`, () => {
+    const many = Array.from({ length: count }, (_, i) => [`n${i}`, {}])
+    const structure = { accounts: { [ACCOUNT]: { [kind]: Object.fromEntries(many) } } }
+    Object.assign(structure.accounts[ACCOUNT]!, {
+      root: { accessKeys: [{ id: KEYS.root, secret: root.secretAccessKey }] },
+    })
+    return play(start({ config: structure }), root, [step])
+  })
 
 /**
  * What bob may by one statement, and may not (service authorization reference of IAM): action,

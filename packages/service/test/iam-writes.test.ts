@@ -149,6 +149,26 @@ describe('two nodes on one store', () => {
     assert.equal(results.find(({ status }) => status === 409)?.code, 'ConcurrentModification')
   })
 
+  it('leave nobody in a group that is not there, when one renames it and the other adds to it', async () => {
+    for (const order of ['rename', 'add']) {
+      const { one, other } = await nodes()
+      await askIam(one, ADMIN, 'CreateGroup', { GroupName: 'staff' })
+      await other.replica.catchUp()
+      const rename = () =>
+        askIam(one, ADMIN, 'UpdateGroup', { GroupName: 'staff', NewGroupName: 'crew' })
+      const add = () =>
+        askIam(other, ADMIN, 'AddUserToGroup', { GroupName: 'staff', UserName: 'bob' })
+      const both = order === 'rename' ? [rename(), add()] : [add(), rename()]
+      await Promise.all(both)
+      await Promise.all([one.replica.catchUp(), other.replica.catchUp()])
+      for (const { replica } of [one, other]) {
+        const { users, groups } = replica.directory.accounts.get(ACCOUNT)!
+        for (const name of users.get('bob')!.record.groups ?? [])
+          assert.ok(groups.has(name.toLowerCase()), `bob is in ${name}`)
+      }
+    }
+  })
+
   it('take a one-time code once between them', async () => {
     const { one, other } = await nodes()
     const granted = await Promise.all(
