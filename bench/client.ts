@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { CANNED } from './canned.ts'
 import type { Called } from './client-calls.ts'
+import type { Left } from './client-leaks.ts'
 import { bundles, installation } from './client-size.ts'
 import { CALLER, roleArn } from './directory.ts'
 import {
@@ -100,7 +101,18 @@ async function* calls(options: Options): AsyncGenerator<Row> {
     yield compared(what, 'ms', times.ours, 'official', times.official, goal)
   }
   yield* throughput(port, options)
+  yield* leaks(port, options)
   await server.stop()
+}
+
+async function* leaks(port: number, options: Options): AsyncGenerator<Row> {
+  const worker = await startWorker('client-leaks.ts', [String(port)], options, ['--expose-gc'])
+  const count = options.quick ? 10_000 : 100_000
+  const { growth, things } = await worker.ask<Left>('leave', count)
+  const after = `after ${count.toLocaleString('en')} calls`
+  yield alone(`heap that a call adds, ${after}`, 'bytes', [growth], atMost(1, 'bytes'))
+  yield alone(`timers, connections, listeners left, ${after}`, '', [things], atMost(0, ''))
+  await worker.stop()
 }
 
 async function* throughput(port: number, options: Options): AsyncGenerator<Row> {

@@ -24,15 +24,7 @@ const program = (name: string): string => tool(join('.bin', name))
 
 /** The checks of the packed packages. */
 export function packagingChecks(packed: readonly Packed[]): Check[] {
-  const installed: Check = {
-    name: 'installed together',
-    run: async () => {
-      const files = packed.reduce((sum, one) => sum + one.files.length, 0)
-      const size = packed.reduce((sum, one) => sum + one.size, 0)
-      return `${files} files, ${size} bytes; the goal is 60 files, 400000 bytes`
-    },
-  }
-  const each = packed.flatMap((one): Check[] => [
+  return packed.flatMap((one): Check[] => [
     { name: `${one.name}, content`, run: () => checkContent(one) },
     {
       name: `${one.name}, publint`,
@@ -50,5 +42,4 @@ export function packagingChecks(packed: readonly Packed[]): Check[] {
       },
     },
   ])
-  return [...each, installed]
 }

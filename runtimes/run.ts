@@ -35,13 +35,14 @@ async function pass({ name, run }: Check): Promise<boolean> {
 await installTools()
 await execute('npm', ['run', '--silent', 'build'], { cwd: root })
 const packed = await pack('protocol', 'client')
-const ours = Object.fromEntries(packed.map((one) => [one.name, one]))
+// Whoever uses the client installs it alone.
+const client = packed.find(({ name }) => name === '@daypass/client-sts')!
+const ours = { '@daypass/client-sts': client }
 const projects = {
   esm: await project('esm', 'module', ours),
   cjs: await project('cjs', 'commonjs', ours),
 }
-const { '@daypass/client-sts': client, ...rest } = ours
-const renamed = await project('renamed', 'module', { ...rest, '@aws-sdk/client-sts': client! })
+const renamed = await project('renamed', 'module', { '@aws-sdk/client-sts': client })
 await writePrograms(projects)
 const address = await openStage()
 const checks = [

@@ -29,7 +29,11 @@ const PATIENCE = 120_000
 export async function execute(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly cwd?: string
+    readonly env?: NodeJS.ProcessEnv
+    readonly timeout?: number
+  } = {},
 ): Promise<Printed> {
   try {
     return await run(program, args, { timeout: PATIENCE, maxBuffer: 1 << 26, ...options })
@@ -56,7 +60,7 @@ export async function installTools(): Promise<void> {
   // `npm ci` wants entries for builds of rollup on platforms that not every registry carries;
   // `install` goes by the lock file too.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund']
-  await execute('npm', ['install', ...quiet], { cwd: cache })
+  await execute('npm', ['install', ...quiet], { cwd: cache, timeout: 10 * PATIENCE })
   writeFileSync(mark, wanted.join(''))
 }
 

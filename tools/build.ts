@@ -57,12 +57,22 @@ async function buildDoors(
       ? {
           neverBundle: [/^node:/],
           alwaysBundle: [/^@daypass\//],
-          dts: { neverBundle: [/^#/], alwaysBundle: [/^@daypass\//] },
+          // No type comes from there.
+          dts: { neverBundle: ['#hash'], alwaysBundle: [/^@daypass\//] },
         }
       : // `#…` stays as it is: the runtime that loads the package chooses. Nothing is bundled in.
         { neverBundle: [/^#/, /^node:/], onlyBundle: [] },
     inputOptions: { resolve: flavour ? { conditionNames: ['daypass-source', 'import'] } : {} },
     plugins: flavour ? [{ name: 'inner doors', resolveId: innerDoors(flavour === 'node') }] : [],
+    // What only bundlers read is as small as can be. What a person may come by in a stack keeps its
+    // lines and the names of its functions.
+    minify: flavour
+      ? {
+          compress: true,
+          mangle: { toplevel: flavour === 'web' },
+          codegen: { removeWhitespace: flavour === 'web' },
+        }
+      : false,
     // Docstrings go to the `.d.ts`; the annotations that let a bundler drop unused tables stay.
     outputOptions: {
       comments: { jsdoc: false, annotation: true, legal: true },
@@ -86,11 +96,11 @@ async function buildDoors(
  */
 function exportPlainly(dist: string): void {
   const getter =
-    /Object\.defineProperty\(exports, "([^"]+)", \{[^{}]+\{\s*return ([\w$]+);\s*\}\s*\}\);/g
+    /Object\.defineProperty\(exports, "([^"]+)", \{[^{}]+\{\s*return ([\w$]+);?\s*\}\s*\}\)/g
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.cjs')) {
       const path = join(dist, name)
-      writeFileSync(path, readFileSync(path, 'utf8').replace(getter, 'exports.$1 = $2;'))
+      writeFileSync(path, readFileSync(path, 'utf8').replace(getter, 'exports.$1 = $2'))
     }
 }
 

@@ -1,9 +1,6 @@
 // What the official client hands to its providers so that they can assume roles; ours bring their
 // own.
-import {
-  getDefaultRoleAssumer,
-  getDefaultRoleAssumerWithWebIdentity,
-} from './credential-providers/assumers.ts'
+import { getDefaultRoleAssumer, getDefaultRoleAssumerWithWebIdentity } from '#assumers'
 import type { STSRoleAssumerOptions } from './credential-providers/role-assumer.ts'
 import type { AwsCredentialIdentityProvider } from './smithy.ts'
 

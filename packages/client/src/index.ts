@@ -30,6 +30,10 @@ export type {
   ProvidedContext,
   Tag,
 } from '@daypass/protocol'
+export {
+  getDefaultRoleAssumer,
+  getDefaultRoleAssumerWithWebIdentity,
+} from '#assumers'
 export { Client as __Client } from './base-client.ts'
 export { STSClient } from './client.ts'
 export { $Command } from './command.ts'
@@ -56,10 +60,6 @@ export type {
   STSClientResolvedConfigType,
   STSExtensionConfiguration,
 } from './config.ts'
-export {
-  getDefaultRoleAssumer,
-  getDefaultRoleAssumerWithWebIdentity,
-} from './credential-providers/assumers.ts'
 export type {
   RoleAssumer,
   RoleAssumerWithWebIdentity,

@@ -71,14 +71,14 @@ export function readXml(
   const element = (tag: string) => {
     if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
     const made = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
-    open.at(-1)?.children.push(made)
+    open[open.length - 1]?.children.push(made)
     return made
   }
   const root = element('')
   open.push(root)
   const plain = (text: string) => (text.includes('&') ? decode(text, fail) : text)
   while (at < xml.length) {
-    const top = open.at(-1)!
+    const top = open[open.length - 1]!
     const next = (xml.indexOf('<', at + 1) + 1 || xml.length + 1) - 1
     const name = xml.slice(at + 1, xml.indexOf('>', at))
     if (xml[at] !== '<') {

@@ -16,7 +16,11 @@ import {
   type IdentityProperties,
   type RuntimeConfigAwsCredentialIdentityProvider,
 } from './provider.ts'
-import { type RoleAssumer, type RoleAssumerWithWebIdentity, roleAssumer } from './role-assumer.ts'
+import {
+  getDefaultRoleAssumer,
+  type RoleAssumer,
+  type RoleAssumerWithWebIdentity,
+} from './role-assumer.ts'
 import { isSsoProfile, signedIn } from './sso.node.ts'
 import { type TokenFileWorld, tokenFile } from './token-file.node.ts'
 
@@ -172,7 +176,7 @@ function roleStep(name: string, path: readonly string[], { init, own, stepTo }: 
       params.SerialNumber = mfa_serial
       params.TokenCode = await init.mfaCodeProvider(mfa_serial)
     }
-    assumer ??= roleAssumer(
+    assumer ??= getDefaultRoleAssumer(
       {
         ...(init.clientConfig as InnerClientConfig | undefined),
         ...(init.logger && { credentialProviderLogger: init.logger }),

@@ -1,4 +1,4 @@
-// Functions that assume a role, as `assumers.ts` promises them.
+// Functions that assume a role: what providers, and those who configure them, hand around.
 import type { Client } from '../base-client.ts'
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand } from '../commands.ts'
 import type { AssumeRoleCommandInput, AssumeRoleWithWebIdentityCommandInput } from '../model.ts'
@@ -32,9 +32,23 @@ export type RoleAssumerWithWebIdentity = (
   params: AssumeRoleWithWebIdentityCommandInput,
 ) => Promise<AwsCredentialIdentity>
 
-/** Makes {@link RoleAssumer}. */
-export function roleAssumer(
-  stsOptions: STSRoleAssumerOptions,
+/**
+ * A function that assumes roles. It keeps one client, for the source credentials that it was called
+ * with last: calls with different ones never sign with each other's.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ * @example
+ * ```ts
+ * import { getDefaultRoleAssumer } from '@daypass/client-sts'
+ *
+ * const assume = getDefaultRoleAssumer({ region: 'eu-west-1' })
+ * const source = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'example' }
+ * const RoleArn = 'arn:aws:iam::123456789012:role/Reader'
+ * const credentials = assume(source, { RoleArn, RoleSessionName: 'me' })
+ * ```
+ */
+export function getDefaultRoleAssumer(
+  stsOptions: STSRoleAssumerOptions = {},
   stsPlugins?: readonly Plugin[],
 ): RoleAssumer {
   const clientFor = clientsBy(stsOptions, stsPlugins)
@@ -46,9 +60,21 @@ export function roleAssumer(
   }
 }
 
-/** Makes {@link RoleAssumerWithWebIdentity}. */
-export function webIdentityAssumer(
-  stsOptions: STSRoleAssumerOptions,
+/**
+ * A function that assumes roles with the tokens of identity providers. Its calls are not signed.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ * @example
+ * ```ts
+ * import { getDefaultRoleAssumerWithWebIdentity } from '@daypass/client-sts'
+ *
+ * const assume = getDefaultRoleAssumerWithWebIdentity({ region: 'eu-west-1' })
+ * const RoleArn = 'arn:aws:iam::123456789012:role/Reader'
+ * const credentials = assume({ RoleArn, RoleSessionName: 'me', WebIdentityToken: 'eyJ…' })
+ * ```
+ */
+export function getDefaultRoleAssumerWithWebIdentity(
+  stsOptions: STSRoleAssumerOptions = {},
   stsPlugins?: readonly Plugin[],
 ): RoleAssumerWithWebIdentity {
   const clientFor = clientsBy(stsOptions, stsPlugins)

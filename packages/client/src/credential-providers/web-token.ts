@@ -8,7 +8,10 @@ import {
   firstOf,
   type RuntimeConfigAwsCredentialIdentityProvider,
 } from './provider.ts'
-import { type RoleAssumerWithWebIdentity, webIdentityAssumer } from './role-assumer.ts'
+import {
+  getDefaultRoleAssumerWithWebIdentity,
+  type RoleAssumerWithWebIdentity,
+} from './role-assumer.ts'
 
 /** What {@link fromWebToken} is given. */
 export interface FromWebTokenInit extends CredentialProviderOptions {
@@ -67,7 +70,7 @@ const ownAssumer = (
   { clientConfig, parentClientConfig, logger, clientPlugins }: FromWebTokenInit,
   caller: CallerClientConfig | undefined,
 ): RoleAssumerWithWebIdentity =>
-  webIdentityAssumer(
+  getDefaultRoleAssumerWithWebIdentity(
     {
       ...(clientConfig as InnerClientConfig | undefined),
       ...(logger && { credentialProviderLogger: logger }),
