@@ -416,6 +416,7 @@ export function readConfig(
     )
   })
   if (readers.length === 0) fail(['accounts'], 'expected at least one account')
+  refuseSharedAliases(readers)
   refuseSharedKeys(readers)
   for (const reader of readers) reader.readRoles()
   const records = readers.flatMap((reader) => reader.records)
@@ -429,6 +430,18 @@ export function readConfig(
   for (const [name, value] of Object.entries(members(contextProviders, ['contextProviders'])))
     records.push({ key: contextProviderKey(name), value: value as StructureRecord })
   return records
+}
+
+/** No two accounts have the same alias. */
+function refuseSharedAliases(readers: readonly AccountReader[]): void {
+  const owners = new Map<string, string>()
+  for (const { id, records } of readers) {
+    const { alias } = records.find(({ key }) => key === accountKey(id))!.value as AccountRecord
+    if (alias === undefined) continue
+    if (owners.has(alias))
+      fail(['accounts', id, 'alias'], `\`${alias}\` is the alias of ${owners.get(alias)} already`)
+    owners.set(alias, id)
+  }
 }
 
 /** No two owners have the same key. */

@@ -322,6 +322,28 @@ describe('a plan', () => {
     })
   })
 
+  it('keeps what was enabled for the organization, unless it says otherwise or is to prune', async () => {
+    const replica = await openNew()
+    const config = (features?: string[]) => ({
+      accounts: { [ACCOUNT]: {} },
+      organization: {
+        id: 'o-exampleorgid',
+        managementAccount: ACCOUNT,
+        root: { id: 'r-ab12', accounts: { [ACCOUNT]: {} } },
+        ...(features && { features }),
+      },
+    })
+    const enabled = () => [...replica.directory.organization!.features]
+    await apply(replica, config(['RootSessions']))
+    await apply(replica, config())
+    assert.deepEqual(enabled(), ['RootSessions'])
+    await apply(replica, config([]))
+    assert.deepEqual(enabled(), [])
+    await apply(replica, config(['RootSessions']))
+    await apply(replica, config(), true)
+    assert.deepEqual(enabled(), [])
+  })
+
   it('leaves a document alone that only is laid out otherwise', async () => {
     const replica = await openNew()
     const policy = document(allow('s3:*'))

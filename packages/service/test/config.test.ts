@@ -97,6 +97,12 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     /is a key of arn:aws:iam::111111111111:user\/alice already/,
   ],
   [
+    'one alias of two accounts',
+    { accounts: { [ACCOUNT]: { alias: 'example' }, '222222222222': { alias: 'example' } } },
+    'accounts/222222222222/alias',
+    /^`example` is the alias of 111111111111 already$/,
+  ],
+  [
     'a short seed',
     user({ mfaDevices: [{ name: 'alice', seed: 'ABCD' }] }),
     'accounts/*/users/alice/mfaDevices/0/seed',

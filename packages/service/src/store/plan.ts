@@ -131,7 +131,8 @@ const DATES = new Set(['createDate', 'updateDate', 'enableDate', 'changeDate'])
 /** The record of the file, with what is kept of the one that is there. */
 function merged(key: string, before: object, said: object, prune: boolean, now: number): object {
   const { kind } = readKey(key)
-  if (kind === 'organization' || kind === 'context-provider') return said
+  if (kind === 'context-provider') return said
+  if (kind === 'organization') return prune ? said : { ...before, ...said }
   const kept = prune ? keptAlways(before) : before
   const record: Record<string, unknown> = { ...kept, ...said, ...keptAlways(before) }
   for (const name of ['managedPolicies', 'groups', 'audiences', 'thumbprints', 'disabledRegions'])
