@@ -16,7 +16,7 @@ import { attachedPolicy } from './attachments.ts'
 import { fail } from './faults.ts'
 import { accountOf, type IamHandlers } from './handler.ts'
 import { listedProfile } from './instance-profiles.ts'
-import { page, readMarker } from './page.ts'
+import { markerOf, PAGE_DEFAULT, type PageRequest, readMarker } from './page.ts'
 import { viewOfVersions } from './policies.ts'
 import { listedTags } from './tags.ts'
 import { boundaryOf, lastUseOf, listedPolicy, listedUser, plainRole, viewOfGroup } from './view.ts'
@@ -71,55 +71,68 @@ const policyDetail = (
 
 type Entity = Holder | ManagedPolicy | AwsManagedPolicy
 
-const kindOf = (entity: Entity) => ('kind' in entity ? entity.kind : 'aws')
+/** The kinds of entities as filters and markers have them, in the order of the list. */
+const TYPES = ['User', 'Group', 'Role', 'LocalManagedPolicy', 'AWSManagedPolicy'] as const
+type Type = (typeof TYPES)[number]
 
-const isHolder = (entity: Entity): entity is Holder => 'kind' in entity && entity.kind !== 'policy'
-
-/** The kinds of entities as filters have them. */
-const TYPES = {
-  user: 'User',
-  group: 'Group',
-  role: 'Role',
-  policy: 'LocalManagedPolicy',
-  aws: 'AWSManagedPolicy',
+/** The entities of a kind in the order of their names, from behind a name on. */
+function* entitiesOf(account: Account, type: Type, after?: string): Generator<Entity> {
+  if (type === 'User') yield* account.users.sorted(after)
+  else if (type === 'Group') yield* account.groups.sorted(after)
+  else if (type === 'Role') yield* account.roles.sorted(after)
+  else if (type === 'LocalManagedPolicy') yield* account.policies.sorted(after)
+  else for (const policy of usedAwsPolicies(account)) if (policy.arn > (after ?? '')) yield policy
 }
-
-const typeOf = (entity: Entity) => TYPES[kindOf(entity)]
 
 /** AWS's policies are many: those count that somebody in the account has. */
 const usedAwsPolicies = (account: Account) =>
-  [...awsManagedPolicies.values()].filter(({ arn }) => {
-    const { attached: holders, bounded } = account.useOf(arn)
-    return holders.size + bounded.size > 0
-  })
+  [...awsManagedPolicies.values()]
+    .filter(({ arn }) => {
+      const { attached: holders, bounded } = account.useOf(arn)
+      return holders.size + bounded.size > 0
+    })
+    .sort((one, other) => (one.arn < other.arn ? -1 : 1))
+
+const placeOf = (entity: Entity) => ('kind' in entity ? entity.name.toLowerCase() : entity.arn)
+
+/** One page through all kinds that are asked for: it costs what the page holds. */
+function pageOfAll(
+  account: Account,
+  types: readonly Type[],
+  { Marker: marker, MaxItems: size = PAGE_DEFAULT }: PageRequest,
+) {
+  const [from, after] = (marker === undefined ? undefined : readMarker(marker))?.split(' ') ?? []
+  const first = marker === undefined ? 0 : types.indexOf(from as Type)
+  if (first < 0) fail('ValidationError', 'Marker and Filter do not match')
+  const items: Entity[] = []
+  let last = ''
+  for (const type of types.slice(first))
+    for (const entity of entitiesOf(account, type, type === from ? after : undefined)) {
+      if (items.length === size)
+        return { items, end: { IsTruncated: true, Marker: markerOf(last) } }
+      items.push(entity)
+      last = `${type} ${placeOf(entity)}`
+    }
+  return { items, end: { IsTruncated: false } }
+}
 
 function details(call: SignedCall, input: GetAccountAuthorizationDetailsRequest) {
-  const { Filter: filter = [], Marker: marker } = input
   ask(call, 'GetAccountAuthorizationDetails', '*')
   const account = accountOf(call)
-  const { users, groups, roles, policies } = account
-  const isAsked = (type: string) => filter.length === 0 || filter.includes(type)
-  const [markedType] = (marker === undefined ? undefined : readMarker(marker))?.split(' ') ?? []
-  if (marker !== undefined && !isAsked(markedType ?? ''))
-    fail('ValidationError', 'Marker and Filter do not match')
-  const entities: Entity[] = [
-    ...users.values(),
-    ...groups.values(),
-    ...roles.values(),
-    ...policies.values(),
-    ...usedAwsPolicies(account),
-  ]
-  const asked = entities.filter((entity) => isAsked(typeOf(entity)))
-  const { items, end } = page(asked, (entity) => `${typeOf(entity)} ${entity.arn}`, input)
+  const { Filter: filter = [] } = input
+  const types = TYPES.filter((type) => filter.length === 0 || filter.includes(type))
+  const { items, end } = pageOfAll(account, types, input)
   const of = <K extends Holder['kind']>(kind: K) =>
-    items.filter((item): item is Extract<Holder, { kind: K }> => kindOf(item) === kind)
+    items.filter(
+      (item): item is Extract<Holder, { kind: K }> => 'kind' in item && item.kind === kind,
+    )
   return {
     UserDetailList: of('user').map(userDetail),
     GroupDetailList: of('group').map(groupDetail),
     RoleDetailList: of('role').map((role) => roleDetail(role, call.state)),
     Policies: items
-      .filter((item): item is ManagedPolicy | AwsManagedPolicy => !isHolder(item))
-      .map((policy) => policyDetail(policy, account)),
+      .filter((item) => !('kind' in item) || item.kind === 'policy')
+      .map((policy) => policyDetail(policy as ManagedPolicy | AwsManagedPolicy, account)),
     ...end,
   }
 }

@@ -15,7 +15,7 @@ export interface PageEnd {
 }
 
 /** Items of a page unless the request says how many. */
-const PAGE_DEFAULT = 100
+export const PAGE_DEFAULT = 100
 
 /** A marker that stands for a text. */
 export const markerOf = (text: string): string => Buffer.from(text).toString('base64url')
