@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 1000
  * megabytes and makes it no faster:
  *
  * - The young part of the heap doubles each time as much has outlived a collection as it holds,
- *   which under steady load is sooner or later always. It stops once it is large enough.
+ *   which under steady load is sooner or later always. It stops while it is large enough; V8 makes
+ *   it small again when there is little to do, and then it may grow again.
  * - The compiler in the middle, Maglev, leaves its working memory behind. What is called often is
  *   compiled by the last one, TurboFan, anyway.
  *
@@ -23,9 +24,8 @@ export function keepSmall(): void {
   setFlagsFromString('--no-maglev')
   const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
-    if (young === undefined || young.space_size < YOUNG_MAX) return
-    setFlagsFromString('--semi-space-growth-factor=1')
-    clearInterval(timer)
+    const mayGrow = young === undefined || young.space_size < YOUNG_MAX
+    setFlagsFromString(`--semi-space-growth-factor=${mayGrow ? 2 : 1}`)
   }, LOOK_EVERY_MS)
   timer.unref()
 }
