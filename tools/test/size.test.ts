@@ -16,6 +16,6 @@ test('a bundle over the ceiling, or with a stranger in it, is told', () => {
   )
   assert.deepEqual(messages, [
     'the bundle of one command contains `GetFederationToken`',
-    'the plain bundle has 99999 bytes, at most 13250',
+    'the plain bundle has 99999 bytes, at most 11650',
   ])
 })
