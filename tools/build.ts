@@ -147,9 +147,12 @@ function shareDeclarations(folder: string, doors: readonly Door[]): void {
     if (kept.has(path)) return
     kept.add(path)
     const here = dirname(path)
-    const text = readFileSync(path, 'utf8').replace(/(?<= from ")#[^"]+/g, (as) =>
-      join('.', relative(here, byDefault.get(as)!)).replace(/^(?!\.)/, './'),
-    )
+    const text = readFileSync(path, 'utf8')
+      // Left behind by types that nothing uses.
+      .replace(/^import ['"]#[^'"]+['"];\n/gm, '')
+      .replace(/(?<= from ")#[^"]+/g, (as) =>
+        join('.', relative(here, byDefault.get(as)!)).replace(/^(?!\.)/, './'),
+      )
     writeFileSync(path, text)
     for (const [, next] of text.matchAll(/ from "(\.[^"]+)\.cjs"/g))
       keep(join(here, `${next}.d.cts`))
