@@ -29,7 +29,7 @@ export const serve: Command = {
 usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
                      [--issuer-url URL] [--saml MODE] [--explain-denials]
                      [--cors-origin O …] [--rate-per-key N] [--rate-per-address N]
-                     [--gateway WORDS …] [--verifier ARN …]
+                     [--gateway WORDS …] [--verifier ARN …] [--s3tokens]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
                      written as \${NAME} is taken from the environment. With --data it is applied to
@@ -48,10 +48,12 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
   --rate-per-key N   how many requests a second one access key may make, and
   --rate-per-address N
                      how many may come from one address; no limits unless given
-  --gateway WORDS …  also stand before a store: service=s3,port=4581,upstream=http://127.0.0.1:9000,
-                     account=123456789012 in one word; \`daypass gateway --help\` tells all
+  --gateway WORDS …  also stand before a store: service=s3,port=4581,account=123456789012,upstream=…
+                     in one word; \`daypass gateway --help\` tells all
   --verifier ARN …   users and roles whose gateways and services may ask this node, at /verify, who
                      signed a request and what that one may do
+  --s3tokens         answer Ceph's radosgw at /v3/s3tokens, as Keystone does, if it shows the token
+                     in DAYPASS_S3TOKENS_AUTH_TOKEN. Policies are not Ceph's: docs/gateway.md
   --explain-denials  tell who is refused why, encoded, for those who may decode it: \`daypass why\`
 
 Ctrl-C lets requests that are under way finish; a second one does not.
@@ -79,6 +81,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     'rate-per-address': 'text',
     gateway: 'list',
     verifier: 'list',
+    s3tokens: 'switch',
     'explain-denials': 'switch',
   })
   const port = portOf(values.port)
@@ -103,6 +106,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     ...(corsOrigins && { corsOrigins }),
     rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
     ...(verifiers && { verifiers }),
+    ...(values.s3tokens && { s3TokensAuthToken: authTokenOf(io) }),
     ...shared,
   })
   const gateways = await openGateways(specs, {
@@ -118,6 +122,15 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 function verifierOf(given: string): string {
   if (/^arn:[\w-]+:iam::\d{12}:(?:user|role)\/.+$/.test(given)) return given
   throw misuse(`expected the ARN of a user or role for \`--verifier\`, got \`${given}\``)
+}
+
+function authTokenOf({ env }: Io): string {
+  const { DAYPASS_S3TOKENS_AUTH_TOKEN: token = '' } = env
+  if (token.length >= 16) return token
+  throw new Failure(
+    'expected DAYPASS_S3TOKENS_AUTH_TOKEN, 16 characters or more, for `--s3tokens`',
+    EXIT.configuration,
+  )
 }
 
 /** Where requests are written down, and errors that should not be. */

@@ -26,6 +26,8 @@ export interface ServiceState {
   readonly keys: KeySource
   readonly outbound: Outbound
   readonly saml: SamlGuard
+  /** Told of each session token that is issued, for those who are never shown one. */
+  readonly remember?: ((accessKeyId: string, token: string, expiresAt: number) => void) | undefined
 }
 
 /** A request on its way through the service. */

@@ -17,6 +17,7 @@ import { AWS_REGIONS } from './regions.ts'
 import { type Replica, replicaInMemory } from './store/replica.ts'
 import { type Authority, localAuthority } from './verify/authority.ts'
 import { createVerifyEndpoint } from './verify/endpoint.ts'
+import { createS3Tokens, rememberTokens, S3TOKENS_PATH } from './verify/s3tokens.ts'
 import { VERIFY_PATH } from './verify/wire.ts'
 import { realWorld, type World } from './world.ts'
 
@@ -178,6 +179,11 @@ export interface ServiceOptions {
    * and what that one may do: gateways, and verifiers that have no keyring. Nobody unless given.
    */
   readonly verifiers?: Iterable<string>
+  /**
+   * Answers Ceph's radosgw at `/v3/s3tokens`, as Keystone does, when it shows this token: its
+   * `rgw_keystone_admin_token`. Off unless given.
+   */
+  readonly s3TokensAuthToken?: string
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -234,6 +240,8 @@ export function createService(options: ServiceOptions): Service {
   const replica = options.replica ?? replicaInMemory(recordsOf(options), { keyring, world })
   const { directory, claim } = replica
   const baseUrl = options.issuerBaseUrl?.replace(/\/$/, '')
+  const { s3TokensAuthToken: authToken } = options
+  const tokens = rememberTokens(world.now)
   const state: ServiceState = {
     directory,
     replica,
@@ -246,6 +254,7 @@ export function createService(options: ServiceOptions): Service {
     keys: createKeySource(world),
     outbound: createOutbound({ directory, keyring, world, baseUrl }),
     saml: createSamlGuard(options.saml ?? 'strict', world.random, claim),
+    remember: authToken === undefined ? undefined : tokens.remember,
   }
   const { audit, report = () => {} } = options
   const door = createDoor(state, {
@@ -266,8 +275,12 @@ export function createService(options: ServiceOptions): Service {
     world,
   }
   const verify = createVerifyEndpoint(node, { verifiers, audit, report })
-  const handle: Service['handle'] = (request) =>
-    verifiers.size > 0 && request.path === VERIFY_PATH ? verify(request) : door(request)
+  const s3Tokens = authToken === undefined ? undefined : createS3Tokens(node, { authToken, tokens })
+  const handle: Service['handle'] = async (request) => {
+    if (verifiers.size > 0 && request.path === VERIFY_PATH) return verify(request)
+    if (s3Tokens !== undefined && request.path === S3TOKENS_PATH) return s3Tokens(request)
+    return door(request)
+  }
   return {
     handle,
     fetch: (request) => fetchWith(handle, request),

@@ -22,7 +22,7 @@ export interface Issued {
  * @param minimumSize The token is padded to at least that many characters, 0 to {@link TOKEN_MAX}.
  */
 export function issueCredentials(
-  { state: { directory, keyring, world }, circumstances }: Call,
+  { state: { directory, keyring, world, remember }, circumstances }: Call,
   _permit: Permit,
   session: Session,
   minimumSize = 0,
@@ -35,6 +35,7 @@ export function issueCredentials(
   const missing = Math.max(0, plaintextCapacity(Math.ceil(minimumSize / 4) * 4) - bytes)
   if (sealedLength(bytes + missing) > TOKEN_MAX) refuseSize(session)
   const token = seal(keyring, 'token', accessKeyId, salt, plaintext + ' '.repeat(missing))
+  remember?.(accessKeyId, token, session.expiresAt)
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

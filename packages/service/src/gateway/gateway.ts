@@ -105,6 +105,8 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const requestId = uuid(state.world.random)
+  // Clients correct their clocks by it.
+  response.setHeader('date', new Date(state.world.now()).toUTCString())
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   message.on('error', () => {})

@@ -55,8 +55,8 @@ export async function* arriving({ message, response, head }: Visit): AsyncGenera
 export const hasBody = ({ headers }: RequestHead): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** Headers that are between two neighbours only (RFC 9110 §7.6.1). */
-const HOP = /^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/
+/** Headers between two neighbours only (RFC 9110 §7.6.1), and the time, which is the gateway's. */
+const HOP = /^(?:date|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/
 
 /** The headers of an answer that go on. */
 export function onwards(answer: IncomingMessage): Record<string, string | string[]> {

@@ -160,7 +160,8 @@ function proven(statement: SignedStatement, records: Records): { caller: Caller;
   return { caller, secret }
 }
 
-function judgeOf(
+/** Whether a signature is one that a secret access key makes for the scope of a statement. */
+export function judgeOf(
   { algorithm, accessKeyId, scope }: SignedStatement,
   secretAccessKey: string,
 ): IsGenuine {
