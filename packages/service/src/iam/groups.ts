@@ -67,7 +67,8 @@ const without = ({ record: { groups = [] } }: User, group: Group): readonly stri
 /** Which of several has to go first, AWS does not say: the order is ours. */
 function deleteGroup(call: WriteCall, { GroupName: name }: { GroupName: string | undefined }) {
   const group = groupFor(call, 'DeleteGroup', name!)
-  for (const _ of accountOf(call).membersOf(group)) deleteConflict('remove users from group')
+  const [member] = accountOf(call).membersOf(group)
+  if (member !== undefined) deleteConflict('remove users from group')
   if (group.managedPolicies.length > 0) deleteConflict('detach all policies')
   if (Object.keys(group.record.policies ?? {}).length > 0) deleteConflict('delete policies')
   call.transaction.delete(group)
