@@ -66,6 +66,7 @@ function putBoundary(call: WriteCall, bounded: User | Role, arn: string) {
 
 function deleteBoundary({ transaction }: WriteCall, bounded: User | Role) {
   const { kind, name, permissionsBoundary } = bounded
+  // AWS's text is not known: this is ours.
   if (permissionsBoundary === undefined) noSuchEntity(`permissions boundary of ${kind}`, name)
   transaction.change<User | Role>(bounded, { permissionsBoundary: undefined })
   return {}

@@ -91,6 +91,7 @@ function listPolicies(call: SignedCall, input: ListPoliciesRequest) {
 function deletePolicy(call: WriteCall, arn: string) {
   const policy = ownPolicyFor(call, 'DeletePolicy', arn)
   const { attached, bounded } = policy.account.useOf(policy.arn)
+  // What AWS says of a policy that is only a boundary, is not known.
   if (attached.size + bounded.size > 0)
     fail('DeleteConflict', 'Cannot delete a policy attached to entities.')
   if (Object.keys(policy.record.versions).length > 1)
