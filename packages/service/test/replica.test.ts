@@ -46,6 +46,9 @@ function failing(store: Store): Store & { isDown: boolean } {
   return made
 }
 
+const refuseIf = (condition: boolean) =>
+  condition ? Promise.reject(new StoreError('the disk is full')) : undefined
+
 /** A node on a store, whose keyring may change. */
 async function node(store: Store, keyring?: Keyring) {
   const world = testWorld()
@@ -90,6 +93,25 @@ describe('a store that is down', () => {
     assert.equal(said(await createUser('dave')), 'ok')
     assert.equal(said(await ask(alice, 'GetSessionToken', withCode(world.now()))), 'ok')
     assert.deepEqual(await health(), { status: 'ok', store: 'ok', age: 0 })
+  })
+
+  it('that can be read and not written to is told to be down, until a look finds otherwise', async () => {
+    const inner = memoryStore(readConfig(config()))
+    let isFull = true
+    const store: Store = {
+      ...inner,
+      commit: (...args) => refuseIf(isFull) ?? inner.commit(...args),
+      claim: (...args) => refuseIf(isFull) ?? inner.claim(...args),
+    }
+    const { replica, ...fixture } = await node(store)
+    const create = () => askIam(fixture, root, 'CreateUser', { UserName: 'dave' })
+    assert.equal((await create()).status, 503)
+    await replica.catchUp()
+    assert.equal(replica.health().store, 'down')
+    isFull = false
+    await replica.catchUp()
+    assert.equal(replica.health().store, 'ok')
+    assert.equal(said(await create()), 'ok')
   })
 
   it('whose commit failed after it was done does not hide it', async () => {

@@ -70,13 +70,13 @@ function read(kind: PolicyKind, name: string, text: string): Policy {
   try {
     return parsePolicy(text, kind, { name })
   } catch {
-    const Statement =
-      kind === 'trust'
-        ? { Effect: 'Deny', Action: 'sts:*', Principal: { AWS: '*' } }
-        : { Effect: 'Deny', Action: '*', Resource: '*' }
-    return parsePolicy({ Version: '2012-10-17', Statement }, kind, { name })
+    return parsePolicy(kind === 'trust' ? NOBODY : NOTHING, kind, { name })
   }
 }
+
+const Version = '2012-10-17'
+const NOTHING = { Version, Statement: { Effect: 'Deny', Action: '*', Resource: '*' } }
+const NOBODY = { Version, Statement: { Effect: 'Deny', Action: 'sts:*', Principal: '*' } }
 
 const NONE: readonly never[] = []
 const NO_TAGS: Tags = new Map()
@@ -214,7 +214,8 @@ class RoleOfRecord extends Holder<RoleRecord> implements Role {
   }
 
   get trust(): Policy {
-    this.#trust ??= compile('trust', `trust policy of ${this.name}`, this.record.trust)
+    // Each has a name of its own: there is nothing to share.
+    this.#trust ??= read('trust', `trust policy of ${this.name}`, this.record.trust)
     return this.#trust
   }
 

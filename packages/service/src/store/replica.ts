@@ -71,6 +71,8 @@ const POLL_MS = 250
 const ATTEMPTS = 20
 /** Records that are sealed anew in one write: others wait for it. */
 const RESEALED_AT_ONCE = 100
+/** Policies that are compiled between two requests: half a millisecond. */
+const WARMED_AT_ONCE = 20
 
 /**
  * The directory that records make, to look at.
@@ -97,6 +99,7 @@ export const replicaInMemory = (
   const replica = new NodeReplica(memoryStore(records), { ...options, pollMs: 0 })
   replica.take({ revision: records.length > 0 ? 1 : 0, changes: records.map(withRevision) })
   replica.isAlone = true
+  replica.warm()
   return replica
 }
 
@@ -120,9 +123,13 @@ const withRevision = (write: Required<Write>) => ({ ...write, revision: 1 })
 export async function openReplica(store: Store, options: ReplicaOptions): Promise<Replica> {
   const replica = new NodeReplica(store, options)
   replica.take(await store.read(0))
+  replica.warm()
   replica.follow(options.pollMs ?? POLL_MS)
   return replica
 }
+
+/** The verbs of a store. */
+type Verb = 'read' | 'commit' | 'claim'
 
 class NodeReplica implements Replica {
   readonly directory: Memory
@@ -132,12 +139,14 @@ class NodeReplica implements Replica {
   readonly #options: ReplicaOptions
   readonly #seal: Sealer
   #revision = 0
-  #isDown = false
+  /** Verbs of the store that failed when they were asked last. */
+  readonly #failing = new Set<Verb>()
   #currentAt: number
   /** The end of the queue of what reads or writes the store. */
   #last: Promise<unknown> = Promise.resolve()
   #isCatchingUp: Promise<void> | undefined
   #stop = () => {}
+  #isClosed = false
 
   constructor(store: Store, options: ReplicaOptions) {
     this.#store = store
@@ -149,7 +158,7 @@ class NodeReplica implements Replica {
     this.#currentAt = world.now()
   }
 
-  /** Takes in what the store said, and gives back which records changed. */
+  /** Takes in what the store said. */
   take({ revision, changes }: Changes): void {
     this.directory.apply(changes)
     this.#revision = revision
@@ -167,6 +176,16 @@ class NodeReplica implements Replica {
     }
   }
 
+  /** Has trust policies compiled, a few at a time between requests, before they are asked for. */
+  warm(): void {
+    const roles = this.directory.allRoles()
+    const next = () => {
+      for (let i = 0; i < WARMED_AT_ONCE; i++) if (roles.next().value?.trust === undefined) return
+      if (!this.#isClosed) setImmediate(next).unref()
+    }
+    setImmediate(next).unref()
+  }
+
   write<T>(change: (transaction: Transaction) => T): Promise<T> {
     return this.#inTurn(() => this.#write(change))
   }
@@ -179,13 +198,13 @@ class NodeReplica implements Replica {
       const { writes } = transaction
       if (writes.length === 0) return result
       if (writes.some(({ key }) => changed.has(key))) break
-      const revision = await this.#reach(() => this.#store.commit(this.#revision, writes))
+      const revision = await this.#reach('commit', () => this.#store.commit(this.#revision, writes))
       if (revision !== undefined) {
         const changes = writes.map((write) => ({ ...write, revision }))
         this.take({ revision, changes })
         return result
       }
-      const missed = await this.#reach(() => this.#store.read(this.#revision))
+      const missed = await this.#reach('read', () => this.#store.read(this.#revision))
       this.take(missed)
       for (const { key } of missed.changes) changed.add(key)
       if (writes.some(({ key }) => changed.has(key))) break
@@ -194,13 +213,14 @@ class NodeReplica implements Replica {
   }
 
   claim = (key: string, until: number, now: number): Promise<boolean> =>
-    this.#reach(() => this.#store.claim(key, until, now))
+    this.#reach('claim', () => this.#store.claim(key, until, now))
 
   catchUp(): Promise<void> {
     this.#isCatchingUp ??= this.#inTurn(async () => {
       this.#isCatchingUp = undefined
       try {
-        this.take(await this.#reach(() => this.#store.read(this.#revision)))
+        this.take(await this.#reach('read', () => this.#store.read(this.#revision)))
+        if (this.#failing.size > 0) await this.#probe()
       } catch (error) {
         // That the store is down, health tells, and the next look may be luckier.
         if (!(error instanceof Fault)) this.#options.report?.(error)
@@ -209,10 +229,17 @@ class NodeReplica implements Replica {
     return this.#isCatchingUp
   }
 
+  /** Whether a store that can be read can be written to again: a claim of a key that is over. */
+  async #probe(): Promise<void> {
+    const now = Math.floor(this.#options.world.now() / 1000)
+    await this.claim('probe', now, now)
+    this.#failing.clear()
+  }
+
   health(): StoreHealth {
     const since = this.isAlone ? 0 : this.#options.world.now() - this.#currentAt
     const age = Math.max(0, Math.floor(since / 1000))
-    return { store: this.#isDown ? 'down' : 'ok', age }
+    return { store: this.#failing.size > 0 ? 'down' : 'ok', age }
   }
 
   lostSecrets() {
@@ -247,6 +274,7 @@ class NodeReplica implements Replica {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#stop()
     await this.#inTurn(() => this.#store.close())
   }
@@ -257,15 +285,15 @@ class NodeReplica implements Replica {
     return done
   }
 
-  async #reach<T>(ask: () => Promise<T>): Promise<T> {
+  async #reach<T>(verb: Verb, ask: () => Promise<T>): Promise<T> {
     try {
       const answer = await ask()
-      this.#isDown = false
+      this.#failing.delete(verb)
       return answer
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      if (!this.#isDown) this.#options.report?.(error)
-      this.#isDown = true
+      if (this.#failing.size === 0) this.#options.report?.(error)
+      this.#failing.add(verb)
       throw new Fault('ServiceUnavailable', 'Service is unable to handle request.')
     }
   }
