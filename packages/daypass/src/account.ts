@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
 import { type Replica, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
-import { openDirectory } from './directory-store.ts'
+import { openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -11,8 +11,8 @@ import type { Command, Io } from './io.ts'
 export const account: Command = {
   help: `Looks after the accounts of a data folder, also while a service runs on it.
 
-usage: daypass account list --data DIR
-       daypass account create --data DIR [--account DIGITS] [--alias NAME]
+usage: daypass account list (--data DIR | --database URL)
+       daypass account create (--data DIR | --database URL) [--account DIGITS] [--alias NAME]
 
   list     the numbers of the accounts and their aliases
   create   makes an account, and a key of its root user, which is printed once
@@ -49,9 +49,8 @@ export function accountNumber(given: string | undefined): string {
 
 async function run([what, ...args]: readonly string[], io: Io): Promise<number> {
   if (what !== 'list' && what !== 'create') throw misuse('expected `list` or `create`')
-  const { values } = readArguments(args, { data: 'text', account: 'text', alias: 'text' })
-  if (values.data === undefined) throw misuse('expected `--data DIR`')
-  const directory = await openDirectory(values.data, io)
+  const { values } = readArguments(args, { ...PLACE_FLAGS, account: 'text', alias: 'text' })
+  const directory = await openDirectory(placeOf(values), io)
   try {
     if (what === 'list') io.print(listing(directory.replica, io.terminal))
     else await create(directory.replica, accountNumber(values.account), values.alias, io)

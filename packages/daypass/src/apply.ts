@@ -3,7 +3,7 @@
 import { type Plan, type PlanStep, planApply, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
-import { openDirectory } from './directory-store.ts'
+import { openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -14,12 +14,13 @@ Brings the directory of a data folder to what a file says, also while a service 
 will change is shown first. What the file does not name stays: users, roles, policies and so on, and
 of those that it names their further keys, policies, attachments, groups and tags.
 
-usage: daypass apply FILE --data DIR [--prune] [--dry-run | --yes]
+usage: daypass apply FILE (--data DIR | --database URL) [--prune] [--dry-run | --yes]
 
-  --data DIR   the folder, as \`daypass init\` makes it; made if need be
-  --prune      delete what the file does not name
-  --dry-run    show what would change, and change nothing
-  --yes        do not ask
+  --data DIR       the folder, as \`daypass init\` makes it; made if need be
+  --database URL   a PostgreSQL database in place of the folder's store
+  --prune          delete what the file does not name
+  --dry-run        show what would change, and change nothing
+  --yes            do not ask
 
 examples:
   daypass apply directory.yaml --data .daypass --dry-run
@@ -31,14 +32,14 @@ examples:
 async function run([path, ...args]: readonly string[], io: Io): Promise<number> {
   if (path === undefined || path.startsWith('-')) throw misuse('expected a FILE')
   const { values } = readArguments(args, {
-    data: 'text',
+    ...PLACE_FLAGS,
     prune: 'switch',
     'dry-run': 'switch',
     yes: 'switch',
   })
-  if (values.data === undefined) throw misuse('expected `--data DIR`')
+  const place = placeOf(values)
   const file = await readDirectoryFile(path, io.env)
-  const directory = await openDirectory(values.data, io)
+  const directory = await openDirectory(place, io)
   try {
     const { replica } = directory
     const prune = values.prune ?? false

@@ -1,6 +1,6 @@
-// The directory of a data folder: its store, and the keyring that its secrets are sealed with.
+// Where a directory is kept: the store of a data folder or a database, and the keyring that its
+// secrets are sealed with.
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import {
   type Keyring,
   openReplica,
@@ -9,10 +9,38 @@ import {
   type Store,
   StoreError,
 } from '@daypass/service'
+import { openPostgres } from '@daypass/service/postgres'
 import { openSqlite } from '@daypass/service/sqlite'
-import { keyringPath, openKeyring, readKeyring, statePath } from './data-folder.ts'
-import { Failure } from './failure.ts'
+import { keyringPath, makeFolder, statePath } from './data-folder.ts'
+import { Failure, misuse } from './failure.ts'
 import type { Io } from './io.ts'
+import { hasKeyringElsewhere, type KeyringSource, keyringSource } from './keyring-source.ts'
+
+/** Where a directory is kept, as a command line says it. */
+export interface Place {
+  /** A data folder. */
+  readonly data?: string | undefined
+  /** The URL of a database; then the folder has the keyring only. */
+  readonly database?: string | undefined
+}
+
+/** The flags that say it. */
+export const PLACE_FLAGS = { data: 'text', database: 'text' } as const
+
+/**
+ * Checks that a place is named.
+ *
+ * @throws Failure when none is, or the URL is not one of a database.
+ */
+export function placeOf({ data, database }: Place): Place {
+  if (data === undefined && database === undefined)
+    throw misuse('expected `--data DIR` or `--database URL`')
+  if (database !== undefined && !/^postgres(?:ql)?:$/.test(protocolOf(database)))
+    throw misuse('expected `--database` to be a URL such as postgres://user@host:5432/name')
+  return { data, database }
+}
+
+const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '')
 
 /** A directory that is open. */
 export interface DirectoryStore {
@@ -28,18 +56,20 @@ export interface DirectoryStore {
 const KEYRING_MS = 1000
 
 /**
- * Opens the directory of a folder. A folder that has none gets an empty one, and a keyring.
+ * Opens a directory. A place that has none gets an empty one, and a folder a keyring.
  *
  * @throws Failure when store or keyring cannot be read, or do not belong together.
  */
-export async function openDirectory(folder: string, io: Io): Promise<DirectoryStore> {
-  const path = statePath(folder)
-  if (existsSync(path) && !existsSync(keyringPath(folder))) await refuseWithoutKeyring(folder)
-  const { keyring, isNew } = await openKeyring(folder)
-  if (isNew) io.say(`daypass: made a keyring in ${folder}\n`)
-  const current = new CurrentKeyring(folder, keyring, io)
-  const replica = await opened(() => openSqlite(path), current, io)
-  refuseLost(replica, keyringPath(folder))
+export async function openDirectory(place: Place, io: Io): Promise<DirectoryStore> {
+  const { data, database } = place
+  if (database === undefined && !hasKeyringElsewhere(io)) await refuseWithoutKeyring(data!)
+  const source = keyringSource(data, io)
+  const current = new CurrentKeyring(source, await source.read(), io)
+  if (database === undefined) await makeFolder(data!)
+  const open = async () =>
+    database === undefined ? openSqlite(statePath(data!)) : await openPostgres(database)
+  const replica = await opened(open, current, io)
+  refuseLost(replica, source.name)
   let timer: NodeJS.Timeout | undefined
   return {
     replica,
@@ -54,9 +84,13 @@ export async function openDirectory(folder: string, io: Io): Promise<DirectorySt
   }
 }
 
-async function opened(open: () => Store, current: CurrentKeyring, io: Io): Promise<Replica> {
+async function opened(
+  open: () => Promise<Store>,
+  current: CurrentKeyring,
+  io: Io,
+): Promise<Replica> {
   try {
-    return await openReplica(open(), {
+    return await openReplica(await open(), {
       keyring: current.get,
       world: realWorld,
       report: (error) => io.say(`daypass: ${(error as Error).message}\n`),
@@ -69,7 +103,9 @@ async function opened(open: () => Store, current: CurrentKeyring, io: Io): Promi
 
 /** A store whose keyring is gone: making another one would hide it. */
 async function refuseWithoutKeyring(folder: string): Promise<void> {
-  const store = openSqlite(statePath(folder))
+  const path = statePath(folder)
+  if (!existsSync(path) || existsSync(keyringPath(folder))) return
+  const store = openSqlite(path)
   const { revision } = await store.read(0).finally(store.close)
   if (revision === 0) return
   throw new Failure(
@@ -77,25 +113,23 @@ async function refuseWithoutKeyring(folder: string): Promise<void> {
   )
 }
 
-function refuseLost(replica: Replica, path: string): void {
+function refuseLost(replica: Replica, name: string): void {
   const { count, keyIds } = replica.lostSecrets()
   if (count === 0) return
   throw new Failure(
-    `\`${path}\` is not the keyring of this store: ${count} secrets were sealed with ${keyIds.join(', ')}, expected these keys in it; put it back from where you keep it`,
+    `${name} is not the keyring of this store: ${count} secrets were sealed with ${keyIds.join(', ')}, expected these keys in it; put it back from where you keep it`,
   )
 }
 
-/** The keyring of a folder, read again when its file changes. */
+/** The keyring of a place, read again when it may have changed. */
 class CurrentKeyring {
-  readonly #path: string
-  readonly #folder: string
+  readonly #source: KeyringSource
   readonly #io: Io
   #keyring: Keyring
-  #changedAt: number | undefined
+  #stamp: unknown
 
-  constructor(folder: string, keyring: Keyring, io: Io) {
-    this.#folder = folder
-    this.#path = keyringPath(folder)
+  constructor(source: KeyringSource, keyring: Keyring, io: Io) {
+    this.#source = source
     this.#keyring = keyring
     this.#io = io
   }
@@ -104,12 +138,11 @@ class CurrentKeyring {
 
   async follow(replica: Replica): Promise<void> {
     try {
-      const { mtimeMs } = await stat(this.#path)
-      const before = this.#changedAt
-      this.#changedAt = mtimeMs
-      if (before === mtimeMs) return
-      const read = await readKeyring(this.#folder)
-      if (read === undefined) return
+      const stamp = await this.#source.stamp()
+      const before = this.#stamp
+      this.#stamp = stamp
+      if (before === stamp) return
+      const read = await this.#source.read()
       const isRotated = read.active.id !== this.#keyring.active.id
       this.#keyring = read
       if (!isRotated) return
@@ -118,7 +151,7 @@ class CurrentKeyring {
       this.#io.say(`daypass: sealed ${count} secrets anew\n`)
     } catch (error) {
       // What is there is still good; the next look may be luckier.
-      this.#changedAt = undefined
+      this.#stamp = undefined
       this.#io.say(`daypass: cannot follow the keyring: ${(error as Error).message}\n`)
     }
   }

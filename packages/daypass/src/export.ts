@@ -2,8 +2,8 @@
 import { exportConfig } from '@daypass/service'
 import { stringify } from 'yaml'
 import { readArguments } from './arguments.ts'
-import { openDirectory } from './directory-store.ts'
-import { EXIT, misuse } from './failure.ts'
+import { openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
+import { EXIT } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
 /** `daypass export`. */
@@ -12,12 +12,13 @@ export const exportDirectory: Command = {
 Prints the directory of a data folder as a directory file. Applied again it changes nothing. Unique
 ids and dates are not in it: applied to another folder it makes others of the same names.
 
-usage: daypass export --data DIR [--json] [--secrets]
+usage: daypass export (--data DIR | --database URL) [--json] [--secrets]
 
-  --data DIR   the folder
-  --json       JSON, and not YAML
-  --secrets    write secrets in clear; else each is a reference to the environment,
-               \${SECRET_AKIA…}, \${SEED_…} or \${KEY_…}
+  --data DIR       the folder
+  --database URL   a PostgreSQL database in place of the folder's store
+  --json           JSON, and not YAML
+  --secrets        write secrets in clear; else each is a reference to the
+                   environment, \${SECRET_AKIA…}, \${SEED_…} or \${KEY_…}
 
 example:
   daypass export --data .daypass > directory.yaml
@@ -26,9 +27,8 @@ example:
 }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = readArguments(args, { data: 'text', json: 'switch', secrets: 'switch' })
-  if (values.data === undefined) throw misuse('expected `--data DIR`')
-  const directory = await openDirectory(values.data, io)
+  const { values } = readArguments(args, { ...PLACE_FLAGS, json: 'switch', secrets: 'switch' })
+  const directory = await openDirectory(placeOf(values), io)
   try {
     const structure = exportConfig(directory.replica.directory, {
       secrets: values.secrets ?? false,

@@ -14,19 +14,20 @@ import { keepBucketPolicies, storedBucketPolicies } from '@daypass/service/gatew
 import { openSqlite } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
 import { gatewayPath } from './data-folder.ts'
-import { readDirectoryFile } from './directory-file.ts'
+import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
+import { PLACE_FLAGS, type Place } from './directory-store.ts'
 import { misuse } from './failure.ts'
 import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import type { Command, Io } from './io.ts'
-import { configOf, inFolder, inProcess, logTo, untilStopped } from './serve.ts'
+import { fileOf, hasPlace, inPlace, inProcess, logTo, untilStopped } from './serve.ts'
 
 /** `daypass gateway`. */
 export const gateway: Command = {
   help: `Stands before stores that speak an AWS protocol: verifies who calls, decides by policies,
 signs anew with the credentials of the store, and streams both ways.
 
-usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data DIR] [--host H]
-                       [--region R …] [--explain-denials]
+usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data DIR]
+                       [--database URL] [--host H] [--region R …] [--explain-denials]
 
   --gateway WORDS …  service=s3,port=4581,upstream=http://127.0.0.1:9000,account=123456789012
                      with commas and no space between them:
@@ -43,6 +44,7 @@ usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data 
   --config FILE      the directory file; with \`--node\` only its \`upstreams\` count
   --data DIR         the folder with the keyring and the store; with \`--node\` only policies of
                      buckets are kept there. Without it they end with the process
+  --database URL     a PostgreSQL database in place of the folder's store
   --host H           127.0.0.1 unless given
   --region R …       the regions that callers may sign for; all of AWS's unless given
   --explain-denials  tell who is refused why, encoded, for those who may decode it
@@ -64,18 +66,17 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     gateway: 'list',
     node: 'text',
     config: 'text',
-    data: 'text',
+    ...PLACE_FLAGS,
     host: 'text',
     region: 'list',
     'explain-denials': 'switch',
   })
   if (values.gateway === undefined) throw misuse('expected `--gateway service=…,port=…,…`')
   const specs = values.gateway.map(readGateway)
-  const config = values.node === undefined ? configOf(values.config, values.data) : values.config
-  const file = config === undefined ? undefined : await readDirectoryFile(config, io.env)
+  const file = await (values.node === undefined ? fileOf(values, io) : ownFile(values.config, io))
   const { authority, policies, close } =
     values.node === undefined
-      ? await onDirectory(values.data, file, io)
+      ? await onDirectory(values, file, io)
       : await onNode(values.node, values.data, io)
   const gateways = await openGateways(specs, {
     ...{ io, host: values.host, regions: values.region, upstreams: upstreamsOf(file) },
@@ -94,12 +95,16 @@ interface Decider {
   readonly close: () => Promise<void>
 }
 
+const ownFile = (path: string | undefined, io: Io) =>
+  path === undefined ? undefined : readDirectoryFile(path, io.env)
+
 async function onDirectory(
-  data: string | undefined,
-  file: Parameters<typeof inFolder>[1],
+  place: Place,
+  file: DirectoryFile | undefined,
   io: Io,
 ): Promise<Decider> {
-  const directory = data === undefined ? undefined : await inFolder(data, file, io)
+  const directory = hasPlace(place) ? await inPlace(place, file, io) : undefined
+  directory?.followKeyring()
   const { authority, bucketPolicies: policies } = createService(
     directory === undefined
       ? inProcess(file!, io)

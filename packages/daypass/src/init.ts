@@ -34,7 +34,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const [root, alice] = [newKey(account), newKey(account)]
   for (const path of [keyringPath(folder), directoryPath(folder), statePath(folder)])
     if (existsSync(path)) throw new Failure(`\`${path}\` is there already: nothing was changed`)
-  const directory = await openDirectory(folder, { ...io, say: () => {} })
+  const directory = await openDirectory({ data: folder }, { ...io, say: () => {} })
   try {
     await directory.replica.write((transaction) => {
       const structure = firstAccount(account, root, alice)

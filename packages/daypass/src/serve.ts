@@ -13,22 +13,30 @@ import {
 } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
 import { planOf } from './apply.ts'
-import { readArguments } from './arguments.ts'
+import { type Arguments, readArguments } from './arguments.ts'
 import { directoryPath, statePath } from './data-folder.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
-import { type DirectoryStore, openDirectory } from './directory-store.ts'
+import {
+  type DirectoryStore,
+  openDirectory,
+  PLACE_FLAGS,
+  type Place,
+  placeOf,
+} from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import { keepSmall } from './heap.ts'
 import type { Command, Io } from './io.ts'
+import { isWorker, superviseWorkers, workerIo, workersOf } from './workers.ts'
 
 /** `daypass serve`. */
 export const serve: Command = {
   help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
 
-usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--region R …]
-                     [--issuer-url URL] [--saml MODE] [--explain-denials]
-                     [--cors-origin O …] [--rate-per-key N] [--rate-per-address N]
+usage: daypass serve [--config FILE] [--data DIR] [--database URL] [--workers N]
+                     [--host H] [--port P] [--region R …] [--issuer-url URL]
+                     [--saml MODE] [--explain-denials] [--cors-origin O …]
+                     [--rate-per-key N] [--rate-per-address N]
                      [--gateway WORDS …] [--verifier ARN …] [--s3tokens]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
@@ -36,6 +44,10 @@ usage: daypass serve [--config FILE] [--data DIR] [--host H] [--port P] [--regio
                      what is there, and what it does not name stays
   --data DIR         the folder with keyring and store, made at the first start. Without it the
                      directory, the keyring and so the sessions live as long as the process
+  --database URL     a PostgreSQL database in place of the folder's store, for many nodes:
+                     postgres://user@host:5432/name. The keyring is that of the data folder, or
+                     DAYPASS_KEYRING or the output of DAYPASS_KEYRING_COMMAND in the environment
+  --workers N        how many processes share the port, each on a core; 1 unless given
   --host H           127.0.0.1 unless given
   --port P           4580 unless given; 0 takes any that is free
   --region R …       the regions that signatures may name; all of AWS's unless given
@@ -66,24 +78,41 @@ examples:
   run,
 }
 
+const FLAGS = {
+  config: 'text',
+  ...PLACE_FLAGS,
+  workers: 'text',
+  host: 'text',
+  port: 'text',
+  region: 'list',
+  'issuer-url': 'text',
+  saml: 'text',
+  'cors-origin': 'list',
+  'rate-per-key': 'text',
+  'rate-per-address': 'text',
+  gateway: 'list',
+  verifier: 'list',
+  s3tokens: 'switch',
+  'explain-denials': 'switch',
+} as const
+
+type Values = Arguments<typeof FLAGS>['values']
+
 async function run(args: readonly string[], io: Io): Promise<number> {
   keepSmall()
-  const { values } = readArguments(args, {
-    config: 'text',
-    data: 'text',
-    host: 'text',
-    port: 'text',
-    region: 'list',
-    'issuer-url': 'text',
-    saml: 'text',
-    'cors-origin': 'list',
-    'rate-per-key': 'text',
-    'rate-per-address': 'text',
-    gateway: 'list',
-    verifier: 'list',
-    s3tokens: 'switch',
-    'explain-denials': 'switch',
-  })
+  const { values } = readArguments(args, FLAGS)
+  const workers = workersOf(values.workers)
+  if (isWorker()) return serveOne(values, workerIo(io))
+  if (workers === 1) return serveOne(values, io)
+  if (!hasPlace(values))
+    throw misuse('expected `--data DIR` or `--database URL` with `--workers`: they share a store')
+  // What there is to be told or applied, is once.
+  const directory = await inPlace(values, await fileOf(values, io), io)
+  await directory.close()
+  return superviseWorkers(workers, io)
+}
+
+async function serveOne(values: Values, io: Io): Promise<number> {
   const port = portOf(values.port)
   const issuerBaseUrl = issuerOf(values['issuer-url'])
   const saml = samlModeOf(values.saml)
@@ -92,9 +121,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
   const specs = (values.gateway ?? []).map(readGateway)
   const verifiers = values.verifier?.map(verifierOf)
-  const config = configOf(values.config, values.data)
-  const file = config === undefined ? undefined : await readDirectoryFile(config, io.env)
-  const directory = values.data === undefined ? undefined : await inFolder(values.data, file, io)
+  const file = await fileOf(values, io)
+  const directory = hasPlace(values) ? await inPlace(values, file, io) : undefined
+  directory?.followKeyring()
   const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io) }
   const service = createService({
     ...(directory === undefined
@@ -187,9 +216,26 @@ function rateOf(flag: string, given: string | undefined): number | undefined {
   return Number(given)
 }
 
-/** The file to start from; none when the folder's store is all there is. */
-export function configOf(config: string | undefined, data: string | undefined): string | undefined {
+/** Whether a command line names a store. */
+export const hasPlace = ({ data, database }: Place): boolean =>
+  data !== undefined || database !== undefined
+
+/** The file to start from; none when the store is all there is. */
+export async function fileOf(
+  values: Place & { readonly config?: string },
+  io: Io,
+): Promise<DirectoryFile | undefined> {
+  const path = configOf(values)
+  return path === undefined ? undefined : readDirectoryFile(path, io.env)
+}
+
+function configOf({
+  config,
+  data,
+  database,
+}: Place & { readonly config?: string }): string | undefined {
   if (config !== undefined) return config
+  if (database !== undefined) return undefined
   if (data === undefined)
     throw misuse('expected `--config FILE`, or `--data DIR` as `daypass init` makes it')
   const path = directoryPath(data)
@@ -208,17 +254,18 @@ export function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
   return { records }
 }
 
-/** The directory of a folder's store, after what the file says was applied to it. */
-export async function inFolder(
-  folder: string,
+/** The directory of a store, after what the file says was applied to it. */
+export async function inPlace(
+  given: Place,
   file: DirectoryFile | undefined,
   io: Io,
 ): Promise<DirectoryStore> {
+  const place = placeOf(given)
   // What is wrong with the file is told before anything is made.
-  if (!existsSync(statePath(folder))) file?.read(readConfig)
-  const directory = await openDirectory(folder, io)
-  directory.followKeyring()
-  if (file !== undefined) await applyFile(directory.replica, file, io)
+  if (place.data !== undefined && !existsSync(statePath(place.data))) file?.read(readConfig)
+  const directory = await openDirectory(place, io)
+  // For workers the one who looks after them has applied it.
+  if (file !== undefined && !isWorker()) await applyFile(directory.replica, file, io)
   return directory
 }
 
@@ -266,17 +313,19 @@ interface Stoppable {
 
 /** Tells where the listeners are, and closes them when the person says so. */
 export function untilStopped(listeners: readonly Stoppable[], io: Io): Promise<number> {
+  // Of several workers, the one who looks after them tells.
+  const tell = isWorker() ? () => {} : io.say
   return new Promise((resolve, reject) => {
     let stopping = false
     const stopListening = io.onSignal(() => {
       if (stopping) return io.exit(EXIT.failed)
       stopping = true
-      io.say('daypass: stopping\n')
+      tell('daypass: stopping\n')
       Promise.all(listeners.map((listener) => listener.close())).then(() => {
         stopListening()
         resolve(EXIT.done)
       }, reject)
     })
-    for (const { url } of listeners) io.say(`daypass: listening on ${url}\n`)
+    for (const { url } of listeners) tell(`daypass: listening on ${url}\n`)
   })
 }

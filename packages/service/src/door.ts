@@ -27,6 +27,7 @@ import { ISSUERS_PATH } from './outbound/outbound.ts'
 import { networkOf, type RateLimit } from './rate.ts'
 import { faultOf, Refused, refuse } from './refusal.ts'
 import { isGlobalHost, refuseDisabledRegion, regionOfHost } from './regions.ts'
+import type { Replica } from './store/replica.ts'
 import { signedHandlers, tokenHandlers } from './sts.ts'
 import { uuid } from './uuid.ts'
 
@@ -80,13 +81,31 @@ export function createDoor(
     if (request.path.startsWith(ISSUERS_PATH)) return publish(state, request)
     const early = answerWithoutOperation(state, request, options.cors)
     if (early !== undefined) return early
+    const before = state.replica.revision
     const visit = new Visit(state, options, request)
     try {
       return visit.answered(await visit.run())
     } catch (error) {
-      return visit.failed(error)
+      if (!(await wasBehind(state.replica, before, error))) return visit.failed(error)
+    }
+    const again = new Visit(state, options, request)
+    try {
+      return again.answered(await again.run())
+    } catch (error) {
+      return again.failed(error)
     }
   }
+}
+
+/**
+ * Whether a refusal may come from not knowing yet what another node wrote: a new key, a new role. A
+ * store that is down is not waited for.
+ */
+async function wasBehind(replica: Replica, before: number, error: unknown): Promise<boolean> {
+  const isRefusal = error instanceof Refused || (error instanceof Fault && error.status < 500)
+  if (!isRefusal || replica.health().store === 'down') return false
+  await replica.catchUp()
+  return replica.revision !== before
 }
 
 const plain = (status: number, body = '', headers: Record<string, string> = {}) => ({

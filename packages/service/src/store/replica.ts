@@ -39,6 +39,8 @@ export interface Replica {
    * @throws Fault ServiceUnavailable when the store is down.
    */
   readonly claim: Store['claim']
+  /** The revision of the directory that this node knows. */
+  readonly revision: number
   /** Takes in what others wrote. Does not throw: health tells. */
   readonly catchUp: () => Promise<void>
   readonly health: () => StoreHealth
@@ -138,7 +140,7 @@ class NodeReplica implements Replica {
   readonly #store: Store
   readonly #options: ReplicaOptions
   readonly #seal: Sealer
-  #revision = 0
+  revision = 0
   /** Verbs of the store that failed when they were asked last. */
   readonly #failing = new Set<Verb>()
   #currentAt: number
@@ -161,7 +163,7 @@ class NodeReplica implements Replica {
   /** Takes in what the store said. */
   take({ revision, changes }: Changes): void {
     this.directory.apply(changes)
-    this.#revision = revision
+    this.revision = revision
     this.#currentAt = this.#options.world.now()
   }
 
@@ -198,13 +200,13 @@ class NodeReplica implements Replica {
       const { writes } = transaction
       if (writes.length === 0) return result
       if (writes.some(({ key }) => changed.has(key))) break
-      const revision = await this.#reach('commit', () => this.#store.commit(this.#revision, writes))
+      const revision = await this.#reach('commit', () => this.#store.commit(this.revision, writes))
       if (revision !== undefined) {
         const changes = writes.map((write) => ({ ...write, revision }))
         this.take({ revision, changes })
         return result
       }
-      const missed = await this.#reach('read', () => this.#store.read(this.#revision))
+      const missed = await this.#reach('read', () => this.#store.read(this.revision))
       this.take(missed)
       for (const { key } of missed.changes) changed.add(key)
       if (writes.some(({ key }) => changed.has(key))) break
@@ -216,10 +218,11 @@ class NodeReplica implements Replica {
     this.#reach('claim', () => this.#store.claim(key, until, now))
 
   catchUp(): Promise<void> {
+    if (this.isAlone) return Promise.resolve()
     this.#isCatchingUp ??= this.#inTurn(async () => {
       this.#isCatchingUp = undefined
       try {
-        this.take(await this.#reach('read', () => this.#store.read(this.#revision)))
+        this.take(await this.#reach('read', () => this.#store.read(this.revision)))
         if (this.#failing.size > 0) await this.#probe()
       } catch (error) {
         // That the store is down, health tells, and the next look may be luckier.

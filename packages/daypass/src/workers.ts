@@ -1,0 +1,138 @@
+// `daypass serve --workers N`: the same command N times, on one port. One process looks after the
+// others and answers nothing itself.
+import cluster, { type Worker } from 'node:cluster'
+import { EXIT, Failure, misuse } from './failure.ts'
+import type { Io } from './io.ts'
+
+/** More of them than a machine has cores help nobody. */
+const WORKERS_MAX = 256
+/** Milliseconds before a worker is replaced that ended before it listened. */
+const AGAIN_MS = 1000
+/** What a worker is told when it is to finish. */
+const STOP = 'stop'
+
+/** Reads the number of workers. */
+export function workersOf(given: string | undefined): number {
+  const count = given === undefined ? 1 : Number(given)
+  if (!Number.isInteger(count) || count < 1 || count > WORKERS_MAX)
+    throw misuse(`expected a number of workers, 1 to ${WORKERS_MAX}, got \`${given}\``)
+  return count
+}
+
+/** Whether this process is one of several that another one looks after. */
+export const isWorker = (): boolean => cluster.isWorker
+
+/**
+ * Runs workers until it is told to stop, and a new one for each that ends.
+ *
+ * @returns The exit code.
+ * @throws Failure when the first ones cannot start; they have said why.
+ */
+export function superviseWorkers(count: number, io: Io): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const supervisor = new Supervisor(count, io, resolve, reject)
+    supervisor.start()
+  })
+}
+
+class Supervisor {
+  readonly #count: number
+  readonly #io: Io
+  readonly #done: (code: number) => void
+  readonly #failed: (error: Error) => void
+  readonly #listening = new Set<Worker>()
+  readonly #running = new Set<Worker>()
+  #isUp = false
+  #isStopping = false
+  #stopListening = () => {}
+
+  constructor(count: number, io: Io, done: (code: number) => void, failed: (error: Error) => void) {
+    this.#count = count
+    this.#io = io
+    this.#done = done
+    this.#failed = failed
+  }
+
+  start(): void {
+    this.#stopListening = this.#io.onSignal(() => this.#stop())
+    for (let i = 0; i < this.#count; i++) this.#fork()
+  }
+
+  #fork(): void {
+    const worker = cluster.fork()
+    this.#running.add(worker)
+    worker.on('listening', ({ address, port }) => {
+      this.#listening.add(worker)
+      if (this.#isUp || this.#listening.size < this.#count) return
+      this.#isUp = true
+      const host = address?.includes(':') ? `[${address}]` : address
+      this.#io.say(`daypass: listening on http://${host}:${port}, ${this.#count} workers\n`)
+    })
+    worker.on('exit', (code, signal) => this.#ended(worker, signal ?? `exit code ${code}`))
+  }
+
+  #ended(worker: Worker, how: string): void {
+    this.#running.delete(worker)
+    const hadListened = this.#listening.delete(worker)
+    if (this.#isStopping) this.#finish()
+    else if (this.#isUp) {
+      this.#io.say(`daypass: a worker ended (${how}): starting another\n`)
+      setTimeout(() => this.#forkAgain(), hadListened ? 0 : AGAIN_MS)
+    } else {
+      this.#isStopping = true
+      this.#kill()
+      this.#finish()
+    }
+  }
+
+  #forkAgain(): void {
+    if (!this.#isStopping) this.#fork()
+  }
+
+  #kill(): void {
+    for (const worker of this.#running) worker.process.kill('SIGKILL')
+  }
+
+  #stop(): void {
+    if (this.#isStopping) {
+      this.#kill()
+      this.#io.exit(EXIT.failed)
+      return
+    }
+    this.#isStopping = true
+    this.#io.say('daypass: stopping\n')
+    for (const worker of this.#running) worker.send(STOP)
+    this.#finish()
+  }
+
+  #finish(): void {
+    if (this.#running.size > 0) return
+    this.#stopListening()
+    if (this.#isUp) this.#done(EXIT.done)
+    else this.#failed(new Failure('the workers could not start'))
+  }
+}
+
+/**
+ * The ends of a worker: it stops when it is told to, or when nobody looks after it any more.
+ * Signals that a terminal sends to all are not for it.
+ */
+export const workerIo = (io: Io): Io => ({
+  ...io,
+  onSignal(listener) {
+    const ignored = io.onSignal(() => {})
+    const stop = (message: unknown) => {
+      if (message === STOP) listener('SIGTERM')
+    }
+    const orphaned = () => listener('SIGTERM')
+    process.on('message', stop)
+    process.once('disconnect', orphaned)
+    return () => {
+      ignored()
+      process.off('message', stop)
+      process.off('disconnect', orphaned)
+      // What ties the worker to the other process would keep it alive.
+      if (process.connected) process.disconnect()
+    }
+  },
+})
