@@ -298,10 +298,11 @@ type Settings = { [K in SettingName]: Provider<never> }
 /** What was given, or else what the setting says: that is looked up once. */
 function findSettings(given: STSClientConfig): Settings {
   const settings = {} as Settings
+  const asker = {}
   for (const key in DEFAULTS) {
     const name = key as SettingName
     const own: unknown = given[name]
-    const look = once(async () => readSetting(name, await findSetting(name, given.profile)))
+    const look = once(async () => readSetting(name, await findSetting(name, given.profile, asker)))
     settings[name] = (
       typeof own === 'function'
         ? async () => (await own()) ?? look()

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { Setting, SettingName } from './defaults.ts'
+import type { Asker, Setting, SettingName } from './defaults.ts'
 
 const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   useGlobalEndpoint: { env: [] },
@@ -25,10 +25,13 @@ const SETTINGS: Readonly<Record<SettingName, Setting>> = {
 export async function findSetting(
   setting: SettingName | Setting,
   profile?: string,
+  asker: Asker = {},
 ): Promise<string | undefined> {
   const { env, key } = typeof setting === 'string' ? SETTINGS[setting] : setting
   for (const name of env) if (process.env[name]) return process.env[name]
-  if (!key || !hasFiles()) return undefined
+  if (!key) return undefined
+  asker.hasFiles ??= hasFiles()
+  if (!asker.hasFiles) return undefined
   const { loadProfile } = await import('./profiles.node.ts')
   const { settings, services } = await loadProfile({ ...(profile && { profile }) })
   return services.sts?.[key] ?? settings[key]

@@ -25,10 +25,16 @@ export interface Setting {
   readonly key?: string
 }
 
+/** Who asks for settings: looks once whether there are files, however many it asks for. */
+export interface Asker {
+  hasFiles?: boolean
+}
+
 /** The value of a setting, undefined when it is nowhere. */
 export const findSetting = async (
   _setting: SettingName | Setting,
   _profile?: string,
+  _asker?: Asker,
 ): Promise<string | undefined> => undefined
 
 /** The header that tells a Lambda function's trace. */
