@@ -103,7 +103,8 @@ export function createDoor(
  */
 async function wasBehind(replica: Replica, before: number, error: unknown): Promise<boolean> {
   const isRefusal = error instanceof Refused || (error instanceof Fault && error.status < 500)
-  if (!isRefusal || replica.health().store === 'down') return false
+  const lost = error instanceof Fault && error.code === 'ConcurrentModification'
+  if (!isRefusal || lost || replica.health().store === 'down') return false
   await replica.catchUp()
   return replica.revision !== before
 }

@@ -118,13 +118,16 @@ describe('a role', () => {
 })
 
 describe('two nodes on one store', () => {
-  it('see what the other wrote when they have caught up', async () => {
+  it('see what the other wrote when they have caught up, and before they refuse', async () => {
     const { one, other } = await nodes()
+    const user = () => other.replica.directory.accounts.get(ACCOUNT)?.users.get('dave')?.path
     await askIam(one, ADMIN, 'CreateUser', { UserName: 'dave' })
-    const get = () => askIam(other, ADMIN, 'GetUser', { UserName: 'dave' })
-    assert.equal((await get()).code, 'NoSuchEntity')
+    assert.equal(user(), undefined)
+    assert.equal(said(await askIam(other, ADMIN, 'GetUser', { UserName: 'dave' })), 'ok')
+    await askIam(one, ADMIN, 'UpdateUser', { UserName: 'dave', NewPath: '/team/' })
+    assert.equal(user(), '/')
     await other.replica.catchUp()
-    assert.equal(said(await get()), 'ok')
+    assert.equal(user(), '/team/')
   })
 
   it('write one after another, and check again what the other may have changed', async () => {

@@ -76,7 +76,7 @@ function read(kind: PolicyKind, name: string, text: string): Policy {
 
 const Version = '2012-10-17'
 const NOTHING = { Version, Statement: { Effect: 'Deny', Action: '*', Resource: '*' } }
-const NOBODY = { Version, Statement: { Effect: 'Deny', Action: 'sts:*', Principal: '*' } }
+const NOBODY = { Version, Statement: { Effect: 'Deny', Action: 'sts:*', Principal: { AWS: '*' } } }
 
 const NONE: readonly never[] = []
 const NO_TAGS: Tags = new Map()
