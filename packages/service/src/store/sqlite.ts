@@ -101,9 +101,18 @@ const REMEDIES: Readonly<Record<number, string>> = {
   26: 'it is no database: expected one that daypass made',
 }
 
+const READ_ONLY = REMEDIES[8]!
+/** Those that there are before SQLite has a look. */
+const FILE_REMEDIES: Readonly<Record<string, string>> = {
+  EROFS: READ_ONLY,
+  EACCES: READ_ONLY,
+  EPERM: READ_ONLY,
+  ENOSPC: REMEDIES[13]!,
+}
+
 function storeError(path: string, error: unknown): StoreError {
   const { errcode, code, message } = error as NodeJS.ErrnoException & { errcode?: number }
-  const remedy = errcode === undefined ? undefined : REMEDIES[errcode & 0xff]
+  const remedy = errcode === undefined ? FILE_REMEDIES[code ?? ''] : REMEDIES[errcode & 0xff]
   const said = remedy ?? (error instanceof StoreError || errcode !== undefined ? message : code)
   return new StoreError(`store \`${path}\`: ${said ?? message}`, { cause: error })
 }
@@ -128,9 +137,7 @@ class SqliteStore {
     this.#path = path
     this.#revision = database.prepare('SELECT revision FROM directory')
     this.#dataVersion = database.prepare('PRAGMA data_version')
-    this.#all = database.prepare(
-      'SELECT key, revision, value FROM record WHERE value IS NOT NULL ORDER BY revision',
-    )
+    this.#all = database.prepare('SELECT key, revision, value FROM record WHERE value IS NOT NULL')
     this.#since = database.prepare(
       'SELECT key, revision, value FROM record WHERE revision > ? ORDER BY revision',
     )

@@ -21,7 +21,7 @@ export interface Write {
 export interface Changes {
   /** The revision of the directory now. */
   readonly revision: number
-  /** Each record once, as it is now, in the order in which they were written. */
+  /** Each record once, as it is now: those after a revision in the order of their writing. */
   readonly changes: readonly Change[]
 }
 
@@ -33,7 +33,8 @@ export interface Changes {
  */
 export interface Store {
   /**
-   * What changed after a revision. From 0 on: all records, without those that are deleted.
+   * What changed after a revision. From 0 on: all records, without those that are deleted, in no
+   * order.
    */
   readonly read: (since: number) => Promise<Changes>
   /**
