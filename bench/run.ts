@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { client } from './client.ts'
+import { gateway } from './gateway.ts'
 import { type Benchmark, contestsOf, type Row } from './harness.ts'
 import { service } from './service.ts'
 import { heading, line } from './table.ts'
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   service,
   protocol: contestsOf('protocol.ts'),
   policy: contestsOf('policy.ts'),
+  gateway,
   federation: contestsOf('federation.ts'),
   client,
 }

@@ -150,6 +150,9 @@ export function installPackages(): void {
   execFileSync('apt-get', args, { env, stdio: 'ignore' })
 }
 
+/** Milliseconds that any program may take. */
+const PATIENCE = 120_000
+
 /** What a program printed, whatever came of it. */
 export function runProgram(
   program: string,
@@ -160,7 +163,7 @@ export function runProgram(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const { PATH = '', HOME = '' } = process.env
-    const child = spawn(program, args, { cwd, env: { PATH, HOME, ...env } })
+    const child = spawn(program, args, { cwd, env: { PATH, HOME, ...env }, timeout: PATIENCE })
     let output = ''
     const take = (chunk: Buffer) => {
       output += chunk

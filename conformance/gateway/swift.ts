@@ -47,7 +47,8 @@ export async function startSwift(folder: string): Promise<RunningStore> {
   start('swift-proxy-server', [join(etc, 'proxy.conf')])
   const url = `http://127.0.0.1:${port}`
   const close = () => {
-    for (const child of children) child.kill()
+    // Nothing of it is kept, and its proxy takes long to stop by itself.
+    for (const child of children) child.kill('SIGKILL')
   }
   try {
     await answers(url)
