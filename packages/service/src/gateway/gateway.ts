@@ -108,7 +108,9 @@ async function handle(
   // Clients correct their clocks by it.
   response.setHeader('date', new Date(state.world.now()).toUTCString())
   const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
   message.on('error', () => {})
   response.on('error', () => {})
   let visit: Visit | undefined

@@ -59,7 +59,8 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
     outgoing(state, visit, request, presentation, known?.body ?? finding),
     visit.signal,
   )
-  await answered(state, visit, request, answer, unlisted(questions, decisions, request))
+  const unknown = () => unlisted(questions, decisions, request)
+  await answered(state, visit, request, answer, unknown)
 }
 
 function presented({ service, regions, world }: GatewayState, { head }: Visit) {
@@ -259,12 +260,13 @@ async function answered(
   visit: Visit,
   { operation, bucket }: S3Request,
   answer: IncomingMessage,
-  unknown: ToldError | undefined,
+  unknown: () => ToldError | undefined,
 ): Promise<void> {
   const status = answer.statusCode ?? 502
-  if (status === 404 && unknown !== undefined) {
+  const refusal = status === 404 ? unknown() : undefined
+  if (refusal !== undefined) {
     answer.resume()
-    throw unknown
+    throw refusal
   }
   if (operation.name === 'DeleteBucket' && status < 300)
     await state.policies.delete(state.account, bucket)
