@@ -31,7 +31,7 @@ for (const name of names)
   if (!Object.hasOwn(benchmarks, name))
     throw new Error(`no benchmark \`${name}\`: expected ${Object.keys(benchmarks).join(', ')}`)
 
-const built = join(import.meta.dirname, '../packages/client/dist/index.js')
+const built = join(import.meta.dirname, '../packages/client/dist/node/index.js')
 if (!values.sources && !existsSync(built))
   throw new Error('nothing is built: expected `npm run build` before, or `--sources`')
 const options = { quick: values.quick, sources: values.sources, withPeer: values['with-peer'] }
