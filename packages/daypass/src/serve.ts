@@ -27,7 +27,7 @@ import { EXIT, Failure, misuse } from './failure.ts'
 import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import { keepSmall } from './heap.ts'
 import type { Command, Io } from './io.ts'
-import { isWorker, superviseWorkers, workerIo, workersOf } from './workers.ts'
+import { isWorker, portOfWorkers, superviseWorkers, workerIo, workersOf } from './workers.ts'
 
 /** `daypass serve`. */
 export const serve: Command = {
@@ -113,7 +113,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function serveOne(values: Values, io: Io): Promise<number> {
-  const port = portOf(values.port)
+  const port = portOfWorkers(portOf(values.port), io)
   const issuerBaseUrl = issuerOf(values['issuer-url'])
   const saml = samlModeOf(values.saml)
   const corsOrigins = originsOf(values['cors-origin'])

@@ -10,6 +10,11 @@ const WORKERS_MAX = 256
 const AGAIN_MS = 1000
 /** What a worker is told when it is to finish. */
 const STOP = 'stop'
+/**
+ * Tells a worker the port of those before it: asked for any that is free, it would get another one
+ * when nobody listens any more.
+ */
+const PORT_VARIABLE = 'DAYPASS_WORKERS_PORT'
 
 /** Reads the number of workers. */
 export function workersOf(given: string | undefined): number {
@@ -21,6 +26,10 @@ export function workersOf(given: string | undefined): number {
 
 /** Whether this process is one of several that another one looks after. */
 export const isWorker = (): boolean => cluster.isWorker
+
+/** The port to listen on, of which the command line says `given`. */
+export const portOfWorkers = (given: number | undefined, { env }: Io): number | undefined =>
+  isWorker() && env[PORT_VARIABLE] !== undefined ? Number(env[PORT_VARIABLE]) : given
 
 /**
  * Runs workers until it is told to stop, and a new one for each that ends.
@@ -42,6 +51,7 @@ class Supervisor {
   readonly #failed: (error: Error) => void
   readonly #listening = new Set<Worker>()
   readonly #running = new Set<Worker>()
+  #port: number | undefined
   #isUp = false
   #isStopping = false
   #stopListening = () => {}
@@ -59,10 +69,12 @@ class Supervisor {
   }
 
   #fork(): void {
-    const worker = cluster.fork()
+    const port = this.#port
+    const worker = cluster.fork(port === undefined ? {} : { [PORT_VARIABLE]: port })
     this.#running.add(worker)
     worker.on('listening', ({ address, port }) => {
       this.#listening.add(worker)
+      this.#port ??= port
       if (this.#isUp || this.#listening.size < this.#count) return
       this.#isUp = true
       const host = address?.includes(':') ? `[${address}]` : address
@@ -114,25 +126,31 @@ class Supervisor {
 }
 
 /**
- * The ends of a worker: it stops when it is told to, or when nobody looks after it any more.
- * Signals that a terminal sends to all are not for it.
+ * The ends of a worker: it stops when it is told to, also before it listens, or when nobody looks
+ * after it any more. Signals that a terminal sends to all are not for it.
  */
-export const workerIo = (io: Io): Io => ({
-  ...io,
-  onSignal(listener) {
-    const ignored = io.onSignal(() => {})
-    const stop = (message: unknown) => {
-      if (message === STOP) listener('SIGTERM')
-    }
-    const orphaned = () => listener('SIGTERM')
-    process.on('message', stop)
-    process.once('disconnect', orphaned)
-    return () => {
-      ignored()
-      process.off('message', stop)
-      process.off('disconnect', orphaned)
-      // What ties the worker to the other process would keep it alive.
-      if (process.connected) process.disconnect()
-    }
-  },
-})
+export function workerIo(io: Io): Io {
+  const listeners = new Set<(signal: NodeJS.Signals) => void>()
+  let isTold = false
+  const told = (): void => {
+    isTold = true
+    for (const listener of listeners) listener('SIGTERM')
+  }
+  io.onSignal(() => {})
+  process.on('message', (message) => {
+    if (message === STOP) told()
+  })
+  process.once('disconnect', told)
+  return {
+    ...io,
+    onSignal(listener) {
+      listeners.add(listener)
+      if (isTold) queueMicrotask(() => listener('SIGTERM'))
+      return () => {
+        listeners.delete(listener)
+        // What ties the worker to the other process would keep it alive.
+        if (process.connected) process.disconnect()
+      }
+    },
+  }
+}
