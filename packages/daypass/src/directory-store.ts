@@ -9,7 +9,6 @@ import {
   type Store,
   StoreError,
 } from '@daypass/service'
-import { openPostgres } from '@daypass/service/postgres'
 import { openSqlite } from '@daypass/service/sqlite'
 import { keyringPath, makeFolder, statePath } from './data-folder.ts'
 import { Failure, misuse } from './failure.ts'
@@ -67,7 +66,7 @@ export async function openDirectory(place: Place, io: Io): Promise<DirectoryStor
   const current = new CurrentKeyring(source, await source.read(), io)
   if (database === undefined) await makeFolder(data!)
   const open = async () =>
-    database === undefined ? openSqlite(statePath(data!)) : await openPostgres(database)
+    database === undefined ? openSqlite(statePath(data!)) : await openDatabase(database)
   const replica = await opened(open, current, io)
   refuseLost(replica, source.name)
   let timer: NodeJS.Timeout | undefined
@@ -83,6 +82,10 @@ export async function openDirectory(place: Place, io: Io): Promise<DirectoryStor
     },
   }
 }
+
+/** What it takes to reach a database is loaded when there is one. */
+const openDatabase = async (url: string): Promise<Store> =>
+  (await import('@daypass/service/postgres')).openPostgres(url)
 
 async function opened(
   open: () => Promise<Store>,

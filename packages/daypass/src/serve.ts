@@ -24,7 +24,6 @@ import {
   placeOf,
 } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import { keepSmall } from './heap.ts'
 import type { Command, Io } from './io.ts'
 import { isWorker, portOfWorkers, superviseWorkers, workerIo, workersOf } from './workers.ts'
@@ -119,7 +118,9 @@ async function serveOne(values: Values, io: Io): Promise<number> {
   const corsOrigins = originsOf(values['cors-origin'])
   const perKey = rateOf('rate-per-key', values['rate-per-key'])
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
-  const specs = (values.gateway ?? []).map(readGateway)
+  // What gateways take is loaded when there are any.
+  const gatewayRoom = values.gateway && (await import('./gateways.ts'))
+  const specs = gatewayRoom ? values.gateway!.map(gatewayRoom.readGateway) : []
   const verifiers = values.verifier?.map(verifierOf)
   const file = await fileOf(values, io)
   const directory = hasPlace(values) ? await inPlace(values, file, io) : undefined
@@ -138,10 +139,13 @@ async function serveOne(values: Values, io: Io): Promise<number> {
     ...(values.s3tokens && { s3TokensAuthToken: authTokenOf(io) }),
     ...shared,
   })
-  const gateways = await openGateways(specs, {
-    ...{ io, host: values.host, regions: values.region, upstreams: upstreamsOf(file) },
-    ...{ authority: service.authority, policies: service.bucketPolicies, ...shared },
-  })
+  const gateways = gatewayRoom
+    ? await gatewayRoom.openGateways(specs, {
+        ...{ io, host: values.host, regions: values.region },
+        ...{ upstreams: gatewayRoom.upstreamsOf(file), authority: service.authority },
+        ...{ policies: service.bucketPolicies, ...shared },
+      })
+    : []
   const listener = await open(service, values.host, port)
   const code = await untilStopped([listener, ...gateways], io)
   await directory?.close()

@@ -1,7 +1,7 @@
 // The keys of OpenID Connect providers: found by discovery, fetched once for many requests, and
 // again for a key id that is not among them, though not more often than a limit.
 import { createPublicKey, X509Certificate } from 'node:crypto'
-import { type CryptoKey, importJWK, type JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import type { OidcProvider } from '../directory.ts'
 import { refuse } from '../refusal.ts'
 import type { World } from '../world.ts'
@@ -152,13 +152,19 @@ function isAsCertified(jwk: JsonObject): boolean {
 /** What of a key is public, and says nothing of its algorithm: the token says that. */
 const publicPart = ({ kty, n, e, crv, x, y }: JsonObject) => ({ kty, n, e, crv, x, y }) as JWK
 
+let jose: Promise<typeof import('jose')> | undefined
+/** What verifies tokens: loaded with the first one, for it takes longer than all the rest. */
+export const loadJose = (): Promise<typeof import('jose')> => (jose ??= import('jose'))
+
+const imported = async (jwk: JsonObject, algorithm: string): Promise<CryptoKey> =>
+  (await (await loadJose()).importJWK(publicPart(jwk), algorithm)) as CryptoKey
+
 function verifyingKey(jwk: JsonObject): VerifyingKey {
-  const imported = new Map<string, Promise<CryptoKey>>()
+  const keys = new Map<string, Promise<CryptoKey>>()
   return {
     importFor(algorithm) {
-      const key =
-        imported.get(algorithm) ?? (importJWK(publicPart(jwk), algorithm) as Promise<CryptoKey>)
-      imported.set(algorithm, key)
+      const key = keys.get(algorithm) ?? imported(jwk, algorithm)
+      keys.set(algorithm, key)
       return key
     },
   }

@@ -1,9 +1,8 @@
 // Call -> Caller for web identities: an OpenID Connect token is checked in the order and with the
 // words of AWS.
-import { compactVerify } from 'jose'
 import type { Account } from '../directory.ts'
 import { refuse } from '../refusal.ts'
-import type { KeySource, TokenSource, VerifyingKey } from './jwks.ts'
+import { type KeySource, loadJose, type TokenSource, type VerifyingKey } from './jwks.ts'
 
 /** Whose tokens are taken. */
 export interface TokenProvider extends TokenSource {
@@ -126,6 +125,7 @@ async function verifySignature(
   const known = ALGORITHMS.find((name) => name === algorithm)
   try {
     if (known === undefined) throw new Error('no algorithm that is taken')
+    const { compactVerify } = await loadJose()
     await compactVerify(token, await key.importFor(known), { algorithms: [known] })
   } catch {
     refuse({ reason: 'web-identity-invalid' })
