@@ -137,6 +137,8 @@ function checkMembers(shape: StructureShape, value: unknown, path: string, found
 /** Characters of a message: what was refused for its size is not sent back in that size. */
 const MESSAGE_MAX = 65_536
 
+const memberOf = (clause: string): string => /'(\w+)/.exec(clause)?.[1] ?? ''
+
 /**
  * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or
  * undefined when all are kept. Sensitive values are not repeated, and a message ends after 65,536
@@ -163,6 +165,9 @@ export function validate(
   checkMembers(shape, value, '', found)
   const { clauses, refusal } = found
   if (refusal !== undefined) return refusal
+  // IAM goes through members by their names; each clause begins with the one that it is about.
+  if (found.terse)
+    clauses.sort((a, b) => Number(memberOf(a) > memberOf(b)) - Number(memberOf(a) < memberOf(b)))
   if (clauses.length === 0) return undefined
   const message = `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
   return message.slice(0, MESSAGE_MAX)

@@ -224,6 +224,18 @@ const LIMITS: readonly [string, keyof typeof iamOperations, string, string | und
       ],
     ),
   ],
+  [
+    'what breaks several limits, told by the names of its members,',
+    'CreateOpenIDConnectProvider',
+    `Url=${'u'.repeat(256)}&ThumbprintList.member.1=${'a'.repeat(41)}`,
+    clauses(
+      [
+        'thumbprintList',
+        `Member must satisfy constraint: [${longer(40)}, Member must have length greater than or equal to 40]`,
+      ],
+      ['url', longer(255)],
+    ),
+  ],
   ['an empty list of policies', 'GetContextKeysForCustomPolicy', 'PolicyInputList=', undefined],
   ['a page of a thousand', 'ListRoles', 'MaxItems=1000', undefined],
 ]

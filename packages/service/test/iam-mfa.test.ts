@@ -232,6 +232,10 @@ describe('an MFA device is refused', () => {
         await enable(fixture, { ...one, SerialNumber }),
         `404 NoSuchEntity: VirtualMFADevice with serial number ${SerialNumber} doesn't exist.`,
       )
+    assert.equal(
+      await told(fixture, 'DeleteVirtualMFADevice', { SerialNumber: serial('none') }),
+      `404 NoSuchEntity: MFA Device with serial number ${serial('none')} does not exist.`,
+    )
     assert.match(await enable(fixture, one, 0, 'nobody'), /^404 NoSuchEntity: The user with name/)
   })
 

@@ -61,7 +61,7 @@ function deviceOf(call: SignedCall, serialNumber: string): MfaDevice | undefined
 }
 
 const noDevice = (serialNumber: string): never =>
-  fail('NoSuchEntity', `VirtualMFADevice with serial number ${serialNumber} doesn't exist.`)
+  fail('NoSuchEntity', `MFA Device with serial number ${serialNumber} does not exist.`)
 
 /** The device that a request names, after asking whether the caller may. */
 function deviceFor(
@@ -127,7 +127,9 @@ const changed = (
 function enable(call: WriteCall, input: EnableMFADeviceRequest): Proof {
   const { UserName: name, SerialNumber: serialNumber } = input
   const user = userFor(call, 'EnableMFADevice', name!)
-  const device = deviceOf(call, serialNumber!) ?? noDevice(serialNumber!)
+  const device =
+    deviceOf(call, serialNumber!) ??
+    fail('NoSuchEntity', `VirtualMFADevice with serial number ${serialNumber} doesn't exist.`)
   if (device.record.owner === user.id)
     fail('EntityAlreadyExists', `MFA Device for user ${user.name} already exists.`)
   if (device.record.owner !== undefined)

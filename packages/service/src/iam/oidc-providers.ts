@@ -58,7 +58,7 @@ function thumbprints(given: readonly string[]): readonly string[] {
   // AWS's text is not known: this is ours.
   if (!given.every((thumbprint) => THUMBPRINT.test(thumbprint)))
     fail('InvalidInput', 'Thumbprints must have 40 hexadecimal digits.')
-  return [...new Set(given.map((thumbprint) => thumbprint.toLowerCase()))]
+  return given.map((thumbprint) => thumbprint.toLowerCase())
 }
 
 function createProvider(call: WriteCall, input: CreateOpenIDConnectProviderRequest) {
