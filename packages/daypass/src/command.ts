@@ -41,6 +41,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'call an operation of STS',
     load: async () => (await import('./sts.ts')).sts,
   },
+  iam: {
+    summary: 'call an operation of IAM',
+    load: async () => (await import('./iam.ts')).iam,
+  },
   exec: {
     summary: 'run a program with the credentials of a role',
     load: async () => (await import('./exec.ts')).exec,
