@@ -5,6 +5,8 @@ import type { Command, Io } from './io.ts'
 
 interface Entry {
   readonly summary: string
+  /** Whether each of its operations has a help page of its own. */
+  readonly hasPages?: true
   readonly load: () => Promise<Command>
 }
 
@@ -39,10 +41,12 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   sts: {
     summary: 'call an operation of STS',
+    hasPages: true,
     load: async () => (await import('./sts.ts')).sts,
   },
   iam: {
     summary: 'call an operation of IAM',
+    hasPages: true,
     load: async () => (await import('./iam.ts')).iam,
   },
   exec: {
@@ -99,7 +103,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 /** The part of a command line whose help page tells what would have been right. */
 function hint([name = '', operation = '']: readonly string[]): string {
   if (!Object.hasOwn(COMMANDS, name)) return ''
-  return name === 'sts' && /^[a-z]/.test(operation) ? `sts ${operation} ` : `${name} `
+  return COMMANDS[name]!.hasPages && /^[a-z]/.test(operation) ? `${name} ${operation} ` : `${name} `
 }
 
 async function dispatch([name, ...args]: readonly string[], io: Io): Promise<number> {
@@ -116,10 +120,10 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     return EXIT.usage
   }
   if (!Object.hasOwn(COMMANDS, name)) throw misuse(`no command \`${name}\``)
-  const command = await COMMANDS[name]!.load()
+  const { load, hasPages } = COMMANDS[name]!
+  const command = await load()
   const end = args.indexOf('--')
-  // An operation of `sts` has a page of its own.
-  if ((end < 0 ? args : args.slice(0, end)).includes('--help') && name !== 'sts') {
+  if ((end < 0 ? args : args.slice(0, end)).includes('--help') && !hasPages) {
     io.print(command.help)
     return EXIT.done
   }

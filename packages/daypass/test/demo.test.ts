@@ -95,11 +95,20 @@ test('every command has a help page with an example', async () => {
   }
 })
 
-test('every operation of sts has a help page with its flags', async () => {
-  const { code, out } = await daypass(['sts', 'assume-role-with-web-identity', '--help'])
-  assert.equal(code, 0)
-  assert.match(out, /--web-identity-token +text, 4 to 20000 characters, required/)
-})
+for (const [service, operation, flag] of [
+  [
+    'sts',
+    'assume-role-with-web-identity',
+    /--web-identity-token +text, 4 to 20000 characters, required/,
+  ],
+  ['iam', 'create-user', /--user-name +text, 1 to 64 characters, required/],
+] as const)
+  test(`every operation of ${service} has a help page with its flags`, async () => {
+    const { code, out } = await daypass([service, operation, '--help'])
+    assert.equal(code, 0)
+    assert.match(out, new RegExp(`usage: daypass ${service} ${operation} `))
+    assert.match(out, flag)
+  })
 
 for (const [args, said] of [
   [[], /usage: daypass <command>/],
