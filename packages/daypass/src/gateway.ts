@@ -19,6 +19,7 @@ import { PLACE_FLAGS, type Place } from './directory-store.ts'
 import { misuse } from './failure.ts'
 import { openGateways, readGateway, upstreamsOf } from './gateways.ts'
 import type { Command, Io } from './io.ts'
+import { LISTEN_FLAGS, LISTEN_HELP, listeningOf } from './listening.ts'
 import { fileOf, hasPlace, inPlace, inProcess, logTo, untilStopped } from './serve.ts'
 
 /** `daypass gateway`. */
@@ -27,7 +28,8 @@ export const gateway: Command = {
 signs anew with the credentials of the store, and streams both ways.
 
 usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data DIR]
-                       [--database URL] [--host H] [--region R …] [--explain-denials]
+                       [--database URL] [--host H] [--tls-cert FILE --tls-key FILE]
+                       [--trusted-proxy NET …] [--region R …] [--explain-denials]
 
   --gateway WORDS …  service=s3,port=4581,upstream=http://127.0.0.1:9000,account=123456789012
                      with commas and no space between them:
@@ -45,7 +47,7 @@ usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data 
   --data DIR         the folder with the keyring and the store; with \`--node\` only policies of
                      buckets are kept there. Without it they end with the process
   --database URL     a PostgreSQL database in place of the folder's store
-  --host H           127.0.0.1 unless given
+${LISTEN_HELP}\
   --region R …       the regions that callers may sign for; all of AWS's unless given
   --explain-denials  tell who is refused why, encoded, for those who may decode it
 
@@ -67,22 +69,24 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     node: 'text',
     config: 'text',
     ...PLACE_FLAGS,
-    host: 'text',
+    ...LISTEN_FLAGS,
     region: 'list',
     'explain-denials': 'switch',
   })
   if (values.gateway === undefined) throw misuse('expected `--gateway service=…,port=…,…`')
   const specs = values.gateway.map(readGateway)
+  const listening = await listeningOf(values)
   const file = await (values.node === undefined ? fileOf(values, io) : ownFile(values.config, io))
   const { authority, policies, close } =
     values.node === undefined
       ? await onDirectory(values, file, io)
       : await onNode(values.node, values.data, io)
   const gateways = await openGateways(specs, {
-    ...{ io, host: values.host, regions: values.region, upstreams: upstreamsOf(file) },
+    ...{ io, listening, regions: values.region, upstreams: upstreamsOf(file) },
     ...{ authority, policies, explainDenials: values['explain-denials'] ?? false },
     ...logTo(io),
   })
+  listening.follow(gateways, io)
   const code = await untilStopped(gateways, io)
   await close()
   return code

@@ -3,13 +3,14 @@ import type { SigningKey } from '@daypass/protocol'
 import type { Authority, BucketPolicies, RemoteNode, ServiceOptions } from '@daypass/service'
 import {
   createGateway,
-  type GatewayListener,
+  type Listener,
   listenGateway,
   readUpstreams,
 } from '@daypass/service/gateway'
 import type { DirectoryFile } from './directory-file.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Io } from './io.ts'
+import { cannotListen, type Listening } from './listening.ts'
 
 /** One gateway. */
 export interface GatewaySpec {
@@ -77,7 +78,7 @@ export const upstreamsOf = (file: DirectoryFile | undefined): ReadonlyMap<string
 /** What all gateways of a process have in common. */
 export interface GatewaysOptions extends Pick<ServiceOptions, 'audit' | 'report'> {
   readonly io: Io
-  readonly host: string | undefined
+  readonly listening: Listening
   readonly regions: readonly string[] | undefined
   readonly upstreams: ReadonlyMap<string, SigningKey>
   readonly authority: Authority | RemoteNode
@@ -93,9 +94,9 @@ export interface GatewaysOptions extends Pick<ServiceOptions, 'audit' | 'report'
 export async function openGateways(
   specs: readonly GatewaySpec[],
   options: GatewaysOptions,
-): Promise<GatewayListener[]> {
+): Promise<Listener[]> {
   const prepared = specs.map((spec) => ({ spec, credentials: credentialsFor(spec, options) }))
-  const listeners: GatewayListener[] = []
+  const listeners: Listener[] = []
   try {
     for (const { spec, credentials } of prepared)
       listeners.push(await openGateway(spec, credentials, options))
@@ -121,23 +122,20 @@ function credentialsFor({ upstream }: GatewaySpec, { io, upstreams }: GatewaysOp
 async function openGateway(
   { port, host, ...spec }: GatewaySpec,
   credentials: SigningKey,
-  { io: _, upstreams: __, host: usual, regions, ...options }: GatewaysOptions,
-): Promise<GatewayListener> {
-  const address = host ?? usual ?? '127.0.0.1'
+  { io: _, upstreams: __, listening, regions, ...options }: GatewaysOptions,
+): Promise<Listener> {
+  const { follow: ___, trustedProxies, ...usual } = listening
   const gateway = createGateway({
     ...spec,
     ...options,
     credentials,
     ...(regions && { regions }),
+    ...(trustedProxies && { trustedProxies }),
   })
+  const address = { ...usual, ...(host !== undefined && { host }), port }
   try {
-    return await listenGateway(gateway, { port, host: address })
+    return await listenGateway(gateway, address)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new Failure(
-      code === 'EADDRINUSE'
-        ? `\`${address}:${port}\` is in use: stop what listens there, or give another \`port\``
-        : `cannot listen on \`${address}:${port}\`: ${code}`,
-    )
+    throw cannotListen(error, `${address.host}:${port}`, 'another `port`')
   }
 }

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import {
   type AuditEntry,
   type CorsOrigins,
+  createMetrics,
   createService,
   directoryOf,
+  type Metrics,
   type Replica,
   readConfig,
   type SamlMode,
@@ -24,18 +26,34 @@ import {
   placeOf,
 } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
+import { gatherer } from './gathering.ts'
 import { keepSmall } from './heap.ts'
 import type { Command, Io } from './io.ts'
-import { isWorker, portOfWorkers, superviseWorkers, workerIo, workersOf } from './workers.ts'
+import {
+  cannotListen,
+  LISTEN_FLAGS,
+  LISTEN_HELP,
+  type Listening,
+  listeningOf,
+} from './listening.ts'
+import {
+  isWorker,
+  portOfWorkers,
+  superviseWorkers,
+  tellUp,
+  workerIo,
+  workersOf,
+} from './workers.ts'
 
 /** `daypass serve`. */
 export const serve: Command = {
   help: `Runs the Security Token Service. One line of JSON per request goes to standard error.
 
 usage: daypass serve [--config FILE] [--data DIR] [--database URL] [--workers N]
-                     [--host H] [--port P] [--region R …] [--issuer-url URL]
+                     [--host H] [--port P] [--tls-cert FILE --tls-key FILE]
+                     [--trusted-proxy NET …] [--region R …] [--issuer-url URL]
                      [--saml MODE] [--explain-denials] [--cors-origin O …]
-                     [--rate-per-key N] [--rate-per-address N]
+                     [--rate-per-key N] [--rate-per-address N] [--metrics]
                      [--gateway WORDS …] [--verifier ARN …] [--s3tokens]
 
   --config FILE      the directory: accounts, users, roles, policies, as YAML or JSON; a secret
@@ -47,8 +65,8 @@ usage: daypass serve [--config FILE] [--data DIR] [--database URL] [--workers N]
                      postgres://user@host:5432/name. The keyring is that of the data folder, or
                      DAYPASS_KEYRING or the output of DAYPASS_KEYRING_COMMAND in the environment
   --workers N        how many processes share the port, each on a core; 1 unless given
-  --host H           127.0.0.1 unless given
   --port P           4580 unless given; 0 takes any that is free
+${LISTEN_HELP}\
   --region R …       the regions that signatures may name; all of AWS's unless given
   --issuer-url URL   how others reach the service, for the issuers of GetWebIdentityToken; where it
                      listens unless given
@@ -59,6 +77,7 @@ usage: daypass serve [--config FILE] [--data DIR] [--database URL] [--workers N]
   --rate-per-key N   how many requests a second one access key may make, and
   --rate-per-address N
                      how many may come from one address; no limits unless given
+  --metrics          count requests, and tell at /metrics what Prometheus reads
   --gateway WORDS …  also stand before a store: service=s3,port=4581,account=123456789012,upstream=…
                      in one word; \`daypass gateway --help\` tells all
   --verifier ARN …   users and roles whose gateways and services may ask this node, at /verify, who
@@ -81,7 +100,7 @@ const FLAGS = {
   config: 'text',
   ...PLACE_FLAGS,
   workers: 'text',
-  host: 'text',
+  ...LISTEN_FLAGS,
   port: 'text',
   region: 'list',
   'issuer-url': 'text',
@@ -92,6 +111,7 @@ const FLAGS = {
   gateway: 'list',
   verifier: 'list',
   s3tokens: 'switch',
+  metrics: 'switch',
   'explain-denials': 'switch',
 } as const
 
@@ -118,6 +138,8 @@ async function serveOne(values: Values, io: Io): Promise<number> {
   const corsOrigins = originsOf(values['cors-origin'])
   const perKey = rateOf('rate-per-key', values['rate-per-key'])
   const perAddress = rateOf('rate-per-address', values['rate-per-address'])
+  const listening = await listeningOf(values)
+  const metrics = values.metrics ? createMetrics() : undefined
   // What gateways take is loaded when there are any.
   const gatewayRoom = values.gateway && (await import('./gateways.ts'))
   const specs = gatewayRoom ? values.gateway!.map(gatewayRoom.readGateway) : []
@@ -125,7 +147,7 @@ async function serveOne(values: Values, io: Io): Promise<number> {
   const file = await fileOf(values, io)
   const directory = hasPlace(values) ? await inPlace(values, file, io) : undefined
   directory?.followKeyring()
-  const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io) }
+  const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io, metrics) }
   const service = createService({
     ...(directory === undefined
       ? inProcess(file!, io)
@@ -136,18 +158,20 @@ async function serveOne(values: Values, io: Io): Promise<number> {
     ...(corsOrigins && { corsOrigins }),
     rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
     ...(verifiers && { verifiers }),
+    ...(metrics && { metrics: gatherer(metrics.counts) }),
     ...(values.s3tokens && { s3TokensAuthToken: authTokenOf(io) }),
     ...shared,
   })
   const gateways = gatewayRoom
     ? await gatewayRoom.openGateways(specs, {
-        ...{ io, host: values.host, regions: values.region },
+        ...{ io, listening, regions: values.region },
         ...{ upstreams: gatewayRoom.upstreamsOf(file), authority: service.authority },
         ...{ policies: service.bucketPolicies, ...shared },
       })
     : []
-  const listener = await open(service, values.host, port)
-  const code = await untilStopped([listener, ...gateways], io)
+  const listeners = [await open(service, listening, port), ...gateways]
+  listening.follow(listeners, io)
+  const code = await untilStopped(listeners, io)
   await directory?.close()
   return code
 }
@@ -166,11 +190,20 @@ function authTokenOf({ env }: Io): string {
   )
 }
 
-/** Where requests are written down, and errors that should not be. */
-export const logTo = (io: Io): Required<Pick<ServiceOptions, 'audit' | 'report'>> => ({
-  audit: auditTo(io),
-  report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
-})
+/** Where requests are written down and counted, and errors that should not be. */
+export function logTo(
+  io: Io,
+  metrics?: Metrics,
+): Required<Pick<ServiceOptions, 'audit' | 'report'>> {
+  const write = auditTo(io)
+  return {
+    audit(entry) {
+      metrics?.count(entry)
+      write(entry)
+    },
+    report: (error, requestId) => io.say(`daypass: ${requestId}: ${withoutMessage(error)}\n`),
+  }
+}
 
 /** Entries that come in one turn are written at once, before the answers that they are about. */
 function auditTo(io: Io): (entry: AuditEntry) => void {
@@ -285,20 +318,13 @@ async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise
 
 async function open(
   service: Service,
-  host: string | undefined,
-  port: number | undefined,
+  { follow: _, ...address }: Listening,
+  port = 4580,
 ): Promise<Listener> {
   try {
-    return await listen(service, {
-      ...(host !== undefined && { host }),
-      ...(port !== undefined && { port }),
-    })
+    return await listen(service, { ...address, port })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const address = `${host ?? '127.0.0.1'}:${port ?? 4580}`
-    if (code === 'EADDRINUSE')
-      throw new Failure(`\`${address}\` is in use: stop what listens there, or give \`--port\``)
-    throw new Failure(`cannot listen on \`${address}\`: ${code}`)
+    throw cannotListen(error, `${address.host}:${port}`, '`--port`')
   }
 }
 
@@ -317,6 +343,7 @@ interface Stoppable {
 
 /** Tells where the listeners are, and closes them when the person says so. */
 export function untilStopped(listeners: readonly Stoppable[], io: Io): Promise<number> {
+  const urls = listeners.map(({ url }) => url)
   // Of several workers, the one who looks after them tells.
   const tell = isWorker() ? () => {} : io.say
   return new Promise((resolve, reject) => {
@@ -330,6 +357,7 @@ export function untilStopped(listeners: readonly Stoppable[], io: Io): Promise<n
         resolve(EXIT.done)
       }, reject)
     })
-    for (const { url } of listeners) tell(`daypass: listening on ${url}\n`)
+    for (const url of urls) tell(`daypass: listening on ${url}\n`)
+    if (isWorker()) tellUp(urls)
   })
 }

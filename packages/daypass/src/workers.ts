@@ -2,6 +2,7 @@
 // others and answers nothing itself.
 import cluster, { type Worker } from 'node:cluster'
 import { EXIT, Failure, misuse } from './failure.ts'
+import { Gathering } from './gathering.ts'
 import type { Io } from './io.ts'
 
 /** More of them than a machine has cores help nobody. */
@@ -15,6 +16,17 @@ const STOP = 'stop'
  * when nobody listens any more.
  */
 const PORT_VARIABLE = 'DAYPASS_WORKERS_PORT'
+
+/** What a worker tells when it listens. */
+interface Up {
+  /** Where the service listens, and where its gateways do. */
+  readonly up: readonly string[]
+}
+
+/** Tells the one who looks after this worker where it listens. */
+export const tellUp = (urls: readonly string[]): void => {
+  process.send?.({ up: urls } satisfies Up)
+}
 
 /** Reads the number of workers. */
 export function workersOf(given: string | undefined): number {
@@ -51,7 +63,8 @@ class Supervisor {
   readonly #failed: (error: Error) => void
   readonly #listening = new Set<Worker>()
   readonly #running = new Set<Worker>()
-  #port: number | undefined
+  readonly #gathering = new Gathering(this.#listening)
+  #port: string | undefined
   #isUp = false
   #isStopping = false
   #stopListening = () => {}
@@ -72,15 +85,21 @@ class Supervisor {
     const port = this.#port
     const worker = cluster.fork(port === undefined ? {} : { [PORT_VARIABLE]: port })
     this.#running.add(worker)
-    worker.on('listening', ({ address, port }) => {
-      this.#listening.add(worker)
-      this.#port ??= port
-      if (this.#isUp || this.#listening.size < this.#count) return
-      this.#isUp = true
-      const host = address?.includes(':') ? `[${address}]` : address
-      this.#io.say(`daypass: listening on http://${host}:${port}, ${this.#count} workers\n`)
+    this.#gathering.add(worker)
+    worker.on('message', (message: Partial<Up>) => {
+      if (message?.up !== undefined) this.#started(worker, message.up)
     })
     worker.on('exit', (code, signal) => this.#ended(worker, signal ?? `exit code ${code}`))
+  }
+
+  #started(worker: Worker, urls: readonly string[]): void {
+    this.#listening.add(worker)
+    const [service = '', ...gateways] = urls
+    this.#port ??= new URL(service).port
+    if (this.#isUp || this.#listening.size < this.#count) return
+    this.#isUp = true
+    for (const url of gateways) this.#io.say(`daypass: listening on ${url}\n`)
+    this.#io.say(`daypass: listening on ${service}, ${this.#count} workers\n`)
   }
 
   #ended(worker: Worker, how: string): void {

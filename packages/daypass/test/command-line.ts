@@ -94,7 +94,7 @@ export async function serve(
   surroundings?: Surroundings,
 ): Promise<Running & { readonly url: string }> {
   const running = start(['serve', '--port', '0', ...args], surroundings)
-  const [, url = ''] = await running.told(/listening on (http:\S+)/)
+  const [, url = ''] = await running.told(/listening on (https?:\S+)/)
   t.after(async () => {
     running.signal('SIGTERM')
     await running.code

@@ -10,6 +10,7 @@ import { createSamlGuard, type SamlMode } from './federation/saml.ts'
 import { type BucketPolicies, storedBucketPolicies } from './gateway/policies.ts'
 import { createKeyUses } from './key-uses.ts'
 import { createKeyring, type Keyring } from './keyring.ts'
+import { type Counts, printMetrics } from './metrics.ts'
 import { createMfaGuard } from './mfa.ts'
 import { createOutbound } from './outbound/outbound.ts'
 import { createRateLimit, type RateLimits } from './rate.ts'
@@ -64,6 +65,7 @@ export {
   rotateKeyring,
   rotateSigningKeys,
 } from './keyring.ts'
+export { type Counts, createMetrics, type Metrics } from './metrics.ts'
 export { STEP_SECONDS, totp } from './mfa.ts'
 export type { Membership, Organization, OrganizationFeature } from './organization/organization.ts'
 export type { SigningKeyPair, SigningKeys, TokenAlgorithm } from './outbound/signing-keys.ts'
@@ -171,7 +173,7 @@ export interface ServiceOptions {
   readonly corsOrigins?: CorsOrigins
   /**
    * How many requests a second are answered; one more is refused with Throttling. No limits unless
-   * given. Addresses are those that connect: behind a proxy, that is the proxy's.
+   * given. Addresses are what `sourceIp` of a request says.
    */
   readonly rateLimits?: RateLimits
   /**
@@ -184,6 +186,11 @@ export interface ServiceOptions {
    * `rgw_keystone_admin_token`. Off unless given.
    */
   readonly s3TokensAuthToken?: string
+  /**
+   * The counts of all processes that answer at this address; `GET /metrics` prints their sums and
+   * the store's health, for Prometheus. Off unless given.
+   */
+  readonly metrics?: () => Promise<readonly Counts[]>
   /** Called with one entry for each request that named an operation. */
   readonly audit?: (entry: AuditEntry) => void
   /** Called with errors that should not be; the request is answered with InternalFailure. */
@@ -276,7 +283,10 @@ export function createService(options: ServiceOptions): Service {
   }
   const verify = createVerifyEndpoint(node, { verifiers, audit, report })
   const s3Tokens = authToken === undefined ? undefined : createS3Tokens(node, { authToken, tokens })
+  const { metrics } = options
   const handle: Service['handle'] = async (request) => {
+    if (metrics !== undefined && request.path === METRICS_PATH && request.method === 'GET')
+      return metricsAnswer(printMetrics(await metrics(), replica.health()))
     if (verifiers.size > 0 && request.path === VERIFY_PATH) return verify(request)
     if (s3Tokens !== undefined && request.path === S3TOKENS_PATH) return s3Tokens(request)
     return door(request)
@@ -290,6 +300,14 @@ export function createService(options: ServiceOptions): Service {
     announce: state.outbound.announce,
   }
 }
+
+const METRICS_PATH = '/metrics'
+
+const metricsAnswer = (body: string): ServiceResponse => ({
+  status: 200,
+  headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+  body,
+})
 
 function recordsOf({ config, records }: ServiceOptions): readonly DirectoryRecord[] {
   if (records === undefined && config === undefined)

@@ -1,46 +1,42 @@
 // The only file that listens: HTTP over `node:http`, with a bound on everything that a client can
 // send or withhold.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Service, ServiceResponse } from './index.ts'
+import { createPeerOf, type PeerOf } from './peer.ts'
+import { type Listener, openServer, type ServerCertificate } from './server.ts'
 
-/** Where to listen. */
+export { createPeerOf, type Peer, type PeerOf } from './peer.ts'
+export type { Listener, ServerCertificate } from './server.ts'
+
+/** Where to listen, and how. */
 export interface ListenOptions {
   /** 4580 unless given; 0 takes any that is free. */
   readonly port?: number
   /** 127.0.0.1 unless given. */
   readonly host?: string
-}
-
-/** A service that listens. */
-export interface Listener {
-  /** `http://127.0.0.1:4580`. */
-  readonly url: string
-  readonly port: number
+  /** TLS with this certificate; plain HTTP unless given. */
+  readonly certificate?: ServerCertificate
   /**
-   * Takes no further connections, lets requests that are under way finish, and resolves when all is
-   * quiet.
+   * Addresses of proxies, and networks of them such as `10.0.0.0/8`, whose `X-Forwarded-For` and
+   * `X-Forwarded-Proto` are believed. Nobody's unless given.
    */
-  readonly close: () => Promise<void>
+  readonly trustedProxies?: readonly string[]
 }
 
 /** Bytes. One more is refused with 413. */
 const BODY_MAX = 10_000_000
-/** Bytes of the request line and headers together. */
-const HEAD_MAX = 32_768
 /** Headers. With one more the request is refused: none may be overlooked. */
 const HEADERS_MAX = 200
-/** Milliseconds that a client may take for the headers, and for the whole request. */
-const HEADERS_TIMEOUT = 10_000
+/** Milliseconds that a client may take for the whole request. */
 const REQUEST_TIMEOUT = 30_000
-const KEEP_ALIVE_TIMEOUT = 65_000
 /** Milliseconds after which a connection on which nothing moves is closed. */
 const IDLE_TIMEOUT = 90_000
 
 /**
- * Serves a service over HTTP.
+ * Serves a service over HTTP, or HTTPS.
  *
- * @throws Error as `node:net` gives it, for example with code `EADDRINUSE`.
+ * @throws Error as `node:net` and `node:tls` give it, for example with code `EADDRINUSE`.
+ * @throws TypeError when a trusted proxy is neither an address nor a network.
  * @example
  * ```ts
  * import { createService } from '@daypass/service'
@@ -53,60 +49,36 @@ const IDLE_TIMEOUT = 90_000
  */
 export async function listen(
   service: Pick<Service, 'handle'> & Partial<Pick<Service, 'announce'>>,
-  { port = 4580, host = '127.0.0.1' }: ListenOptions = {},
+  { port = 4580, host, certificate, trustedProxies }: ListenOptions = {},
 ): Promise<Listener> {
-  const server = createServer(
-    {
-      maxHeaderSize: HEAD_MAX,
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-      connectionsCheckingInterval: 1000,
+  const peerOf = createPeerOf(trustedProxies)
+  const take = (request: IncomingMessage, response: ServerResponse): void =>
+    receive({ service, peerOf }, request, response)
+  const listener = await openServer(
+    { port, host, certificate },
+    { requestTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: 1000 },
+    take,
+    (server) => {
+      // Node would drop those past its own limit without a word.
+      server.maxHeadersCount = 0
+      server.timeout = IDLE_TIMEOUT
+      server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+        if (refusalUnread(request) === undefined) response.writeContinue()
+        take(request, response)
+      })
     },
-    (request, response) => receive(service, request, response),
   )
-  // Node would drop those past its own limit without a word.
-  server.maxHeadersCount = 0
-  server.timeout = IDLE_TIMEOUT
-  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (refusalUnread(request) === undefined) response.writeContinue()
-    receive(service, request, response)
-  })
-  // Bytes that are no HTTP, heads that are too large, requests that never end.
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  const address = server.address() as AddressInfo
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  const url = `http://${name}:${address.port}`
-  service.announce?.(url)
-  return {
-    url,
-    port: address.port,
-    close: () => close(server),
-  }
+  service.announce?.(listener.url)
+  return listener
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
+/** Who answers, and who is taken to ask. */
+interface Reception {
+  readonly service: Pick<Service, 'handle'>
+  readonly peerOf: PeerOf
 }
 
-function receive(
-  service: Pick<Service, 'handle'>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function receive(reception: Reception, request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalUnread(request)
   if (refusal !== undefined) {
     refuseUnread(response, refusal)
@@ -127,7 +99,7 @@ function receive(
   request.on('end', () => {
     if (refused) return
     const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-    inTurn(() => answer(service, request, body, response))
+    inTurn(() => answer(reception, request, body, response))
   })
   // The other side has gone: nobody is left to answer.
   request.on('error', () => {})
@@ -169,7 +141,7 @@ function inTurn(work: () => void): void {
 }
 
 function answer(
-  service: Pick<Service, 'handle'>,
+  { service, peerOf }: Reception,
   request: IncomingMessage,
   body: Buffer,
   response: ServerResponse,
@@ -190,8 +162,7 @@ function answer(
       query: question < 0 ? '' : url.slice(question + 1),
       headers,
       body,
-      sourceIp: sourceIpOf(request),
-      secure: false,
+      ...peerOf(request),
     })
     .then(
       (answered) => send(response, answered),
@@ -212,12 +183,6 @@ function headersOf(raw: readonly string[]): Record<string, string> {
     headers[name] = before === undefined ? raw[i + 1]! : `${before},${raw[i + 1]}`
   }
   return headers
-}
-
-/** The address without the prefix of IPv4-mapped IPv6. */
-function sourceIpOf({ socket }: IncomingMessage): string {
-  const address = socket.remoteAddress ?? ''
-  return address.startsWith('::ffff:') ? address.slice(7) : address
 }
 
 function send(response: ServerResponse, { status, headers, body }: ServiceResponse): void {

@@ -1,8 +1,10 @@
 // The edge of the service: how often somebody may ask, which pages may, and what a connection may
 // do.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { describe, it, test } from 'node:test'
+import { connect as connectTls } from 'node:tls'
 import { type SigningKey, sign } from '@daypass/protocol'
 import { createService, type ServiceOptions, type ServiceRequest } from '@daypass/service'
 import { listen } from '@daypass/service/node'
@@ -232,4 +234,51 @@ describe('a connection', () => {
     const answer = await exchange(get('/health') + get('/') + get('/other') + get('/%zz', closing))
     assert.deepEqual(statuses(answer), ['200', '302', '404', '400'])
   })
+})
+
+test('whom a trusted proxy names is who policies and the record see', async (t) => {
+  const { service, world } = start({ config: config() })
+  const seen: (readonly [string | undefined, boolean | undefined])[] = []
+  const watched = {
+    handle: (request: ServiceRequest) => {
+      seen.push([request.sourceIp, request.secure])
+      return service.handle(request)
+    },
+  }
+  const listener = await listen(watched, { port: 0, trustedProxies: ['127.0.0.1'] })
+  t.after(listener.close)
+  const { method, headers: signed, body } = signedBy({ world }, alice)
+  const { host: _, ...rest } = signed
+  const headers = {
+    ...rest,
+    'x-forwarded-for': '192.0.2.66, 198.51.100.7',
+    'x-forwarded-proto': 'https',
+  }
+  await fetch(listener.url, { method, headers, body: String(body) })
+  assert.deepEqual(seen, [['198.51.100.7', true]])
+})
+
+test('a certificate that is renewed is shown to whoever connects then', async (t) => {
+  const file = (name: string) =>
+    readFileSync(new URL(`./fixtures/${name}.pem`, import.meta.url), 'utf8')
+  const [own, issued] = ['localhost', 'issued'].map((name) => ({
+    cert: file(`${name}.cert`),
+    key: file(`${name}.key`),
+  }))
+  const { service } = start({ config: config() })
+  const listener = await listen(service, { port: 0, certificate: own! })
+  t.after(listener.close)
+  const shown = () =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connectTls({ port: listener.port, rejectUnauthorized: false }, () => {
+        resolve(socket.getPeerX509Certificate()!.toString())
+        socket.destroy()
+      })
+      socket.on('error', reject)
+    })
+  assert.equal(await shown(), own!.cert)
+  listener.renew(issued!)
+  assert.equal(await shown(), issued!.cert)
+  assert.throws(() => listener.renew({ cert: own!.cert, key: issued!.key }))
+  assert.equal(await shown(), issued!.cert)
 })

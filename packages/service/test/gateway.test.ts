@@ -8,8 +8,8 @@ import { presign, type SigningKey, sign, signV4a } from '@daypass/protocol'
 import { createService, readConfig } from '@daypass/service'
 import {
   createGateway,
-  type GatewayListener,
   keepBucketPolicies,
+  type Listener,
   listenGateway,
 } from '@daypass/service/gateway'
 import { openStore, STORE_KEY, type Store } from './store.ts'
@@ -69,8 +69,8 @@ const service = createService({ records, verifiers: [`arn:aws:iam::${ACCOUNT}:us
 const policies = keepBucketPolicies()
 
 let store: Store
-let near: GatewayListener
-let far: GatewayListener
+let near: Listener
+let far: Listener
 
 before(async () => {
   store = await openStore()

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { type SigningKey, sign } from '@daypass/protocol'
 import { type Authority, createService, readConfig } from '@daypass/service'
-import { createGateway, type GatewayListener, listenGateway } from '@daypass/service/gateway'
+import { createGateway, type Listener, listenGateway } from '@daypass/service/gateway'
 
 const ACCOUNT = '123456789012'
 const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
@@ -68,7 +68,7 @@ const upstream = createServer((request, response) => {
     response.end(JSON.stringify(found ?? {}))
   })
 })
-const gateways = new Map<string, GatewayListener>()
+const gateways = new Map<string, Listener>()
 before(async () => {
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`

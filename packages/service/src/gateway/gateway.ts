@@ -1,10 +1,11 @@
 // A gateway: stands before a service that speaks an AWS protocol, verifies who calls, decides,
 // signs anew with the credentials of what is behind, and streams both ways.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { SigningKey } from '@daypass/protocol'
 import type { AuditEntry } from '../audit.ts'
+import { createPeerOf, type PeerOf } from '../peer.ts'
 import { AWS_REGIONS } from '../regions.ts'
+import { type Listener, openServer, type ServerCertificate } from '../server.ts'
 import { uuid } from '../uuid.ts'
 import type { Authority } from '../verify/authority.ts'
 import { type RemoteNode, remoteAuthority } from '../verify/remote.ts'
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   readonly region?: string
   /** Whether denials carry their explanation, encoded, in a header. */
   readonly explainDenials?: boolean
+  /** Addresses or networks of proxies that are believed as to who asks; none unless given. */
+  readonly trustedProxies?: readonly string[]
   readonly world?: Partial<World>
   /** Called with one entry for each request. */
   readonly audit?: (entry: AuditEntry) => void
@@ -91,16 +94,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     regions: options.regions === undefined ? AWS_REGIONS : new Set(options.regions),
     explains: options.explainDenials ?? false,
   }
-  const form = formOf(service)
+  const reception = { state, form: formOf(service), peerOf: createPeerOf(options.trustedProxies) }
   return {
-    handle: (message, response) => handle(state, form, message, response),
+    handle: (message, response) => handle(reception, message, response),
     close: () => state.upstream.close(),
   }
 }
 
+/** What every visit is received with. */
+interface Reception {
+  readonly state: GatewayState
+  readonly form: ErrorForm
+  readonly peerOf: PeerOf
+}
+
 async function handle(
-  state: GatewayState,
-  form: ErrorForm,
+  { state, form, peerOf }: Reception,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -115,7 +124,7 @@ async function handle(
   response.on('error', () => {})
   let visit: Visit | undefined
   try {
-    const head = headOf(message)
+    const head = { ...headOf(message), ...peerOf(message) }
     visit = {
       ...{ message, response, head, requestId, form, signal: gone.signal },
       circumstances: (region) => circumstancesOf(head, region),
@@ -180,26 +189,13 @@ function record(
   })
 }
 
-/** A gateway that listens. */
-export interface GatewayListener {
-  /** `http://127.0.0.1:4581`. */
-  readonly url: string
-  readonly port: number
-  /** Takes no further connections, and resolves when requests that are under way have ended. */
-  readonly close: () => Promise<void>
-}
-
-/** Bytes of the request line and headers together. */
-const HEAD_MAX = 32_768
-const HEADERS_TIMEOUT = 10_000
-const KEEP_ALIVE_TIMEOUT = 65_000
 /** Milliseconds without a byte in either direction. A body may take as long as it likes. */
 const IDLE_TIMEOUT = 120_000
 
 /**
- * Serves a gateway over HTTP.
+ * Serves a gateway over HTTP, or HTTPS.
  *
- * @throws Error as `node:net` gives it, for example with code `EADDRINUSE`.
+ * @throws Error as `node:net` and `node:tls` give it, for example with code `EADDRINUSE`.
  * @see https://nodejs.org/api/http.html
  * @example
  * ```ts
@@ -210,46 +206,32 @@ const IDLE_TIMEOUT = 120_000
  */
 export async function listenGateway(
   gateway: Gateway,
-  { port = 4581, host = '127.0.0.1' }: { readonly port?: number; readonly host?: string } = {},
-): Promise<GatewayListener> {
+  {
+    port = 4581,
+    ...address
+  }: {
+    readonly port?: number
+    readonly host?: string
+    readonly certificate?: ServerCertificate
+  } = {},
+): Promise<Listener> {
   const answer = (message: IncomingMessage, response: ServerResponse) =>
     void gateway.handle(message, response)
-  const server = createServer(
-    {
-      maxHeaderSize: HEAD_MAX,
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: 0,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-      insecureHTTPParser: false,
-    },
+  const listener = await openServer(
+    { port, ...address },
+    { requestTimeout: 0 },
     answer,
+    (server) => {
+      server.setTimeout(IDLE_TIMEOUT)
+      // Who waits for leave to send a body gets it when it may: see `arriving`.
+      server.on('checkContinue', answer)
+    },
   )
-  server.setTimeout(IDLE_TIMEOUT)
-  // Who waits for leave to send a body gets it when it may: see `arriving`.
-  server.on('checkContinue', answer)
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-  const address = server.address() as AddressInfo
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
-    url: `http://${name}:${address.port}`,
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          gateway.close()
-          resolve()
-        })
-        server.closeIdleConnections()
-      }),
+    ...listener,
+    async close() {
+      await listener.close()
+      gateway.close()
+    },
   }
 }

@@ -1,8 +1,9 @@
 // @daypass/service/gateway: a gateway before a service that speaks an AWS protocol.
+
+export type { Listener, ServerCertificate } from '../server.ts'
 export {
   createGateway,
   type Gateway,
-  type GatewayListener,
   type GatewayOptions,
   listenGateway,
 } from './gateway.ts'

@@ -1,8 +1,8 @@
 // The forms in which a request is given: a plain record, a Request of the Fetch standard, and one
 // of node:http, whose head is read strictly.
 import type { IncomingMessage } from 'node:http'
-import type { TLSSocket } from 'node:tls'
 import type { ServiceRequest } from '../door.ts'
+import { peerOfSocket } from '../peer.ts'
 import { ToldError } from './told.ts'
 
 /** A request without its body. */
@@ -45,7 +45,7 @@ const SINGLE =
   /^(?:host|authorization|content-length|content-type|content-md5|content-encoding|transfer-encoding|date|range|expect|if-.+|x-amz-(?!meta-).+)$/
 
 function headOfMessage(message: IncomingMessage): RequestHead {
-  const { method = 'GET', url = '/', rawHeaders, socket } = message
+  const { method = 'GET', url = '/', rawHeaders } = message
   if (!url.startsWith('/')) throw badRequest('The request target is not a path.')
   const headers: Record<string, string> = Object.create(null)
   for (let i = 0; i < rawHeaders.length; i += 2) {
@@ -69,14 +69,9 @@ function headOfMessage(message: IncomingMessage): RequestHead {
     path: question < 0 ? url : url.slice(0, question),
     query: question < 0 ? '' : url.slice(question + 1),
     headers,
-    sourceIp: addressOf(socket.remoteAddress),
-    secure: (socket as Partial<TLSSocket>).encrypted === true,
+    ...peerOfSocket(message),
   }
 }
-
-/** Without the prefix of IPv4-mapped IPv6. */
-const addressOf = (address = ''): string =>
-  address.startsWith('::ffff:') ? address.slice(7) : address
 
 /** The body of a request, as it arrives. */
 export async function* bodyOf(request: AnyRequest): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,103 @@
+// What both listeners are: an HTTP server, with TLS or without, that closes when all is quiet.
+import {
+  createServer,
+  type Server as HttpServer,
+  type RequestListener,
+  type ServerOptions,
+} from 'node:http'
+import { createServer as createSecureServer, type Server as HttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+
+/** A certificate and its private key, both PEM. */
+export interface ServerCertificate {
+  /** With those of the authorities between it and a root behind it. */
+  readonly cert: string
+  readonly key: string
+}
+
+/** Where to listen, and how. */
+export interface Address {
+  /** 0 takes any that is free. */
+  readonly port: number
+  /** 127.0.0.1 unless given. */
+  readonly host?: string | undefined
+  /** TLS with this certificate; plain HTTP unless given. */
+  readonly certificate?: ServerCertificate | undefined
+}
+
+/** A server that listens. */
+export interface Listener {
+  /** `http://127.0.0.1:4580`. */
+  readonly url: string
+  readonly port: number
+  /**
+   * Takes no further connections, lets requests that are under way finish, and resolves when all is
+   * quiet.
+   */
+  readonly close: () => Promise<void>
+  /**
+   * Shows another certificate to those who connect from now on.
+   *
+   * @throws Error as `node:tls` gives it when certificate and key do not belong together, or there
+   * was no certificate before.
+   */
+  readonly renew: (certificate: ServerCertificate) => void
+}
+
+/** Bytes of the request line and headers together. */
+const HEAD_MAX = 32_768
+/** Milliseconds that a client may take for the headers. */
+const HEADERS_TIMEOUT = 10_000
+const KEEP_ALIVE_TIMEOUT = 65_000
+
+/**
+ * Opens a server.
+ *
+ * @param prepare Adds what one listener has and another has not, before it listens.
+ * @throws Error as `node:net` and `node:tls` give it, for example with code `EADDRINUSE`.
+ */
+export async function openServer(
+  { port, host = '127.0.0.1', certificate }: Address,
+  limits: Pick<ServerOptions, 'requestTimeout' | 'connectionsCheckingInterval'>,
+  listener: RequestListener,
+  prepare: (server: HttpServer) => void,
+): Promise<Listener> {
+  const options = {
+    maxHeaderSize: HEAD_MAX,
+    headersTimeout: HEADERS_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    insecureHTTPParser: false,
+    ...limits,
+  }
+  const server: HttpServer | HttpsServer = certificate
+    ? createSecureServer({ ...options, ...certificate }, listener)
+    : createServer(options, listener)
+  // Bytes that are no HTTP, heads that are too large, requests that never end.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+  })
+  prepare(server)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address() as AddressInfo
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return {
+    url: `${certificate ? 'https' : 'http'}://${name}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+    renew(next) {
+      if (!('setSecureContext' in server)) throw new Error('expected a server with TLS')
+      server.setSecureContext(next)
+    },
+  }
+}
