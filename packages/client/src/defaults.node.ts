@@ -1,7 +1,6 @@
 // What stands in the environment and in the shared files: settings that a program does not make.
 // The files are read when the first setting is asked for, if they are there.
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Asker, Setting, SettingName } from './defaults.ts'
 
@@ -37,12 +36,15 @@ export async function findSetting(
   return services.sts?.[key] ?? settings[key]
 }
 
-/** Whether there is a file to read: most containers have none, and need not load the reader. */
-const hasFiles = (): boolean =>
-  [
-    process.env.AWS_CONFIG_FILE ?? join(homedir(), '.aws', 'config'),
-    process.env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials'),
-  ].some((path) => existsSync(path))
+/**
+ * Whether there may be files to read: most containers have none, and need not load the reader. It
+ * takes that one to know what else a path may mean, and where home is when nobody says so.
+ */
+function hasFiles(): boolean {
+  const { HOME, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env
+  if (!HOME || AWS_CONFIG_FILE || AWS_SHARED_CREDENTIALS_FILE) return true
+  return ['config', 'credentials'].some((name) => existsSync(join(HOME, '.aws', name)))
+}
 
 let isLambda: boolean | undefined
 

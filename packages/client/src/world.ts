@@ -15,16 +15,19 @@ export interface World {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
+/** So many random digits, hexadecimal ones. */
+const digits = (count: number): string =>
+  Math.floor(Math.random() * 16 ** count)
+    .toString(16)
+    .padStart(count, '0')
+
 /** The world as it is. */
 export const world: World = {
   now: Date.now,
   random: Math.random,
-  // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
-  uuid: () =>
-    globalThis.crypto?.randomUUID?.() ??
-    'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
-      Math.floor(Math.random() * 16).toString(16),
-    ),
+  // Without `crypto`: it is missing on insecure origins and in React Native, and on Node its first
+  // use takes as long as signing. Nothing secret hangs on it.
+  uuid: () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`,
   wait: (milliseconds, signal) => {
     let timer: ReturnType<typeof setTimeout>
     const waited = new Promise<void>((resolve) => {

@@ -69,6 +69,7 @@ test('AWS_DEFAULT_REGION is read after AWS_REGION, and the profile after both', 
     [{ AWS_REGION: 'a', AWS_DEFAULT_REGION: 'b', ...files() }, 'a'],
     [{ AWS_DEFAULT_REGION: 'b', ...files() }, 'b'],
     [files(), 'eu-north-1'],
+    [{ AWS_CONFIG_FILE: '~/config' }, 'eu-north-1'],
     [{ ...files(), AWS_PROFILE: 'other' }, 'eu-south-1'],
   ] as const
   for (const [env, region] of regions) assert.equal((await found(env)).region, region)
