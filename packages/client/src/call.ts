@@ -1,6 +1,6 @@
 // A call, layer by layer, under the names that the layers of the official client have: what a
 // request is made of on its way out, and an answer read by on its way back.
-import { sha256Hex, sign, utf8 } from '@daypass/protocol/calling'
+import { percentEncode, sha256Hex, signCanonical, utf8 } from '@daypass/protocol/calling'
 import { traceId } from '#defaults'
 import { runtime } from '#transport'
 import { readBody } from './body.ts'
@@ -171,9 +171,15 @@ export async function authenticate(
   const { method, path, body } = request
   const payloadHash = sha256Hex(body as string)
   const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
-  const signable = { method, path, query: printQuery(request.query), headers }
-  const scope = { region, service: 'sts', now: now() }
-  Object.assign(headers, sign(signable, key, scope, { payloadHash }))
+  const canonical = {
+    method,
+    // Each segment is encoded once more.
+    path: path.replace(/[^/]+/g, percentEncode),
+    query: printQuery(request.query),
+    headers,
+    payloadHash,
+  }
+  Object.assign(headers, signCanonical(canonical, key, { region, service: 'sts', now: now() }))
   return { ...request, headers }
 }
 

@@ -1,5 +1,6 @@
 // Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React
 // Native has only a piece.
+import { percentEncode } from '@daypass/protocol/calling'
 import type { HttpRequest } from './smithy.ts'
 
 /** What the rules go by. */
@@ -28,8 +29,9 @@ export interface Target {
   readonly path: string
 }
 
+// Without dot segments: what goes over the wire would not be what is signed.
 const HREF =
-  /^(https?:)\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@[\]\s]+)(?::(\d+))?(\/[^?#\s]*)?(?:[?#]|$)/i
+  /^(https?:)\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@[\]\s]+)(?::(\d+))?((?:\/(?!\.\.?(?:[/?#]|$))[^/?#\s]*)*)(?:[?#]|$)/i
 
 /**
  * Takes a URL apart.
@@ -38,11 +40,11 @@ const HREF =
  */
 export function parseTarget(href: string): Target {
   if (last?.href === href) return last.target
-  const [, scheme, host, port, path = ''] = HREF.exec(href) ?? []
+  const [, scheme, host, port, path] = HREF.exec(href) ?? []
   if (!scheme || !host)
     throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
   const protocol = scheme.toLowerCase()
-  const target = { protocol, hostname: host.toLowerCase(), path: `${path.replace(/\/$/, '')}/` }
+  const target = { protocol, hostname: host.toLowerCase(), path: `${path}/`.replace(/\/+/g, '/') }
   const isStandard = !port || +port === (protocol === 'http:' ? 80 : 443)
   last = { href, target: isStandard ? target : { ...target, port: +port } }
   return last.target
@@ -55,11 +57,15 @@ let last: { readonly href: string; readonly target: Target } | undefined
 export const printTarget = ({ protocol, hostname, port, path }: Partial<Target>): string =>
   `${protocol ?? 'https:'}//${hostname}${port ? `:${port}` : ''}${path ?? '/'}`
 
-/** The query string of a request, with `start` before it unless it is empty. */
+/**
+ * The query string of a request, in the canonical form of signatures, with `start` before it unless
+ * it is empty.
+ */
 export function printQuery(query: HttpRequest['query'], start = ''): string {
-  let text = ''
+  const fields: string[] = []
+  // `!` comes before all that an encoded text may hold, so that names count before values.
   for (const name in query)
     for (const value of [query[name] ?? ''].flat())
-      text += `${text ? '&' : start}${encodeURIComponent(name)}=${encodeURIComponent(value)}`
-  return text
+      fields.push(`${percentEncode(name)}!${percentEncode(value)}`)
+  return fields[0] ? start + fields.sort().join('&').replaceAll('!', '=') : ''
 }

@@ -29,7 +29,7 @@ export const utf8 = (text: string): Uint8Array<ArrayBuffer> => utf8Encoder.encod
  */
 export function toHex(bytes: Uint8Array): string {
   let hex = ''
-  for (const byte of bytes) hex += (byte < 16 ? '0' : '') + byte.toString(16)
+  for (const byte of bytes) hex += (byte + 256).toString(16).slice(1)
   return hex
 }
 

@@ -3,5 +3,5 @@
 export { sha256Hex } from '#hash'
 export { utf8 } from './bytes.ts'
 export { percentEncode } from './form.ts'
-export { presign, sign } from './sigv4.ts'
+export { presign, signCanonical } from './sigv4.ts'
 export { readXml, type XmlElement, XmlError } from './xml.ts'

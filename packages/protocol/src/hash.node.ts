@@ -34,7 +34,7 @@ const DIGEST_BYTES = 32
 export const sha256Hex = (data: string | Uint8Array): string => crypto().hash('sha256', data, 'hex')
 
 /**
- * Makes a key ready for {@link hmac}. Worth keeping: making it costs half of using it.
+ * Makes a key ready for {@link hmac}: worth keeping where it is used often.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2104
  * @example

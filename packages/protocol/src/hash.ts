@@ -4,22 +4,16 @@
 // code does in work.
 import { toHex, utf8 } from './bytes.ts'
 
-/**
- * A key made ready for {@link hmac}: the two padded blocks, already hashed.
- */
-export type HmacKey = { readonly inner: Uint32Array; readonly outer: Uint32Array }
+/** A key made ready for {@link hmac}: at most one block. */
+export type HmacKey = Uint8Array
 
 // FIPS 180-4 §4.2.2 and §5.3.3: the first 32 bits of the fractional parts of cube and square roots
 // of the first primes.
 const roots = (power: number, count: number): Uint32Array => {
-  const words = new Uint32Array(count)
-  for (let candidate = 2, found = 0; found < count; candidate++) {
-    let prime = true
-    for (let divisor = 2; divisor * divisor <= candidate; divisor++)
-      if (candidate % divisor === 0) prime = false
-    if (prime) words[found++] = (candidate ** power % 1) * 2 ** 32
-  }
-  return words
+  const primes: number[] = []
+  for (let candidate = 2; primes.length < count; candidate++)
+    if (primes.every((prime) => candidate % prime)) primes.push(candidate)
+  return Uint32Array.from(primes, (prime) => (prime ** power % 1) * 2 ** 32)
 }
 const K: Uint32Array = /* @__PURE__ */ roots(1 / 3, 64)
 const H: Uint32Array = /* @__PURE__ */ roots(1 / 2, 8)
@@ -28,47 +22,43 @@ const rotate = (word: number, by: number) => (word >>> by) | (word << (32 - by))
 
 type Words = [number, number, number, number, number, number, number, number]
 
-/** One block of 64 bytes (FIPS 180-4 §6.2.2), mixed into `state`. */
-function compress(state: Uint32Array, block: DataView, offset: number): void {
-  const w = new Uint32Array(64)
-  const words = [...state] as Words
-  for (let i = 0; i < 64; i++) {
-    if (i < 16) w[i] = block.getUint32(offset + i * 4)
-    else {
-      const x = w[i - 15]!
-      const y = w[i - 2]!
-      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
-      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
-      w[i] = w[i - 16]! + s0 + w[i - 7]! + s1
-    }
-    const [a, b, c, , e, f, g] = words
-    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const t1 = words.pop()! + s1 + ((e & f) ^ (~e & g)) + K[i]! + w[i]!
-    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-    words.unshift((t1 + s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0)
-    words[4] = (words[4] + t1) | 0
-  }
-  words.forEach((word, i) => {
-    state[i] = state[i]! + word
-  })
-}
-
-/** Finishes a hash: `data` follows `before` bytes (whole blocks) that are in `start` already. */
-function digest(start: Uint32Array, data: Uint8Array, before = 0): Uint8Array<ArrayBuffer> {
+/** SHA-256 of bytes: padded (§5.1.1), then mixed block by block (§6.2.2). */
+function digest(data: Uint8Array): Uint8Array<ArrayBuffer> {
   const padded = new Uint8Array(((data.length + 72) >> 6) << 6)
   padded.set(data)
   padded[data.length] = 0x80
   const view = new DataView(padded.buffer)
-  const bits = (before + data.length) * 8
-  view.setUint32(padded.length - 8, Math.floor(bits / 2 ** 32))
-  view.setUint32(padded.length - 4, bits)
-  const state = start.slice()
-  for (let offset = 0; offset < padded.length; offset += 64) compress(state, view, offset)
-  const out = new DataView(new ArrayBuffer(32))
+  view.setUint32(padded.length - 8, data.length / 2 ** 29)
+  view.setUint32(padded.length - 4, data.length * 8)
+  const state = H.slice()
+  for (let block = 0; block < padded.length; block += 64) {
+    const w = new Uint32Array(64)
+    const words = [...state] as Words
+    for (let i = 0; i < 64; i++) {
+      const [a, b, c, , e, f, g] = words
+      const x = w[i - 15]!
+      const y = w[i - 2]!
+      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
+      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
+      w[i] = i < 16 ? view.getUint32(block + i * 4) : w[i - 16]! + s0 + w[i - 7]! + s1
+      const t1 =
+        words.pop()! +
+        (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+        (g ^ (e & (f ^ g))) +
+        K[i]! +
+        w[i]!
+      const t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)))
+      words.unshift((t1 + t2) | 0)
+      words[4] = (words[4] + t1) | 0
+    }
+    words.forEach((word, i) => {
+      state[i]! += word
+    })
+  }
   state.forEach((word, i) => {
-    out.setUint32(i * 4, word)
+    view.setUint32(i * 4, word)
   })
-  return new Uint8Array(out.buffer)
+  return padded.slice(0, 32)
 }
 
 const bytesOf = (data: string | Uint8Array) => (typeof data === 'string' ? utf8(data) : data)
@@ -84,10 +74,10 @@ const bytesOf = (data: string | Uint8Array) => (typeof data === 'string' ? utf8(
  * sha256Hex('') // 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
  * ```
  */
-export const sha256Hex = (data: string | Uint8Array): string => toHex(digest(H, bytesOf(data)))
+export const sha256Hex = (data: string | Uint8Array): string => toHex(digest(bytesOf(data)))
 
 /**
- * Makes a key ready for {@link hmac}. Worth keeping: making it costs half of using it.
+ * Makes a key ready for {@link hmac}: worth keeping where it is used often.
  *
  * @see https://www.rfc-editor.org/rfc/rfc2104
  * @example
@@ -99,18 +89,8 @@ export const sha256Hex = (data: string | Uint8Array): string => toHex(digest(H, 
  * ```
  */
 export function hmacKey(secret: string | Uint8Array): HmacKey {
-  const raw = bytesOf(secret)
-  const key = raw.length > 64 ? digest(H, raw) : raw
-  const half = (pad: number) => {
-    const block = new Uint8Array(64).fill(pad)
-    key.forEach((byte, i) => {
-      block[i] = byte ^ pad
-    })
-    const state = H.slice()
-    compress(state, new DataView(block.buffer), 0)
-    return state
-  }
-  return { inner: half(0x36), outer: half(0x5c) }
+  const key = bytesOf(secret)
+  return key.length > 64 ? digest(key) : key
 }
 
 /**
@@ -124,8 +104,12 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
  * hmac(hmacKey('secret'), 'message').length // 32
  * ```
  */
-export const hmac = (key: HmacKey, data: string | Uint8Array): Uint8Array<ArrayBuffer> =>
-  digest(key.outer, digest(key.inner, bytesOf(data), 64), 64)
+export function hmac(key: HmacKey, data: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  // Beyond the key, `undefined ^ pad` is the padding itself.
+  const half = (pad: number, rest: Uint8Array) =>
+    digest(Uint8Array.from([...Array.from({ length: 64 }, (_, i) => key[i]! ^ pad), ...rest]))
+  return half(0x5c, half(0x36, bytesOf(data)))
+}
 
 /**
  * HMAC-SHA256 in lower-case hexadecimal.

@@ -54,10 +54,8 @@ const UNSIGNABLE =
  * amzDate(Date.UTC(2015, 7, 30, 12, 36)) // '20150830T123600Z'
  * ```
  */
-export function amzDate(now: number): string {
-  const time = new Date(now).toISOString()
-  return `${time.slice(0, 4)}${time.slice(5, 7)}${time.slice(8, 13)}${time.slice(14, 16)}${time.slice(17, 19)}Z`
-}
+export const amzDate = (now: number): string =>
+  new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
 
 /**
  * Dot segments and empty segments removed, then every segment encoded once more (all services but
@@ -85,9 +83,6 @@ function canonicalQuery(query: string, decode: (field: string) => string): strin
   }
   return fields.sort().join('&').replaceAll('!', '=')
 }
-
-// AWS writes of spaces; its signers, all of them, take any run of white space for one space.
-const collapse = (value: string) => (/\s/.test(value) ? value.trim().replace(/\s+/g, ' ') : value)
 
 /** What differs between services and between the two forms of a signature. */
 export interface CanonicalOptions {
@@ -120,17 +115,43 @@ export const canonicalRequest = (
 export const decodeOwn = (field: string): string => decodeURIComponent(field.replaceAll('+', ' '))
 
 /** {@link canonicalRequest} with the reader of the query's fields passed in. */
-export function canonical(
-  { method, path, query = '', headers, body }: SignableRequest,
+export const canonical = (
+  request: SignableRequest,
   signedHeaders: readonly string[],
   options: CanonicalOptions,
   decode: (field: string) => string,
+): string => join(inCanonicalForm(request, options, decode), signedHeaders)
+
+/** A request in canonical form, but for the values of its headers. */
+export interface CanonicalRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly payloadHash: string
+}
+
+const inCanonicalForm = (
+  { method, path, query = '', headers, body }: SignableRequest,
+  options: CanonicalOptions,
+  decode: (field: string) => string,
+): CanonicalRequest => ({
+  method,
+  path: options.rawPath ? path : canonicalPath(path),
+  query: canonicalQuery(query, decode),
+  headers,
+  payloadHash: options.payloadHash ?? sha256Hex(body ?? ''),
+})
+
+function join(
+  { method, path, query, headers, payloadHash }: CanonicalRequest,
+  signedHeaders: readonly string[],
 ): string {
-  const payloadHash = options.payloadHash ?? sha256Hex(body ?? '')
   let lines = ''
+  // AWS writes of spaces; its signers, all of them, take any run of white space for one space.
   for (const name of signedHeaders)
-    lines += `${name}:${Object.hasOwn(headers, name) ? collapse(headers[name]!) : ''}\n`
-  return `${method}\n${options.rawPath ? path : canonicalPath(path)}\n${canonicalQuery(query, decode)}\n${lines}\n${signedHeaders.join(';')}\n${payloadHash}`
+    lines += `${name}:${Object.hasOwn(headers, name) ? headers[name]!.trim().replace(/\s+/g, ' ') : ''}\n`
+  return `${method}\n${path}\n${query}\n${lines}\n${signedHeaders.join(';')}\n${payloadHash}`
 }
 
 /** The text that is signed: algorithm, time, scope, and the hash of the canonical request. */
@@ -142,7 +163,7 @@ export const stringToSign = (
 ): string => `${algorithm}\n${amzDate}\n${scope}\n${sha256Hex(canonical)}`
 
 // Deriving a signing key costs four of the five HMACs of a signature, and serves for a day.
-const derived = /* @__PURE__ */ new Map<string, { secret: string; key: HmacKey }>()
+const derived = /* @__PURE__ */ new Map<string, HmacKey>()
 const DERIVED_MAX = 1000
 
 /**
@@ -164,13 +185,15 @@ export function signingKey(
   region: string,
   service: string,
 ): HmacKey {
-  const name = `${key.accessKeyId}/${date}/${region}/${service}`
-  const known = derived.get(name)
-  if (known?.secret === key.secretAccessKey) return known.key
-  let step = hmacKey(`AWS4${key.secretAccessKey}`)
-  for (const part of [date, region, service, TERMINATOR]) step = hmacKey(hmac(step, part))
-  if (derived.size >= DERIVED_MAX) derived.delete(derived.keys().next().value!)
-  derived.set(name, { secret: key.secretAccessKey, key: step })
+  const steps = [date, region, service, TERMINATOR]
+  const name = `${steps}/${key.secretAccessKey}`
+  let step = derived.get(name)
+  if (!step) {
+    step = hmacKey(`AWS4${key.secretAccessKey}`)
+    for (const part of steps) step = hmacKey(hmac(step, part))
+    if (derived.size >= DERIVED_MAX) derived.clear()
+    derived.set(name, step)
+  }
   return step
 }
 
@@ -185,11 +208,8 @@ export interface SignOptions extends CanonicalOptions {
 /** The names of the headers to sign, sorted. */
 export const signable = (
   headers: Readonly<Record<string, string>>,
-  options: SignOptions,
-): string[] =>
-  (options.signedHeaders ?? Object.keys(headers).filter((name) => !UNSIGNABLE.test(name)))
-    .slice()
-    .sort()
+  names: readonly string[] = Object.keys(headers).filter((name) => !UNSIGNABLE.test(name)),
+): string[] => [...names].sort()
 
 /**
  * Signs a request in its headers. Returns the headers to add: `x-amz-date`, `x-amz-security-token`
@@ -214,17 +234,43 @@ export const signable = (
 export function sign(
   request: SignableRequest,
   key: SigningKey,
-  { region, service, now }: SigningScope,
+  scope: SigningScope,
   options: SignOptions = {},
+): Record<string, string> {
+  const form = inCanonicalForm(request, options, decodeOwn)
+  return signCanonical(form, key, scope, options.signedHeaders)
+}
+
+/**
+ * Signs a request as {@link sign} does, whose path and query are canonical and whose body is hashed
+ * already.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ * @example
+ * ```ts
+ * import { sha256Hex, signCanonical } from '@daypass/protocol/calling'
+ *
+ * const headers = { host: 'sts.us-east-1.amazonaws.com' }
+ * const payloadHash = sha256Hex('Action=GetCallerIdentity&Version=2011-06-15')
+ * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
+ * const scope = { region: 'us-east-1', service: 'sts', now: Date.now() }
+ * signCanonical({ method: 'POST', path: '/', query: '', headers, payloadHash }, key, scope)
+ * ```
+ */
+export function signCanonical(
+  request: CanonicalRequest,
+  key: SigningKey,
+  { region, service, now }: SigningScope,
+  names?: readonly string[],
 ): Record<string, string> {
   const time = amzDate(now)
   const date = time.slice(0, 8)
   const added: Record<string, string> = { 'x-amz-date': time }
   if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
   const headers = { ...request.headers, ...added }
-  const signedHeaders = signable(headers, options)
+  const signedHeaders = signable(headers, names)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
-  const text = canonical({ ...request, headers }, signedHeaders, options, decodeOwn)
+  const text = join({ ...request, headers }, signedHeaders)
   const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
   added.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
   return added
@@ -258,7 +304,7 @@ export function presign(
   const time = amzDate(now)
   const date = time.slice(0, 8)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
-  const signedHeaders = signable(request.headers, options)
+  const signedHeaders = signable(request.headers, options.signedHeaders)
   const fields: [string, string][] = [
     ['X-Amz-Algorithm', ALGORITHM],
     ['X-Amz-Credential', `${key.accessKeyId}/${scope}`],

@@ -102,7 +102,7 @@ export function signV4a(
   }
   if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
   const headers = { ...request.headers, ...added }
-  const signedHeaders = signable(headers, options)
+  const signedHeaders = signable(headers, options.signedHeaders)
   const scope = `${time.slice(0, 8)}/${service}/${TERMINATOR}`
   const text = canonical({ ...request, headers }, signedHeaders, options, decodeOwn)
   const signature = ecSign(keyFor(key), stringToSign(time, scope, text, SIGV4A_ALGORITHM))
@@ -133,7 +133,7 @@ export function presignV4a(
 ): string {
   const time = amzDate(now)
   const scope = `${time.slice(0, 8)}/${service}/${TERMINATOR}`
-  const signedHeaders = signable(request.headers, options)
+  const signedHeaders = signable(request.headers, options.signedHeaders)
   const fields: [string, string][] = [
     ['X-Amz-Algorithm', SIGV4A_ALGORITHM],
     ['X-Amz-Credential', `${key.accessKeyId}/${scope}`],

@@ -20,7 +20,7 @@ export interface XmlElement {
  * try {
  *   readXml('<a>')
  * } catch (error) {
- *   error instanceof XmlError && error.message // 'element without end at character 3'
+ *   error instanceof XmlError && error.message // 'malformed XML at character 3'
  * }
  * ```
  */
@@ -36,11 +36,11 @@ export const XML_LIMITS: { readonly length: number; readonly depth: number } = {
   depth: 32,
 }
 
-// What stands in tags besides a name alone: instructions, comments, CDATA, end tags, start tags.
-// There are at most 100 attributes: engines keep a stack of what they may have to go back to, and
-// one without bound overflows.
+// Text, and the tag behind it: an instruction, a comment, CDATA, an end tag, a start tag. There are
+// at most 100 attributes: engines keep a stack of what they may have to go back to, and one without
+// bound overflows.
 const TOKEN =
-  /<(?:\?.*?\?>|!--.*?-->|!\[CDATA\[(.*?)\]\]>|\/([^\s>]+)\s*>|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?)>)/sy
+  /([^<]*)(?:$|<(?:\?.*?\?|!--.*?--|!\[CDATA\[(.*?)\]\]|\/([^\s>]+)\s*|([^\s/>"'<=&!?]+)(?:\s+[^\s=>/"'<]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,100}\s*(\/?))>)/sy
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
@@ -60,71 +60,65 @@ export function readXml(
   xml: string,
   limits: { length: number; depth: number } = XML_LIMITS,
 ): XmlElement {
-  if (xml.length > limits.length) throw new XmlError(`longer than ${limits.length} characters`)
-  // §2.11: line ends are one character, however they were written.
-  xml = xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const open: { name: string; tag: string; text: string; children: XmlElement[] }[] = []
   let at = 0
   const fail = (what: string): never => {
     throw new XmlError(`${what} at character ${at}`)
   }
-  const element = (tag: string) => {
-    if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
-    const made = { name: tag.slice(tag.indexOf(':') + 1), tag, text: '', children: [] }
-    open[open.length - 1]?.children.push(made)
-    return made
-  }
-  const root = element('')
-  open.push(root)
-  const plain = (text: string) => (text.includes('&') ? decode(text, fail) : text)
+  if (xml.length > limits.length) throw new XmlError(`longer than ${limits.length} characters`)
+  // §2.11: line ends are one character, however they were written.
+  xml = xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const root = elementOf('')
+  const open = [root]
   while (at < xml.length) {
+    TOKEN.lastIndex = at
+    const [, text, data = '', end, tag, isEmpty] =
+      TOKEN.exec(xml) ?? fail(/^[^<]*<!d/i.test(xml.slice(at)) ? 'refused DTD' : MALFORMED)
+    at = TOKEN.lastIndex
     const top = open[open.length - 1]!
-    const next = (xml.indexOf('<', at + 1) + 1 || xml.length + 1) - 1
-    const name = xml.slice(at + 1, xml.indexOf('>', at))
-    if (xml[at] !== '<') {
-      top.text += plain(xml.slice(at, next))
-      at = next
-    } else if (/^[\w:]+$/.test(name)) {
-      // Nearly all tags have no attributes, and most of them hold text alone.
-      const made = element(name)
-      at += name.length + 2
-      if (xml.startsWith(`</${name}>`, next)) {
-        made.text = plain(xml.slice(at, next))
-        at = next + name.length + 3
-      } else open.push(made)
-    } else {
-      TOKEN.lastIndex = at
-      const [, data, end, tag, isEmpty] =
-        TOKEN.exec(xml) ?? fail(/^!d/i.test(name) ? 'refused DTD' : 'malformed tag')
-      if (tag) {
-        const made = element(tag)
-        if (!isEmpty) open.push(made)
-      } else if (end) {
-        if (end !== open.pop()!.tag) fail('unexpected end tag')
-      } else top.text += data ?? ''
-      at = TOKEN.lastIndex
-    }
+    top.text += (text!.includes('&') ? decode(text!, fail) : text) + data
+    if (tag) {
+      if (open.length > limits.depth) fail(`deeper than ${limits.depth} elements`)
+      const made = elementOf(tag)
+      top.children.push(made)
+      if (!isEmpty) open.push(made)
+    } else if (end && end !== open.pop()!.tag) fail(MALFORMED)
   }
-  if (open[1]) fail('element without end')
-  if (root.text.trim() || root.children.length !== 1) fail('not an XML document')
+  if (open[1] || root.text.trim() || root.children.length !== 1) fail(MALFORMED)
   return root.children[0]!
 }
 
+const MALFORMED = 'malformed XML'
+
+/** An element that is still being read. */
+interface OpenElement extends XmlElement {
+  /** The name with its prefix. */
+  readonly tag: string
+  text: string
+  readonly children: XmlElement[]
+}
+
+const elementOf = (tag: string): OpenElement => ({
+  name: tag.slice(tag.indexOf(':') + 1),
+  tag,
+  text: '',
+  children: [],
+})
+
 /** Decodes the references in a text. */
-function decode(text: string, fail: (what: string) => never): string {
-  return text.replace(
-    /&(?:#x([\da-fA-F]{1,6});|#(\d{1,7});|(\w{1,4});)?/g,
-    (_, hex, decimal, name) => {
-      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-      if (!name && code >= 0 && code <= 0x10ffff && !ILLEGAL.test(String.fromCodePoint(code)))
-        return String.fromCodePoint(code)
-      return NAMED[name] ?? fail('unknown entity')
-    },
+const decode = (text: string, fail: (what: string) => never): string =>
+  text.replace(
+    /&(?:#(\d{1,7}|x[\da-fA-F]{1,6});|(\w{1,4});)?/g,
+    (_, number, name) => NAMED[name] ?? characterOf(Number(`0${number}`)) ?? fail('unknown entity'),
   )
+
+/** The character with that code, if XML may have it. */
+function characterOf(code: number): string | undefined {
+  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0'
+  return ILLEGAL.test(character) ? undefined : character
 }
 
 // What an XML 1.0 document may not contain, not even by reference (§2.2).
-const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+const ILLEGAL = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 const ILLEGAL_ALL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',
