@@ -10,7 +10,7 @@ const measured = /^(packages\/[^/]+\/src|tools|conformance|bench)\/.*\.ts$/
 
 /**
  * 100 columns, functions of 70 lines, files of 500. A file that says in its first line that it is a
- * table may be longer.
+ * table may be longer, and so may a function in it that gives a list and does nothing else.
  */
 export function checkSizes(repository: Repository): Problem[] {
   const problems: Problem[] = []
@@ -45,6 +45,7 @@ const cannotBreak = (line: string, markdown: boolean): boolean =>
 
 function longFunctions(module: Module): Problem[] {
   const problems: Problem[] = []
+  const isTable = isTableFile(module)
   const measure = ({ start, end }: ESTree.Node): void => {
     const line = module.lineAt(start)
     const lines = module.lineAt(end) - line + 1
@@ -54,17 +55,22 @@ function longFunctions(module: Module): Problem[] {
   visit(module.program, {
     FunctionDeclaration: measure,
     FunctionExpression: measure,
-    ArrowFunctionExpression: measure,
+    ArrowFunctionExpression: (arrow) => {
+      if (!isTable || arrow.body.type !== 'ArrayExpression') measure(arrow)
+    },
   })
   return problems
 }
 
-function longFile({ path, text }: Module): Problem[] {
-  const lines = text.trimEnd().split('\n')
-  const isTable = /^(\/\/|\/\*).*\btables?\b/i.test(lines[0] ?? '')
-  if (lines.length <= maxFileLines || isTable) return []
-  return [{ path, line: lines.length, message: `${lines.length} lines, at most ${maxFileLines}` }]
+function longFile(module: Module): Problem[] {
+  const lines = module.text.trimEnd().split('\n').length
+  if (lines <= maxFileLines || isTableFile(module)) return []
+  const message = `${lines} lines, at most ${maxFileLines}`
+  return [{ path: module.path, line: lines, message }]
 }
+
+const isTableFile = ({ text }: Module): boolean =>
+  /^(\/\/|\/\*).*\btables?\b/i.test(text.slice(0, text.indexOf('\n')))
 
 /** Constructs that are refused in every TypeScript file. */
 export function checkConstructs(repository: Repository): Problem[] {

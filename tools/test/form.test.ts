@@ -46,6 +46,14 @@ test('a file has at most 500 lines, unless it says that it is a table', () => {
   assert.deepEqual(checkSizes(repository({ 'tools/a.ts': `// A table of things.\n${long}` })), [])
 })
 
+test('a list in a table may be long, also one that a function gives', () => {
+  const list = `export const f = () => [\n${'  1,\n'.repeat(70)}]\n`
+  assert.deepEqual(printed(checkSizes(repository({ 'tools/a.ts': `// Numbers.\n${list}` }))), [
+    'tools/a.ts:2: a function of 72 lines, at most 70',
+  ])
+  assert.deepEqual(checkSizes(repository({ 'tools/a.ts': `// A table of numbers.\n${list}` })), [])
+})
+
 for (const [text, message] of [
   ["export * from './b.ts'", '`export *`: name what is exported'],
   ["export * as b from './b.ts'", '`export *`: name what is exported'],

@@ -16,6 +16,7 @@ import {
   type Role,
   type Tags,
 } from './directory.ts'
+import { once } from './once.ts'
 import { type Organization, organizationPolicies } from './organization/organization.ts'
 import { taskCeiling } from './organization/task-policies.ts'
 import { type Denial, refuse } from './refusal.ts'
@@ -127,16 +128,18 @@ function callerPolicies(directory: Directory, caller: Caller): Policies {
     identity: identityPolicies(directory, entity),
     // A boundary whose policy is gone bounds to nothing.
     ...(boundary !== undefined && {
-      boundary: directory.managedPolicy(boundary) ?? NOTHING,
+      boundary: directory.managedPolicy(boundary) ?? nothing(),
     }),
     ...(narrowed && { session: narrowed }),
   }
 }
 
-const NOTHING: Policy = parsePolicy(
-  { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] },
-  'identity',
-  { name: 'a policy that does not exist' },
+const nothing = once(() =>
+  parsePolicy(
+    { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] },
+    'identity',
+    { name: 'a policy that does not exist' },
+  ),
 )
 
 /** The session policies: undefined when the session has none; present and empty allows nothing. */

@@ -5,7 +5,6 @@ import {
   Fault,
   type FormNode,
   IAM,
-  iamOperations,
   type Operation,
   readForm,
   readInput,
@@ -21,7 +20,6 @@ import { type AuditEntry, auditEntry } from './audit.ts'
 import { authenticate, type Caller } from './authenticate.ts'
 import type { Call, Handler, ServiceState, SignedCall } from './call.ts'
 import type { Cors } from './cors.ts'
-import { iamHandlers, refuseWeakSessions } from './iam/iam.ts'
 import { encodeDenial } from './message.ts'
 import { ISSUERS_PATH } from './outbound/outbound.ts'
 import { networkOf, type RateLimit } from './rate.ts'
@@ -180,6 +178,13 @@ function preflight(headers: ServiceRequest['headers'], cors: Cors): ServiceRespo
 
 const EXPOSED = `x-amzn-requestid, x-amz-sts-extended-request-id, date, ${DENIAL_HEADER}`
 
+/** What a request asks for. */
+interface Asked {
+  readonly form: FormNode
+  readonly action: string
+  readonly version: string
+}
+
 /** Thrown for a request that names no operation: AWS sends it to a web page. */
 class Redirect extends Error {}
 
@@ -211,9 +216,9 @@ class Visit {
       : 'xml'
   }
 
-  /** Finds the operation, proves who calls, reads the input and runs the handler. */
+  /** Finds what is asked for, and does it. */
   run(): string | Promise<string> {
-    const { perAddress, perKey } = this.#options
+    const { perAddress } = this.#options
     const { sourceIp } = this.#request
     if (sourceIp !== undefined && !perAddress(networkOf(sourceIp), this.#now))
       refuse({ reason: 'throttled-address' })
@@ -222,8 +227,16 @@ class Visit {
     if (action === undefined) throw new Redirect()
     this.#operation = action
     const version = form.parts?.get('Version')?.value ?? 'NO_VERSION_SPECIFIED'
-    const table = tableOf(version, this.#request)
-    this.#service = table.service
+    this.#service = serviceOf(version, this.#request)
+    const asked = { form, action, version }
+    if (this.#service === STS) return this.#perform(STS_TABLE, asked)
+    return iam === undefined
+      ? loadIam().then((table) => this.#perform(table, asked))
+      : this.#perform(iam, asked)
+  }
+
+  /** Proves who calls, reads the input and runs the handler. */
+  #perform(table: Table, { form, action, version }: Asked): string | Promise<string> {
     const operation = operationOf(table, action, version)
     const { host = '' } = this.#request.headers
     if (isGlobalHost(host)) refuseRegional(action)
@@ -243,7 +256,7 @@ class Visit {
     this.#caller = caller
     const used = usedBy(caller)
     if (used !== undefined) this.#state.keyUses.note(used, this.#now, table.service.name, region)
-    if (!perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
+    if (!this.#options.perKey(caller.accessKeyId, this.#now)) refuse({ reason: 'throttled-key' })
     if (table.service === IAM) refuseWeakSessions(caller)
     const handler = (table.signed as Record<string, unknown>)[action]
     if (operation === undefined || handler === undefined) return noOperation(action, version)
@@ -397,18 +410,37 @@ interface Table {
 }
 
 const STS_TABLE: Table = { service: STS, operations: stsOperations, signed: signedHandlers }
-const IAM_TABLE: Table = { service: IAM, operations: iamOperations, signed: iamHandlers }
+
+/** A hundred and fifty operations of which many a service is never asked for one. */
+let iam: Table | undefined
+
+async function loadIam(): Promise<Table> {
+  const { iamHandlers, iamOperations } = await import('./iam/iam.ts')
+  iam = { service: IAM, operations: iamOperations, signed: iamHandlers }
+  return iam
+}
+
+/**
+ * Not for sessions of users without MFA, and not for federated users. IAM does not say so: to it
+ * their tokens are invalid.
+ */
+function refuseWeakSessions({ session, accessKeyId }: Caller): void {
+  if (session === undefined) return
+  const isUsers = session.kind === 'user' || session.kind === 'root'
+  if (session.kind === 'federated-user' || (isUsers && session.mfaAt === undefined))
+    refuse({ reason: 'session-not-for-iam', accessKeyId })
+}
 
 /**
  * The service that a request means. At AWS its host says so; here it is what the signature is for,
  * but for a request with the version of STS: that is one for STS, signed wrongly.
  */
-function tableOf(version: string, { headers, query = '' }: ServiceRequest): Table {
-  if (version === STS.version) return STS_TABLE
+function serviceOf(version: string, { headers, query = '' }: ServiceRequest): Service {
+  if (version === STS.version) return STS
   const scope = `/${IAM.name}/aws4_request`
   const isSigned = headers.authorization !== undefined || query.includes('X-Amz-Signature=')
   const isIam = headers.authorization?.includes(scope) || query.includes(encodeURIComponent(scope))
-  return isIam || (!isSigned && version === IAM.version) ? IAM_TABLE : STS_TABLE
+  return isIam || (!isSigned && version === IAM.version) ? IAM : STS
 }
 
 /** The row of an operation; undefined when there is none of that name and version. */

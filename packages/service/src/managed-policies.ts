@@ -2,12 +2,13 @@
 // published on 2026-08-26. A policy that AWS changed since is here as it was, and one that is in no
 // table does not exist.
 import { type Policy, parsePolicy } from '@daypass/policy'
-import { BROAD } from './managed-policies/broad.ts'
-import { IAM_POLICIES } from './managed-policies/iam.ts'
-import { JOB_FUNCTIONS } from './managed-policies/job-functions.ts'
-import { ROOT_TASKS } from './managed-policies/root-tasks.ts'
+import { broadPolicies } from './managed-policies/broad.ts'
+import { iamPolicies } from './managed-policies/iam.ts'
+import { jobFunctionPolicies } from './managed-policies/job-functions.ts'
+import { rootTaskPolicies } from './managed-policies/root-tasks.ts'
 import type { ManagedPolicyRow } from './managed-policies/rows.ts'
-import { SERVICES } from './managed-policies/services.ts'
+import { servicePolicies } from './managed-policies/services.ts'
+import { once } from './once.ts'
 
 /** An AWS managed policy as IAM tells of it. */
 export interface AwsManagedPolicy {
@@ -24,10 +25,10 @@ export interface AwsManagedPolicy {
 
 const PREFIX = 'arn:aws:iam::aws:policy'
 
-const rows = new Map<string, ManagedPolicyRow>(
-  [BROAD, IAM_POLICIES, JOB_FUNCTIONS, SERVICES, ROOT_TASKS]
-    .flat()
-    .map((row) => [PREFIX + row.name, row]),
+const TABLES = [broadPolicies, iamPolicies, jobFunctionPolicies, servicePolicies, rootTaskPolicies]
+
+const rows = once<ReadonlyMap<string, ManagedPolicyRow>>(
+  () => new Map(TABLES.flatMap((table) => table()).map((row) => [PREFIX + row.name, row])),
 )
 
 function tell(arn: string, row: ManagedPolicyRow): AwsManagedPolicy {
@@ -44,8 +45,8 @@ function tell(arn: string, row: ManagedPolicyRow): AwsManagedPolicy {
 }
 
 /** What is known of every AWS managed policy, by its ARN. */
-export const awsManagedPolicies: ReadonlyMap<string, AwsManagedPolicy> = new Map(
-  [...rows].map(([arn, row]) => [arn, tell(arn, row)]),
+export const awsManagedPolicies: () => ReadonlyMap<string, AwsManagedPolicy> = once(
+  () => new Map([...rows()].map(([arn, row]) => [arn, tell(arn, row)])),
 )
 
 const compiled = new Map<string, Policy>()
@@ -54,7 +55,7 @@ const compiled = new Map<string, Policy>()
 export function awsManagedPolicy(arn: string): Policy | undefined {
   const known = compiled.get(arn)
   if (known !== undefined) return known
-  const row = rows.get(arn)
+  const row = arn.startsWith(PREFIX) ? rows().get(arn) : undefined
   if (row === undefined) return undefined
   const document = { Version: '2012-10-17', Statement: row.statements }
   const policy = parsePolicy(document, 'identity', { name: arn })

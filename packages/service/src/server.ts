@@ -1,12 +1,11 @@
 // What both listeners are: an HTTP server, with TLS or without, that closes when all is quiet.
-import {
-  createServer,
-  type Server as HttpServer,
-  type RequestListener,
-  type ServerOptions,
-} from 'node:http'
-import { createServer as createSecureServer, type Server as HttpsServer } from 'node:https'
+import type { Server as HttpServer, RequestListener, ServerOptions } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+
+// An `import` would make Node read all that `node:http` exports: `WebSocket` too, and with it load
+// undici, which takes longer than everything here. TLS is loaded for those who have a certificate.
+const { getBuiltinModule } = process
 
 /** A certificate and its private key, both PEM. */
 export interface ServerCertificate {
@@ -70,8 +69,8 @@ export async function openServer(
     ...limits,
   }
   const server: HttpServer | HttpsServer = certificate
-    ? createSecureServer({ ...options, ...certificate }, listener)
-    : createServer(options, listener)
+    ? getBuiltinModule('node:https').createServer({ ...options, ...certificate }, listener)
+    : getBuiltinModule('node:http').createServer(options, listener)
   // Bytes that are no HTTP, heads that are too large, requests that never end.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()

@@ -11,7 +11,7 @@ const ACCOUNT = '123456789012'
 const ALICE = `arn:aws:iam::${ACCOUNT}:user/alice`
 
 describe('every AWS managed policy', () => {
-  for (const [arn, told] of awsManagedPolicies)
+  for (const [arn, told] of awsManagedPolicies())
     it(`${told.name} is a document that is taken, and says what IAM asks of it`, () => {
       assert.equal(arn, `${PREFIX}${told.path}${told.name}`)
       assert.match(told.versionId, /^v[1-9]\d*$/)
@@ -33,7 +33,7 @@ describe('AWS managed policies, as AWS tells of them', () => {
   ]
   for (const [name, version, created] of KNOWN)
     it(`${name} is version ${version}, made at ${created}`, () => {
-      const told = awsManagedPolicies.get(PREFIX + name)
+      const told = awsManagedPolicies().get(PREFIX + name)
       assert.deepEqual([told?.versionId, told?.createDate.toISOString()], [version, created])
     })
 

@@ -4,7 +4,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { lookup as resolve } from 'node:dns'
 import type { IncomingMessage } from 'node:http'
-import { request } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 
@@ -140,7 +139,8 @@ export const fetchDocument: FetchDocument = (document) =>
     const literal = hostname.replace(/^\[|\]$/g, '')
     if (!privateAddress && isIP(literal) !== 0 && isPrivateAddress(literal))
       return refuse(new Error('a private address'))
-    const outgoing = request(url, {
+    // TLS is loaded when the first document is asked for.
+    const outgoing = process.getBuiltinModule('node:https').request(url, {
       agent: false,
       headers: { accept: 'application/json' },
       // Whether the certificate will do is decided below, before an answer is read.

@@ -150,7 +150,7 @@ const POLICY_ARN = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/
 /** A managed policy that an account can use: its own, or AWS's. Undefined when there is none. */
 export function usablePolicy(call: SignedCall, arn: string): ManagedPolicy | AwsPolicy | undefined {
   const policy = call.state.directory.policyByArn(arn)
-  return policy?.account === accountOf(call) ? policy : awsManagedPolicies.get(arn)
+  return policy?.account === accountOf(call) ? policy : awsManagedPolicies().get(arn)
 }
 
 /** Refuses what is no managed policy that the account can attach. */

@@ -86,7 +86,7 @@ function* entitiesOf(account: Account, type: Type, after?: string): Generator<En
 
 /** AWS's policies are many: those count that somebody in the account has. */
 const usedAwsPolicies = (account: Account) =>
-  [...awsManagedPolicies.values()]
+  [...awsManagedPolicies().values()]
     .filter(({ arn }) => {
       const { attached: holders, bounded } = account.useOf(arn)
       return holders.size + bounded.size > 0

@@ -1,6 +1,4 @@
 // The operations of IAM: the handlers of all subjects, one file for each, as the table has them.
-import type { Caller } from '../authenticate.ts'
-import { refuse } from '../refusal.ts'
 import { accessKeyHandlers } from './access-keys.ts'
 import { accountHandlers } from './account.ts'
 import { attachmentHandlers } from './attachments.ts'
@@ -24,16 +22,7 @@ import { simulationHandlers } from './simulation.ts'
 import { userCredentialHandlers } from './user-credentials.ts'
 import { userHandlers } from './users.ts'
 
-/**
- * Not for sessions of users without MFA, and not for federated users. IAM does not say so: to it
- * their tokens are invalid.
- */
-export function refuseWeakSessions({ session, accessKeyId }: Caller): void {
-  if (session === undefined) return
-  const isUsers = session.kind === 'user' || session.kind === 'root'
-  if (session.kind === 'federated-user' || (isUsers && session.mfaAt === undefined))
-    refuse({ reason: 'session-not-for-iam', accessKeyId })
-}
+export { iamOperations } from '@daypass/protocol'
 
 /** Every operation of IAM that is served. */
 export const iamHandlers: IamHandlers = {

@@ -78,7 +78,7 @@ function listPolicies(call: SignedCall, input: ListPoliciesRequest) {
   ask(call, 'ListPolicies', '*', { named: `policy path ${input.PathPrefix ?? '/'}` })
   const policies = [
     ...(scope === 'AWS' ? [] : account.policies.values()),
-    ...(scope === 'Local' ? [] : awsManagedPolicies.values()),
+    ...(scope === 'Local' ? [] : awsManagedPolicies().values()),
   ].filter(
     (policy) =>
       below(input)(policy) &&

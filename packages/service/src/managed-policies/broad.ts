@@ -3,7 +3,7 @@
 import { actions, type ManagedPolicyRow } from './rows.ts'
 
 /** AWS managed policies: those that reach over all services. */
-export const BROAD: readonly ManagedPolicyRow[] = [
+export const broadPolicies = (): readonly ManagedPolicyRow[] => [
   {
     name: '/AdministratorAccess',
     version: 'v1',

@@ -3,7 +3,7 @@
 import { actions, type ManagedPolicyRow } from './rows.ts'
 
 /** AWS managed policies: those of IAM. */
-export const IAM_POLICIES: readonly ManagedPolicyRow[] = [
+export const iamPolicies = (): readonly ManagedPolicyRow[] => [
   {
     name: '/IAMFullAccess',
     version: 'v2',

@@ -3,7 +3,7 @@
 import { actions, type ManagedPolicyRow } from './rows.ts'
 
 /** AWS managed policies: those of job functions. */
-export const JOB_FUNCTIONS: readonly ManagedPolicyRow[] = [
+export const jobFunctionPolicies = (): readonly ManagedPolicyRow[] => [
   {
     name: '/job-function/ViewOnlyAccess',
     version: 'v45',

@@ -3,7 +3,7 @@
 import { actions, type ManagedPolicyRow } from './rows.ts'
 
 /** AWS managed policies: the task policies of AssumeRoot. */
-export const ROOT_TASKS: readonly ManagedPolicyRow[] = [
+export const rootTaskPolicies = (): readonly ManagedPolicyRow[] => [
   {
     name: '/root-task/IAMAuditRootUserCredentials',
     version: 'v1',

@@ -3,7 +3,7 @@
 import { actions, type ManagedPolicyRow } from './rows.ts'
 
 /** AWS managed policies: those of single services. */
-export const SERVICES: readonly ManagedPolicyRow[] = [
+export const servicePolicies = (): readonly ManagedPolicyRow[] => [
   {
     name: '/AmazonS3FullAccess',
     version: 'v2',

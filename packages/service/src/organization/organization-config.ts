@@ -27,8 +27,8 @@ import {
   text,
 } from '../config-reader.ts'
 import {
-  FULL_ACCESS,
-  FULL_RESOURCE_ACCESS,
+  fullAccess,
+  fullResourceAccess,
   type Membership,
   type Organization,
   type OrganizationFeature,
@@ -142,17 +142,17 @@ class LevelReader {
 }
 
 function policiesOf(content: Members, path: ConfigPath): Level {
-  const service = listed(content, path, 'serviceControlPolicies', 'service-control', FULL_ACCESS)
+  const service = listed(content, path, 'serviceControlPolicies', 'service-control', fullAccess())
   const resource = listed(
     content,
     path,
     'resourceControlPolicies',
     'resource-control',
-    FULL_RESOURCE_ACCESS,
+    fullResourceAccess(),
   )
   return {
-    serviceControl: [service.length === 0 ? [FULL_ACCESS] : service],
-    resourceControl: [[FULL_RESOURCE_ACCESS, ...resource]],
+    serviceControl: [service.length === 0 ? [fullAccess()] : service],
+    resourceControl: [[fullResourceAccess(), ...resource]],
   }
 }
 

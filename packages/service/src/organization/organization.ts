@@ -1,6 +1,7 @@
 // The organization that accounts may be in: who manages it, what is enabled for it, and the
 // policies of each level above an account.
 import { type Policy, parsePolicy } from '@daypass/policy'
+import { once } from '../once.ts'
 
 /** What an organization may have enabled of IAM's central management of root access. */
 export type OrganizationFeature = 'RootCredentialsManagement' | 'RootSessions'
@@ -42,11 +43,11 @@ const everything = (Principal?: '*') => ({
 })
 
 /** The policy that is attached to every level unless another one is. */
-export const FULL_ACCESS: Policy = parsePolicy(everything(), 'service-control', {
-  name: 'FullAWSAccess',
-})
+export const fullAccess: () => Policy = once(() =>
+  parsePolicy(everything(), 'service-control', { name: 'FullAWSAccess' }),
+)
 
 /** The policy that is attached to every level and cannot be detached. */
-export const FULL_RESOURCE_ACCESS: Policy = parsePolicy(everything('*'), 'resource-control', {
-  name: 'RCPFullAWSAccess',
-})
+export const fullResourceAccess: () => Policy = once(() =>
+  parsePolicy(everything('*'), 'resource-control', { name: 'RCPFullAWSAccess' }),
+)

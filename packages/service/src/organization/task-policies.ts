@@ -1,7 +1,8 @@
 // The task policies of AssumeRoot: what a session of a member account's root is narrowed to. Each
 // denies everything but its task.
 import { type Policy, parsePolicy } from '@daypass/policy'
-import { ROOT_TASKS } from '../managed-policies/root-tasks.ts'
+import { rootTaskPolicies } from '../managed-policies/root-tasks.ts'
+import { once } from '../once.ts'
 import type { OrganizationFeature } from './organization.ts'
 
 const PREFIX = 'arn:aws:iam::aws:policy'
@@ -15,28 +16,33 @@ export interface Task {
   readonly policy: Policy
 }
 
-const tasks: ReadonlyMap<string, Task> = new Map(
-  ROOT_TASKS.map(({ name, statements }) => {
-    const arn = PREFIX + name
-    // Those that are not about root's own credentials act in its account.
-    const isOfCredentials = name.startsWith('/root-task/IAM')
-    const feature = isOfCredentials ? 'RootCredentialsManagement' : 'RootSessions'
-    const document = { Version: '2012-10-17', Statement: statements }
-    return [arn, { arn, feature, policy: parsePolicy(document, 'session', { name: arn }) }]
-  }),
+const tasks = once<ReadonlyMap<string, Task>>(
+  () =>
+    new Map(
+      rootTaskPolicies().map(({ name, statements }) => {
+        const arn = PREFIX + name
+        // Those that are not about root's own credentials act in its account.
+        const isOfCredentials = name.startsWith('/root-task/IAM')
+        const feature = isOfCredentials ? 'RootCredentialsManagement' : 'RootSessions'
+        const document = { Version: '2012-10-17', Statement: statements }
+        return [arn, { arn, feature, policy: parsePolicy(document, 'session', { name: arn }) }]
+      }),
+    ),
 )
 
 /** The task of a task policy's ARN. */
-export const taskOf = (arn: string): Task | undefined => tasks.get(arn)
+export const taskOf = (arn: string): Task | undefined => tasks().get(arn)
 
-const ALLOW_ALL = parsePolicy(
-  { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
-  'session',
-  { name: 'what root may do' },
+const allowAll = once(() =>
+  parsePolicy(
+    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    'session',
+    { name: 'what root may do' },
+  ),
 )
 
 /** The session policies of a task: all that its policy does not deny. Nothing, if it is none. */
 export function taskCeiling(arn: string | undefined): readonly Policy[] {
   const task = arn === undefined ? undefined : taskOf(arn)
-  return task === undefined ? [] : [task.policy, ALLOW_ALL]
+  return task === undefined ? [] : [task.policy, allowAll()]
 }
