@@ -145,9 +145,28 @@ DisableOrganizationsRootSessions | | OrganizationId:OrganizationIdType EnabledFe
 ListOrganizationsFeatures | | OrganizationId:OrganizationIdType EnabledFeatures:FeaturesListType | ServiceAccessNotEnabledException AccountNotManagementOrDelegatedAdministratorException OrganizationNotFoundException OrganizationNotInAllFeaturesModeException
 GenerateCredentialReport | | State:ReportStateType Description:ReportStateDescriptionType | LimitExceeded ServiceFailure
 GetCredentialReport | | Content:ReportContentType ReportFormat:ReportFormatType GeneratedTime:dateType | ReportNotPresent ReportExpired ReportInProgress ServiceFailure
+UploadSigningCertificate | UserName:existingUserNameType CertificateBody*:certificateBodyType | Certificate*:SigningCertificate | LimitExceeded EntityAlreadyExists MalformedCertificate InvalidCertificate DuplicateCertificate NoSuchEntity ConcurrentModification ServiceFailure
 ListSigningCertificates | UserName:existingUserNameType Marker:markerType MaxItems:maxItemsType | Certificates*:certificateListType IsTruncated:booleanType Marker:responseMarkerType | NoSuchEntity ServiceFailure
+UpdateSigningCertificate | UserName:existingUserNameType CertificateId*:certificateIdType Status*:statusType | - | NoSuchEntity LimitExceeded ServiceFailure InvalidInput
+DeleteSigningCertificate | UserName:existingUserNameType CertificateId*:certificateIdType | - | NoSuchEntity LimitExceeded ConcurrentModification ServiceFailure
+UploadSSHPublicKey | UserName*:userNameType SSHPublicKeyBody*:publicKeyMaterialType | SSHPublicKey:SSHPublicKey | LimitExceeded NoSuchEntity InvalidPublicKey DuplicateSSHPublicKey UnrecognizedPublicKeyEncoding
+GetSSHPublicKey | UserName*:userNameType SSHPublicKeyId*:publicKeyIdType Encoding*:encodingType | SSHPublicKey:SSHPublicKey | NoSuchEntity UnrecognizedPublicKeyEncoding
 ListSSHPublicKeys | UserName:userNameType Marker:markerType MaxItems:maxItemsType | SSHPublicKeys:SSHPublicKeyListType IsTruncated:booleanType Marker:responseMarkerType | NoSuchEntity
+UpdateSSHPublicKey | UserName*:userNameType SSHPublicKeyId*:publicKeyIdType Status*:statusType | - | NoSuchEntity InvalidInput
+DeleteSSHPublicKey | UserName*:userNameType SSHPublicKeyId*:publicKeyIdType | - | NoSuchEntity
+CreateServiceSpecificCredential | UserName*:userNameType ServiceName*:serviceName CredentialAgeDays:credentialAgeDays | ServiceSpecificCredential:ServiceSpecificCredential | LimitExceeded NoSuchEntity NotSupportedService
 ListServiceSpecificCredentials | UserName:userNameType ServiceName:serviceName AllUsers:allUsers Marker:markerType MaxItems:maxItemsType | ServiceSpecificCredentials:ServiceSpecificCredentialsListType Marker:responseMarkerType IsTruncated:booleanType | NoSuchEntity NotSupportedService
+UpdateServiceSpecificCredential | UserName:userNameType ServiceSpecificCredentialId*:serviceSpecificCredentialId Status*:statusType | - | NoSuchEntity
+ResetServiceSpecificCredential | UserName:userNameType ServiceSpecificCredentialId*:serviceSpecificCredentialId | ServiceSpecificCredential:ServiceSpecificCredential | NoSuchEntity
+DeleteServiceSpecificCredential | UserName:userNameType ServiceSpecificCredentialId*:serviceSpecificCredentialId | - | NoSuchEntity
+UploadServerCertificate | Path:pathType ServerCertificateName*:serverCertificateNameType CertificateBody*:certificateBodyType PrivateKey*:privateKeyType CertificateChain:certificateChainType Tags:tagListType | ServerCertificateMetadata:ServerCertificateMetadata Tags:tagListType | LimitExceeded InvalidInput EntityAlreadyExists MalformedCertificate KeyPairMismatch ConcurrentModification ServiceFailure
+GetServerCertificate | ServerCertificateName*:serverCertificateNameType | ServerCertificate*:ServerCertificate | NoSuchEntity ServiceFailure
+ListServerCertificates | PathPrefix:pathPrefixType Marker:markerType MaxItems:maxItemsType | ServerCertificateMetadataList*:serverCertificateMetadataListType IsTruncated:booleanType Marker:responseMarkerType | ServiceFailure
+UpdateServerCertificate | ServerCertificateName*:serverCertificateNameType NewPath:pathType NewServerCertificateName:serverCertificateNameType | - | NoSuchEntity EntityAlreadyExists LimitExceeded ServiceFailure
+DeleteServerCertificate | ServerCertificateName*:serverCertificateNameType | - | NoSuchEntity DeleteConflict LimitExceeded ServiceFailure
+TagServerCertificate | ServerCertificateName*:serverCertificateNameType Tags*:tagListType | - | NoSuchEntity InvalidInput LimitExceeded ConcurrentModification ServiceFailure
+UntagServerCertificate | ServerCertificateName*:serverCertificateNameType TagKeys*:tagKeyListType | - | NoSuchEntity InvalidInput ConcurrentModification ServiceFailure
+ListServerCertificateTags | ServerCertificateName*:serverCertificateNameType Marker:markerType MaxItems:maxItemsType | Tags*:tagListType IsTruncated:booleanType Marker:responseMarkerType | NoSuchEntity ServiceFailure
 `
 
 /** Structures and their members. */
@@ -187,7 +206,11 @@ RoleLastUsed LastUsedDate:dateType Region:stringType
 RoleUsageType Region:RegionNameType Resources:ArnListType
 SAMLPrivateKey KeyId:privateKeyIdType Timestamp:dateType
 SAMLProviderListEntry Arn:arnType ValidUntil:dateType CreateDate:dateType
+SSHPublicKey UserName*:userNameType SSHPublicKeyId*:publicKeyIdType Fingerprint*:publicKeyFingerprintType SSHPublicKeyBody*:publicKeyMaterialType Status*:statusType UploadDate:dateType
 SSHPublicKeyMetadata UserName*:userNameType SSHPublicKeyId*:publicKeyIdType Status*:statusType UploadDate*:dateType
+ServerCertificate ServerCertificateMetadata*:ServerCertificateMetadata CertificateBody*:certificateBodyType CertificateChain:certificateChainType Tags:tagListType
+ServerCertificateMetadata Path*:pathType ServerCertificateName*:serverCertificateNameType ServerCertificateId*:idType Arn*:arnType UploadDate:dateType Expiration:dateType
+ServiceSpecificCredential CreateDate*:dateType ExpirationDate:dateType ServiceName*:serviceName ServiceUserName:serviceUserName ServicePassword:servicePassword ServiceCredentialAlias:serviceCredentialAlias ServiceCredentialSecret:serviceCredentialSecret ServiceSpecificCredentialId*:serviceSpecificCredentialId UserName*:userNameType Status*:statusType
 ServiceSpecificCredentialMetadata UserName*:userNameType Status*:statusType ServiceUserName:serviceUserName ServiceCredentialAlias:serviceCredentialAlias CreateDate*:dateType ExpirationDate:dateType ServiceSpecificCredentialId*:serviceSpecificCredentialId ServiceName*:serviceName
 SigningCertificate UserName*:userNameType CertificateId*:certificateIdType CertificateBody*:certificateBodyType Status*:statusType UploadDate:dateType
 SourceRoleTemplate TemplateArn*:arnType TemplateMinorVersion*:integerType
@@ -276,12 +299,15 @@ authenticationCodeType secret 6..6 [\\d]+
 booleanObjectType boolean
 booleanType boolean
 certificateBodyType string 1..16384 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
+certificateChainType string 1..2097152 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
 certificateIdType string 24..128 [\\w]+
 certificateListType list of SigningCertificate
 clientIDListType list of clientIDType
 clientIDType string 1..255
+credentialAgeDays integer 1..36600
 customSuffixType string 1..64 [\\w+=,.@-]+
 dateType timestamp
+encodingType string {PEM SSH}
 entityListType list of EntityType
 existingUserNameType string 1..128 [\\w+=,.@-]+
 globalEndpointTokenVersion string {v1Token v2Token}
@@ -315,7 +341,9 @@ policyVersionIdType string v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?
 privateKeyIdType string 22..64 [A-Z0-9]+
 privateKeyList list ..2 of SAMLPrivateKey
 privateKeyType secret 1..16384 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
+publicKeyFingerprintType string 48..48 [:\\w]+
 publicKeyIdType string 20..128 [\\w]+
+publicKeyMaterialType string 1..16384 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
 responseMarkerType string
 roleDescriptionType string ..1000 [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*
 roleDetailListType list of RoleDetail
@@ -323,8 +351,12 @@ roleListType list of Role
 roleMaxSessionDurationType integer 3600..43200
 roleNameType string 1..64 [\\w+=,.@-]+
 serialNumberType string 9..256 [\\w+=/:,.@-]+
+serverCertificateMetadataListType list of ServerCertificateMetadata
+serverCertificateNameType string 1..128 [\\w+=,.@-]+
 serviceCredentialAlias string 0..200 [\\w+=,.@-]+
+serviceCredentialSecret secret
 serviceName string
+servicePassword secret
 serviceSpecificCredentialId string 20..128 [\\w]+
 serviceUserName string 0..200 [\\w+=,.@-]*
 statusType string {Active Expired Inactive}

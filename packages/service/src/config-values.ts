@@ -24,12 +24,16 @@ export function accessKey(value: unknown, path: ConfigPath, env: Env): AccessKey
   const id = secret(key.id, [...path, 'id'], env)
   if (!/^\w{16,128}$/.test(id) || id.startsWith('ASIA'))
     fail([...path, 'id'], `expected a long-term access key id (AKIA…), got \`${id}\``)
-  const status = key.status ?? 'Active'
-  if (status !== 'Active' && status !== 'Inactive')
-    return fail([...path, 'status'], 'expected Active or Inactive')
+  const status = activity(key.status, [...path, 'status'])
   const clear = secret(key.secret, [...path, 'secret'], env)
   return { id, secret: { clear }, status, createDate: 0 }
 }
+
+/** Whether a credential counts; unless given it does. */
+export const activity = (value: unknown, path: ConfigPath): 'Active' | 'Inactive' =>
+  value === undefined || value === 'Active' || value === 'Inactive'
+    ? (value ?? 'Active')
+    : fail(path, 'expected Active or Inactive')
 
 /** A password, by its hash; root may have a login without one. */
 export function login(value: unknown, path: ConfigPath, env: Env): LoginRecord | undefined {

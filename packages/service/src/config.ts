@@ -25,6 +25,12 @@ import {
   tags,
 } from './config-values.ts'
 import { readContextProviders } from './contexts.ts'
+import {
+  serverCertificate,
+  serviceCredentials,
+  signingCertificates,
+  sshKeys,
+} from './credential-config.ts'
 import type { Directory } from './directory.ts'
 import { readOidcProviders } from './federation/oidc-config.ts'
 import { readSamlProviders } from './federation/saml-config.ts'
@@ -74,7 +80,7 @@ const ALIAS = /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/
 const ACCOUNT_MEMBERS = [
   ...['alias', 'root', 'users', 'groups', 'roles', 'policies', 'oidcProviders', 'samlProviders'],
   ...['mfaDevices', 'instanceProfiles', 'outboundWebIdentityFederation', 'disabledRegions'],
-  ...['stsPreferences', 'passwordPolicy'],
+  ...['stsPreferences', 'passwordPolicy', 'serverCertificates'],
 ]
 
 /** Regions in which an account has switched STS off. That of the global endpoint cannot be. */
@@ -95,7 +101,7 @@ function stsPreferences(value: unknown, path: ConfigPath): string | undefined {
     : text(version, [...path, 'globalEndpointTokenVersion'], /^v[12]Token$/, 'v1Token or v2Token')
 }
 
-type Section = 'policies' | 'groups' | 'users' | 'roles' | 'instanceProfiles'
+type Section = 'policies' | 'groups' | 'users' | 'roles' | 'instanceProfiles' | 'serverCertificates'
 type Reads = (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void
 
 /** Reads one account: roles when all accounts have told whom their trust policies may name. */
@@ -129,6 +135,7 @@ class AccountReader {
     this.#each('groups', this.#group)
     this.#each('users', this.#user)
     this.#each('roles', this.#identify)
+    this.#each('serverCertificates', this.#serverCertificate)
     this.#unassigned()
     this.#providers()
   }
@@ -144,13 +151,16 @@ class AccountReader {
     const content = this.#content
     const path = this.#path
     const place = [...path, 'root']
-    const root = members(content.root, place, ['accessKeys', 'mfaDevices', 'login'])
+    const root = members(content.root, place, [
+      ...['accessKeys', 'mfaDevices', 'login', 'signingCertificates'],
+    ])
     const { alias } = content
     const record: AccountRecord = {
       id: this.id,
       createDate: 0,
       ...(alias !== undefined && { alias: text(alias, [...path, 'alias'], ALIAS, 'an alias') }),
       accessKeys: this.#accessKeys(root, place),
+      signingCertificates: signingCertificates(root, place),
       login: login(root.login, [...place, 'login'], this.#env),
       outboundWebIdentityFederation: flag(content, path, 'outboundWebIdentityFederation'),
       disabledRegions: disabledRegions(content.disabledRegions, [...path, 'disabledRegions']),
@@ -303,6 +313,7 @@ class AccountReader {
     const content = members(value, place, [
       ...['path', 'accessKeys', 'mfaDevices', 'policies', 'managedPolicies'],
       ...['permissionsBoundary', 'groups', 'tags', 'login'],
+      ...['signingCertificates', 'sshKeys', 'serviceCredentials'],
     ])
     const arn = this.#arn('user', name, content, place)
     const id = this.#idOf('AIDA', arn, this.#beside?.users.get(name.toLowerCase()))
@@ -310,6 +321,9 @@ class AccountReader {
     this.#put('user', {
       ...this.#holder(name, id, content, place),
       accessKeys: this.#accessKeys(content, place),
+      signingCertificates: signingCertificates(content, place),
+      sshKeys: sshKeys(content, place),
+      serviceCredentials: serviceCredentials(content, place, this.#env),
       login: login(content.login, [...place, 'login'], this.#env),
       ...this.#bounded(content, place),
       groups: items(content.groups, [...place, 'groups']).map((group, i) =>
@@ -353,6 +367,13 @@ class AccountReader {
     policy(document, place, 'trust', `trust policy of ${role}`)
     if (missing) fail([...place, ...missing.place], missing.message)
     return JSON.stringify(document)
+  }
+
+  #serverCertificate(name: string, value: unknown, place: ConfigPath): void {
+    const read = serverCertificate(name, value, place, this.#env)
+    const arn = `arn:aws:iam::${this.id}:server-certificate${read.path}${name}`
+    const existing = this.#beside?.serverCertificates.get(name.toLowerCase())
+    this.#put('server-certificate', { ...read, id: this.#idOf('ASCA', arn, existing) })
   }
 
   #instanceProfile(name: string, value: unknown, place: ConfigPath): void {

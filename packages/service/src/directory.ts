@@ -13,6 +13,7 @@ import type {
   PolicyRecord,
   RoleRecord,
   SamlRecord,
+  ServerCertificateRecord,
   UserRecord,
 } from './store/records.ts'
 import type { SortedMap } from './store/sorted-map.ts'
@@ -126,6 +127,20 @@ export interface InstanceProfile {
   readonly record: InstanceProfileRecord
 }
 
+/** A certificate of a server. */
+export interface ServerCertificate {
+  readonly kind: 'server-certificate'
+  readonly account: Account
+  readonly name: string
+  readonly path: string
+  readonly id: string
+  readonly arn: string
+  /** When it ends, in seconds since 1970. Read from the certificate when it is first asked for. */
+  readonly expirationDate: number
+  readonly tags: Tags
+  readonly record: ServerCertificateRecord
+}
+
 /**
  * An account: a handle that stays while what is in it changes. Names are looked up in lower case,
  * as they are unique without regard to case; maps know the order of their keys.
@@ -141,6 +156,7 @@ export interface Account {
   /** Customer managed policies by name. */
   readonly policies: SortedMap<ManagedPolicy>
   readonly instanceProfiles: SortedMap<InstanceProfile>
+  readonly serverCertificates: SortedMap<ServerCertificate>
   /** Virtual MFA devices by name, assigned or not. */
   readonly mfaDevices: SortedMap<MfaDevice>
   /** OpenID Connect providers by their issuer. */

@@ -154,10 +154,33 @@ import {
   UpdateSAMLProvider,
 } from './saml-providers.ts'
 import {
+  DeleteServerCertificate,
+  GetServerCertificate,
+  ListServerCertificates,
+  ListServerCertificateTags,
+  TagServerCertificate,
+  UntagServerCertificate,
+  UpdateServerCertificate,
+  UploadServerCertificate,
+} from './server-certificates.ts'
+import {
+  CreateServiceSpecificCredential,
+  DeleteServiceSpecificCredential,
+  ListServiceSpecificCredentials,
+  ResetServiceSpecificCredential,
+  UpdateServiceSpecificCredential,
+} from './service-credentials.ts'
+import {
   CreateServiceLinkedRole,
   DeleteServiceLinkedRole,
   GetServiceLinkedRoleDeletionStatus,
 } from './service-linked-roles.ts'
+import {
+  DeleteSigningCertificate,
+  ListSigningCertificates,
+  UpdateSigningCertificate,
+  UploadSigningCertificate,
+} from './signing-certificates.ts'
 import {
   GetContextKeysForCustomPolicy,
   GetContextKeysForPrincipalPolicy,
@@ -165,10 +188,12 @@ import {
   SimulatePrincipalPolicy,
 } from './simulation.ts'
 import {
-  ListServiceSpecificCredentials,
-  ListSigningCertificates,
+  DeleteSSHPublicKey,
+  GetSSHPublicKey,
   ListSSHPublicKeys,
-} from './user-credentials.ts'
+  UpdateSSHPublicKey,
+  UploadSSHPublicKey,
+} from './ssh-public-keys.ts'
 import {
   CreateUser,
   DeleteUser,
@@ -325,9 +350,28 @@ export interface IamOperations {
   readonly ListOrganizationsFeatures: typeof ListOrganizationsFeatures
   readonly GenerateCredentialReport: typeof GenerateCredentialReport
   readonly GetCredentialReport: typeof GetCredentialReport
+  readonly UploadSigningCertificate: typeof UploadSigningCertificate
   readonly ListSigningCertificates: typeof ListSigningCertificates
+  readonly UpdateSigningCertificate: typeof UpdateSigningCertificate
+  readonly DeleteSigningCertificate: typeof DeleteSigningCertificate
+  readonly UploadSSHPublicKey: typeof UploadSSHPublicKey
+  readonly GetSSHPublicKey: typeof GetSSHPublicKey
   readonly ListSSHPublicKeys: typeof ListSSHPublicKeys
+  readonly UpdateSSHPublicKey: typeof UpdateSSHPublicKey
+  readonly DeleteSSHPublicKey: typeof DeleteSSHPublicKey
+  readonly CreateServiceSpecificCredential: typeof CreateServiceSpecificCredential
   readonly ListServiceSpecificCredentials: typeof ListServiceSpecificCredentials
+  readonly UpdateServiceSpecificCredential: typeof UpdateServiceSpecificCredential
+  readonly ResetServiceSpecificCredential: typeof ResetServiceSpecificCredential
+  readonly DeleteServiceSpecificCredential: typeof DeleteServiceSpecificCredential
+  readonly UploadServerCertificate: typeof UploadServerCertificate
+  readonly GetServerCertificate: typeof GetServerCertificate
+  readonly ListServerCertificates: typeof ListServerCertificates
+  readonly UpdateServerCertificate: typeof UpdateServerCertificate
+  readonly DeleteServerCertificate: typeof DeleteServerCertificate
+  readonly TagServerCertificate: typeof TagServerCertificate
+  readonly UntagServerCertificate: typeof UntagServerCertificate
+  readonly ListServerCertificateTags: typeof ListServerCertificateTags
 }
 
 /**
@@ -481,7 +525,26 @@ export const iamOperations: IamOperations = {
   ListOrganizationsFeatures,
   GenerateCredentialReport,
   GetCredentialReport,
+  UploadSigningCertificate,
   ListSigningCertificates,
+  UpdateSigningCertificate,
+  DeleteSigningCertificate,
+  UploadSSHPublicKey,
+  GetSSHPublicKey,
   ListSSHPublicKeys,
+  UpdateSSHPublicKey,
+  DeleteSSHPublicKey,
+  CreateServiceSpecificCredential,
   ListServiceSpecificCredentials,
+  UpdateServiceSpecificCredential,
+  ResetServiceSpecificCredential,
+  DeleteServiceSpecificCredential,
+  UploadServerCertificate,
+  GetServerCertificate,
+  ListServerCertificates,
+  UpdateServerCertificate,
+  DeleteServerCertificate,
+  TagServerCertificate,
+  UntagServerCertificate,
+  ListServerCertificateTags,
 }

@@ -12,6 +12,7 @@ import type { AccessKeyRecord } from '../store/records.ts'
 import { ask, ownerFor } from './ask.ts'
 import { fail } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { changeOwner, nameOf, recordOf, settable } from './owner.ts'
 import { type PageRequest, page } from './page.ts'
 import { refuseBeyond } from './quotas.ts'
 import { dateOf } from './view.ts'
@@ -42,22 +43,11 @@ function createAccessKey(call: WriteCall, { UserName: name }: UserRequest) {
   }
 }
 
-/** Keys are in the record of who has them: a user, or the account for its root. */
-function changeKeys(
-  { transaction }: WriteCall,
+const changeKeys = (
+  call: WriteCall,
   owner: User | Root,
   change: (keys: readonly AccessKeyRecord[]) => readonly AccessKeyRecord[],
-): void {
-  if (owner.kind === 'user')
-    transaction.change(owner, { accessKeys: change(owner.record.accessKeys ?? []) })
-  else
-    transaction.changeAccount(owner.account, {
-      accessKeys: change(owner.account.record.accessKeys ?? []),
-    })
-}
-
-// The root user has no name.
-const nameOf = (owner: User | Root) => (owner.kind === 'root' ? undefined : owner.name)
+): void => changeOwner(call, owner, { accessKeys: change(recordOf(owner).accessKeys ?? []) })
 
 function listAccessKeys(call: SignedCall, input: PageRequest & UserRequest) {
   const owner = ownerFor(call, 'ListAccessKeys', input.UserName)
@@ -72,11 +62,9 @@ function listAccessKeys(call: SignedCall, input: PageRequest & UserRequest) {
 }
 
 function updateAccessKey(call: WriteCall, input: UpdateAccessKeyRequest) {
-  const { UserName: name, AccessKeyId: id, Status: status } = input
+  const { UserName: name, AccessKeyId: id } = input
   const owner = ownerFor(call, 'UpdateAccessKey', name)
-  // AWS's text is known from other credentials than these.
-  if (status !== 'Active' && status !== 'Inactive')
-    return fail('InvalidInput', `Operation does not support status ${status}`)
+  const status = settable(input.Status)
   refuseUnknown(owner, id!)
   changeKeys(call, owner, (keys) => keys.map((key) => (key.id === id ? { ...key, status } : key)))
   return {}

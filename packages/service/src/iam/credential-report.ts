@@ -4,15 +4,18 @@ import { utf8 } from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { AccessKey, Account, Root, User } from '../directory.ts'
 import type { KeyUses } from '../key-uses.ts'
+import type { SigningCertificateRecord } from '../store/records.ts'
 import { ask } from './ask.ts'
 import { fail } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { recordOf } from './owner.ts'
 import { passwordPolicyOf } from './password-policy.ts'
 
 /** Seconds for which a report is there once it was asked for. */
 const LIFETIME = 4 * 3600
 const DAY = 86_400
 const KEYS = 2
+const CERTIFICATES = 2
 
 const isThere = (call: SignedCall): boolean =>
   secondsOf(call) - (accountOf(call).record.credentialReportDate ?? 0) < LIFETIME
@@ -86,11 +89,20 @@ function passwordOf({ account, record: { login } }: User): string[] {
   return ['true', 'no_information', time(login.changeDate), next]
 }
 
-function credentials({ accessKeys, mfaDevices }: User | Root, uses: KeyUses): string[] {
+function credentials(owner: User | Root, uses: KeyUses): string[] {
+  const { accessKeys, mfaDevices } = owner
+  const { signingCertificates = [] } = recordOf(owner)
   const keys = Array.from({ length: KEYS }, (_, i) => keyOf(accessKeys[i], uses)).flat()
-  const certificates = ['false', 'N/A', 'false', 'N/A']
+  const certificates = Array.from({ length: CERTIFICATES }, (_, i) =>
+    certificateOf(signingCertificates[i]),
+  ).flat()
   return [String(mfaDevices.length > 0), ...keys, ...certificates]
 }
+
+const certificateOf = (certificate: SigningCertificateRecord | undefined): string[] =>
+  certificate === undefined
+    ? ['false', 'N/A']
+    : [String(certificate.status === 'Active'), time(certificate.createDate)]
 
 function keyOf(key: AccessKey | undefined, uses: KeyUses): string[] {
   if (key === undefined) return ['false', 'N/A', 'N/A', 'N/A', 'N/A']

@@ -17,9 +17,12 @@ import { passwordPolicyHandlers } from './password-policy.ts'
 import { policyHandlers } from './policies.ts'
 import { roleHandlers } from './roles.ts'
 import { samlProviderHandlers } from './saml-providers.ts'
+import { serverCertificateHandlers } from './server-certificates.ts'
+import { serviceCredentialHandlers } from './service-credentials.ts'
 import { serviceLinkedRoleHandlers } from './service-linked-roles.ts'
+import { signingCertificateHandlers } from './signing-certificates.ts'
 import { simulationHandlers } from './simulation.ts'
-import { userCredentialHandlers } from './user-credentials.ts'
+import { sshKeyHandlers } from './ssh-public-keys.ts'
 import { userHandlers } from './users.ts'
 
 export { iamOperations } from '@daypass/protocol'
@@ -42,9 +45,12 @@ export const iamHandlers: IamHandlers = {
   ...passwordPolicyHandlers,
   ...policyHandlers,
   ...roleHandlers,
-  ...serviceLinkedRoleHandlers,
   ...samlProviderHandlers,
+  ...serverCertificateHandlers,
+  ...serviceCredentialHandlers,
+  ...serviceLinkedRoleHandlers,
+  ...signingCertificateHandlers,
   ...simulationHandlers,
-  ...userCredentialHandlers,
+  ...sshKeyHandlers,
   ...userHandlers,
 }

@@ -18,6 +18,7 @@ import { driftOf, stepOfPair } from '../mfa.ts'
 import { arnIn, ask, ownerFor, type Subject, userFor } from './ask.ts'
 import { fail, limitExceeded } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { nameOf } from './owner.ts'
 import { type PageRequest, page } from './page.ts'
 import { qrCodePng } from './qr-code.ts'
 import { addTags, dropTags, pageOfTags, tagsOfRequest } from './tags.ts'
@@ -173,7 +174,7 @@ function listMfaDevices(call: SignedCall, input: PageRequest & { UserName?: stri
   const owner = ownerFor(call, 'ListMFADevices', input.UserName)
   const { items, end } = page(owner.mfaDevices, ({ arn }) => arn, input)
   const device = (one: MfaDevice) => ({
-    UserName: owner.kind === 'root' ? undefined : owner.name,
+    UserName: nameOf(owner),
     SerialNumber: one.arn,
     EnableDate: enabledSince(one),
   })
@@ -184,7 +185,7 @@ function getMfaDevice(call: SignedCall, input: GetMFADeviceRequest) {
   const owner = ownerFor(call, 'GetMFADevice', input.UserName)
   const device = ownedBy(owner, input.SerialNumber!)
   return {
-    UserName: owner.kind === 'root' ? undefined : owner.name,
+    UserName: nameOf(owner),
     SerialNumber: device.arn,
     EnableDate: enabledSince(device),
   }

@@ -37,6 +37,8 @@ const TOLD: Partial<Record<QuotaName, string>> = {
   Roles: 'RolesPerAccount',
   Policies: 'PoliciesPerAccount',
   InstanceProfiles: 'InstanceProfilesPerAccount',
+  ServerCertificates: 'ServerCertificatesPerAccount',
+  SigningCertificatesPerUser: 'CertificatesPerUser',
   AttachedPoliciesPerGroup: 'PoliciesPerGroup',
   AttachedPoliciesPerRole: 'PoliciesPerRole',
   AttachedPoliciesPerUser: 'PoliciesPerUser',

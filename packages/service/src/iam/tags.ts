@@ -7,6 +7,7 @@ import type {
   OidcProvider,
   Role,
   SamlProvider,
+  ServerCertificate,
   User,
 } from '../directory.ts'
 import type { TagRecord } from '../store/records.ts'
@@ -21,6 +22,7 @@ type Tagged =
   | InstanceProfile
   | OidcProvider
   | SamlProvider
+  | ServerCertificate
   | MfaDevice
 
 const TAGS_MAX = 50

@@ -63,6 +63,9 @@ function refuseInUse({ accessKeys, mfaDevices, groups, record }: User): void {
   if (accessKeys.length > 0) deleteConflict('delete access keys')
   if (mfaDevices.length > 0) deleteConflict('remove tokens from principal')
   if (record.login !== undefined) deleteConflict('delete login profile')
+  if ((record.signingCertificates ?? []).length > 0) deleteConflict('delete certificates')
+  const { sshKeys = [], serviceCredentials = [] } = record
+  if (sshKeys.length + serviceCredentials.length > 0) deleteConflict()
 }
 
 function getUser(call: SignedCall, name: string | undefined) {

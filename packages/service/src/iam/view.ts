@@ -161,6 +161,7 @@ const awsFacts = ({ arn, versionId, createDate, updateDate }: AwsManagedPolicy) 
 /** What is in an account, beside its quotas. */
 export function summaryOf(account: Account): Record<string, number> {
   const { users, groups, roles, policies, root, oidcProviders, mfaDevices, samlProviders } = account
+  const { signingCertificates = [], login } = account.record
   const inUse = [...mfaDevices.values()].filter(({ record }) => record.owner !== undefined)
   const versions = [...policies.values()].map(({ record }) => Object.keys(record.versions).length)
   return {
@@ -170,14 +171,14 @@ export function summaryOf(account: Account): Record<string, number> {
     Policies: policies.size,
     PolicyVersionsInUse: versions.reduce((sum, count) => sum + count, 0),
     Providers: oidcProviders.size + samlProviders.size,
-    ServerCertificates: 0,
+    ServerCertificates: account.serverCertificates.size,
     InstanceProfiles: account.instanceProfiles.size,
     MFADevices: mfaDevices.size,
     MFADevicesInUse: inUse.length,
     AccountMFAEnabled: root.mfaDevices.length > 0 ? 1 : 0,
     AccountAccessKeysPresent: root.accessKeys.length > 0 ? 1 : 0,
-    AccountPasswordPresent: account.record.login === undefined ? 0 : 1,
-    AccountSigningCertificatesPresent: 0,
+    AccountPasswordPresent: login === undefined ? 0 : 1,
+    AccountSigningCertificatesPresent: signingCertificates.length > 0 ? 1 : 0,
     ...QUOTAS,
     GlobalEndpointTokenVersion: account.record.globalEndpointTokenVersion === 'v2Token' ? 2 : 1,
   }

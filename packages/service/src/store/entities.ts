@@ -1,5 +1,6 @@
 // Entities of the directory, each made of its record: what is costly is made when it is first asked
 // for, so that a hundred thousand of them are there at once.
+import { X509Certificate } from 'node:crypto'
 import { type Policy, type PolicyKind, parsePolicy } from '@daypass/policy'
 import { fromBase32 } from '@daypass/protocol'
 import type {
@@ -13,6 +14,7 @@ import type {
   Role,
   Root,
   SamlProvider,
+  ServerCertificate,
   Tags,
   User,
 } from '../directory.ts'
@@ -29,6 +31,7 @@ import type {
   RoleRecord,
   SamlRecord,
   Secret,
+  ServerCertificateRecord,
   TagRecord,
   UserRecord,
 } from './records.ts'
@@ -47,6 +50,7 @@ export interface EntityTypes {
   readonly saml: SamlProvider
   readonly mfa: MfaDevice
   readonly 'instance-profile': InstanceProfile
+  readonly 'server-certificate': ServerCertificate
 }
 
 const compiled = new Map<string, Policy>()
@@ -251,6 +255,23 @@ class InstanceProfileOfRecord extends Named<InstanceProfileRecord> implements In
   }
 }
 
+class ServerCertificateOfRecord
+  extends Named<ServerCertificateRecord>
+  implements ServerCertificate
+{
+  readonly kind = 'server-certificate'
+  #expirationDate: number | undefined
+
+  constructor(account: Account, record: ServerCertificateRecord) {
+    super('server-certificate', account, record)
+  }
+
+  get expirationDate(): number {
+    this.#expirationDate ??= Date.parse(new X509Certificate(this.record.body).validTo) / 1000
+    return this.#expirationDate
+  }
+}
+
 function deviceOf(account: Account, record: MfaRecord, unseal: Unseal): MfaDevice {
   const { name, path, tags } = record
   let seed: Uint8Array | undefined
@@ -363,6 +384,8 @@ export function entityOf<K extends NamedKind>(
         return new PolicyOfRecord(account, record as PolicyRecord)
       case 'instance-profile':
         return new InstanceProfileOfRecord(account, record as InstanceProfileRecord)
+      case 'server-certificate':
+        return new ServerCertificateOfRecord(account, record as ServerCertificateRecord)
       case 'mfa':
         return deviceOf(account, record as MfaRecord, unseal)
       case 'oidc':

@@ -15,6 +15,8 @@ import {
   readKey,
   type SamlRecord,
   type Secret,
+  type ServiceCredentialRecord,
+  type SigningCertificateRecord,
   said,
 } from './records.ts'
 
@@ -83,6 +85,7 @@ class Exporter {
       alias: record.alias,
       root: said({
         accessKeys: this.#accessKeys(record.accessKeys),
+        signingCertificates: signingCertificates(record.signingCertificates),
         login: this.#login(record.login, `PASSWORD_${account.id}`),
         mfaDevices: this.#devices(account, account.id),
       }),
@@ -93,6 +96,18 @@ class Exporter {
       mfaDevices: this.#devices(account, undefined),
       instanceProfiles: each('instance-profile', account.instanceProfiles.sorted(), (profile) =>
         said({ path: pathOf(profile.path), roles: profile.roles, tags: profile.tags }),
+      ),
+      serverCertificates: each(
+        'server-certificate',
+        account.serverCertificates.sorted(),
+        ({ name, path, body: certificate, chain, privateKey, tags }) =>
+          said({
+            path: pathOf(path),
+            certificate,
+            chain,
+            privateKey: this.#secret(privateKey, `KEY_${account.id}_${name}`),
+            tags,
+          }),
       ),
       oidcProviders: [...account.oidcProviders.sorted()].map(({ record: provider }) =>
         oidcProvider(provider),
@@ -123,6 +138,9 @@ class Exporter {
     return said({
       ...holder(user),
       accessKeys: this.#accessKeys(user.accessKeys),
+      signingCertificates: signingCertificates(user.signingCertificates),
+      sshKeys: user.sshKeys?.map(({ id, body: key, status }) => ({ id, key, ...unless(status) })),
+      serviceCredentials: this.#serviceCredentials(user.serviceCredentials),
       login: this.#login(user.login, `PASSWORD_${account.id}_${user.name}`),
       mfaDevices: this.#devices(account, user.id),
       permissionsBoundary: user.permissionsBoundary,
@@ -148,7 +166,20 @@ class Exporter {
     return keys?.map(({ id, secret, status }) => ({
       id,
       secret: this.#secret(secret, `SECRET_${id}`),
-      ...(status !== 'Active' && { status }),
+      ...unless(status),
+    }))
+  }
+
+  #serviceCredentials(
+    credentials: readonly ServiceCredentialRecord[] | undefined,
+  ): readonly Structure[] | undefined {
+    return credentials?.map(({ id, service, alias, secret, status, expirationDate }) => ({
+      id,
+      service,
+      alias,
+      secret: this.#secret(secret, `SECRET_${id}`),
+      ...unless(status),
+      ...(expirationDate !== undefined && { expires: isoOf(expirationDate) }),
     }))
   }
 
@@ -199,6 +230,18 @@ class Exporter {
     return `\${${reference}}`
   }
 }
+
+/** A status, unless it is the one that is meant when none is given. */
+const unless = (status: 'Active' | 'Inactive') => (status === 'Active' ? {} : { status })
+
+const isoOf = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+
+const signingCertificates = (certificates: readonly SigningCertificateRecord[] | undefined) =>
+  certificates?.map(({ id, body: certificate, status }) => ({
+    id,
+    certificate,
+    ...unless(status),
+  }))
 
 /** A path, unless it is the one that is meant when none is given. */
 const pathOf = (path: string): string | undefined => (path === '/' ? undefined : path)

@@ -15,6 +15,7 @@ import type {
   Role,
   Root,
   SamlProvider,
+  ServerCertificate,
   User,
 } from '../directory.ts'
 import { awsManagedPolicy } from '../managed-policies.ts'
@@ -73,6 +74,7 @@ class AccountInMemory implements Account {
   readonly roles: MutableSortedMap<Role> = new MutableSortedMap()
   readonly policies: MutableSortedMap<ManagedPolicy> = new MutableSortedMap()
   readonly instanceProfiles: MutableSortedMap<InstanceProfile> = new MutableSortedMap()
+  readonly serverCertificates: MutableSortedMap<ServerCertificate> = new MutableSortedMap()
   readonly mfaDevices: MutableSortedMap<MfaDevice> = new MutableSortedMap()
   readonly oidcProviders: MutableSortedMap<OidcProvider> = new MutableSortedMap()
   readonly samlProviders: MutableSortedMap<SamlProvider> = new MutableSortedMap()
@@ -87,6 +89,7 @@ class AccountInMemory implements Account {
     role: this.roles,
     policy: this.policies,
     'instance-profile': this.instanceProfiles,
+    'server-certificate': this.serverCertificates,
     mfa: this.mfaDevices,
     oidc: this.oidcProviders,
     saml: this.samlProviders,
@@ -142,6 +145,9 @@ class AccountInMemory implements Account {
     return this.#maps[kind] as unknown as MutableSortedMap<EntityTypes[K]>
   }
 }
+
+/** The kinds of what is in an account and has secrets. */
+const WITH_SECRETS = ['user', 'mfa', 'saml', 'server-certificate'] as const
 
 /** Where an ARN of IAM has its account: `arn:aws:iam::123456789012:role/…`. */
 const [ACCOUNT_AT, ACCOUNT_END] = [13, 25]
@@ -219,7 +225,7 @@ export class Memory implements Directory {
   *sealedSecrets(): Generator<{ readonly key: string; readonly keyId: string }> {
     for (const [id, account] of this.accounts) {
       yield* sealedIn(accountKey(id), 'account', id, account.record)
-      for (const kind of ['user', 'mfa', 'saml'] as const)
+      for (const kind of WITH_SECRETS)
         for (const [name, { record }] of account.mapOf(kind))
           yield* sealedIn(keyFor(kind, id, name), kind, id, record)
     }

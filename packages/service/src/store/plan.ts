@@ -140,7 +140,7 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
   const tags = mapOf(said, 'tags')
   record.tags = prune ? tags : { ...mapOf(before, 'tags'), ...tags }
   record.policies = policiesOf(before, said, prune)
-  record.accessKeys = keysOf(before, said, prune)
+  for (const name of WITH_IDS) record[name] = withIdsOf(before, said, name, prune)
   record.login = loginOf(before, said, prune)
   if (kind === 'saml') record.privateKeys = privateKeysOf(before, said)
   if (kind === 'role')
@@ -185,16 +185,26 @@ function bothOf(before: object, said: object, name: string, prune: boolean): rea
   return prune ? young : [...new Set([...old, ...young])]
 }
 
-function keysOf(before: object, said: object, prune: boolean): readonly AccessKeyRecord[] {
-  const young = listOf<AccessKeyRecord>(said, 'accessKeys')
-  const old = listOf<AccessKeyRecord>(before, 'accessKeys')
-  const dated = young.map((key) => {
-    const known = old.find(({ id }) => id === key.id)
-    return known === undefined ? key : { ...key, createDate: known.createDate }
+/** Members that are lists of credentials, each with an id. */
+const WITH_IDS = ['accessKeys', 'signingCertificates', 'sshKeys', 'serviceCredentials'] as const
+
+function withIdsOf(
+  before: object,
+  said: object,
+  name: (typeof WITH_IDS)[number],
+  prune: boolean,
+): readonly Credential[] {
+  const young = listOf<Credential>(said, name)
+  const old = listOf<Credential>(before, name)
+  const dated = young.map((one) => {
+    const known = old.find(({ id }) => id === one.id)
+    return known === undefined ? one : { ...one, createDate: known.createDate }
   })
-  const others = prune ? [] : old.filter(({ id }) => !young.some((key) => key.id === id))
+  const others = prune ? [] : old.filter(({ id }) => !young.some((one) => one.id === id))
   return [...others, ...dated]
 }
+
+type Credential = Pick<AccessKeyRecord, 'id' | 'createDate'>
 
 /** A password that is there already keeps its dates; another goes before those before it. */
 function loginOf(before: object, said: object, prune: boolean): LoginRecord | undefined {

@@ -1,6 +1,5 @@
 // What a directory consists of, as plain JSON: one record for each entity, under a key. The file,
 // the store and the memory speak of entities in these words.
-import type { IdPrefix } from '@daypass/protocol'
 
 /**
  * A secret: sealed under the keyring (docs/tokens.md), as a store has it, or in clear, as a file
@@ -18,6 +17,40 @@ export interface AccessKeyRecord {
   readonly status: 'Active' | 'Inactive'
   /** Seconds since 1970, as all dates of records. */
   readonly createDate: number
+}
+
+/** An X.509 certificate that a user or root signs with. */
+export interface SigningCertificateRecord {
+  /** 32 capitals and digits. */
+  readonly id: string
+  /** PEM, as it was given. */
+  readonly body: string
+  readonly status: 'Active' | 'Inactive'
+  readonly createDate: number
+}
+
+/** An SSH public key of a user. */
+export interface SshKeyRecord {
+  /** `APKA…`. */
+  readonly id: string
+  /** `ssh-rsa …` or PEM, as it was given. */
+  readonly body: string
+  readonly status: 'Active' | 'Inactive'
+  readonly createDate: number
+}
+
+/** What a user has to sign in to a single service by. */
+export interface ServiceCredentialRecord {
+  /** `ACCA…`. */
+  readonly id: string
+  /** `codecommit.amazonaws.com`, …. */
+  readonly service: string
+  /** The name to sign in by, or the public part of an API key. */
+  readonly alias: string
+  readonly secret: Secret
+  readonly status: 'Active' | 'Inactive'
+  readonly createDate: number
+  readonly expirationDate?: number | undefined
 }
 
 /** A password, as far as it is kept. */
@@ -40,6 +73,8 @@ export interface AccountRecord {
   readonly alias?: string | undefined
   /** Keys of the root user. */
   readonly accessKeys?: readonly AccessKeyRecord[] | undefined
+  /** Those of the root user. */
+  readonly signingCertificates?: readonly SigningCertificateRecord[] | undefined
   readonly outboundWebIdentityFederation?: boolean | undefined
   /** Whether it ever was on: then its issuer's documents stay. */
   readonly outboundPublished?: boolean | undefined
@@ -59,7 +94,7 @@ interface NamedRecord {
   readonly name: string
   /** Begins and ends with `/`. */
   readonly path: string
-  /** The unique id: `AIDA…`, `AROA…`, `AGPA…`, `ANPA…`, `AIPA…`. */
+  /** The unique id: `AIDA…`, `AROA…`, `AGPA…`, `ANPA…`, `AIPA…`, `ASCA…`. */
   readonly id: string
   readonly createDate: number
 }
@@ -75,6 +110,9 @@ interface HolderRecord extends NamedRecord {
 /** A user. */
 export interface UserRecord extends HolderRecord {
   readonly accessKeys?: readonly AccessKeyRecord[] | undefined
+  readonly signingCertificates?: readonly SigningCertificateRecord[] | undefined
+  readonly sshKeys?: readonly SshKeyRecord[] | undefined
+  readonly serviceCredentials?: readonly ServiceCredentialRecord[] | undefined
   readonly login?: LoginRecord | undefined
   /** Names of groups. */
   readonly groups?: readonly string[] | undefined
@@ -174,6 +212,17 @@ export interface InstanceProfileRecord extends NamedRecord {
   readonly tags?: TagRecord | undefined
 }
 
+/** A certificate of a server. */
+export interface ServerCertificateRecord extends NamedRecord {
+  /** PEM, as it was given. */
+  readonly body: string
+  /** Those who signed it, PEM, as they were given. */
+  readonly chain?: string | undefined
+  /** PEM. */
+  readonly privateKey: Secret
+  readonly tags?: TagRecord | undefined
+}
+
 /** A member of the directory file that is kept as it stands there. */
 export type StructureRecord = Readonly<Record<string, unknown>>
 
@@ -194,6 +243,7 @@ export interface RecordTypes {
   readonly saml: SamlRecord
   readonly mfa: MfaRecord
   readonly 'instance-profile': InstanceProfileRecord
+  readonly 'server-certificate': ServerCertificateRecord
   readonly organization: StructureRecord
   readonly 'context-provider': StructureRecord
   readonly 'bucket-policy': BucketPolicyRecord
@@ -211,6 +261,7 @@ export type NamedKind = Exclude<
 /** Those kinds, in an order in which each is after what it speaks of. */
 export const NAMED_KINDS: readonly NamedKind[] = [
   ...(['policy', 'group', 'user', 'mfa', 'role', 'instance-profile', 'oidc', 'saml'] as const),
+  'server-certificate',
 ]
 
 /** The name that a record is found by, within its kind and account. */
@@ -251,15 +302,6 @@ export function readKey(key: string): RecordKey {
   return kind === 'context-provider'
     ? { kind, account: '', name: account }
     : { kind: kind as RecordKind, account, name }
-}
-
-/** The prefix of the unique ids of a kind. */
-export const ID_PREFIXES: Readonly<Partial<Record<RecordKind, IdPrefix>>> = {
-  user: 'AIDA',
-  group: 'AGPA',
-  role: 'AROA',
-  policy: 'ANPA',
-  'instance-profile': 'AIPA',
 }
 
 /** A record without members that say nothing: one entity has one form. */

@@ -10,6 +10,7 @@ import type {
   RecordTypes,
   SamlRecord,
   Secret,
+  ServerCertificateRecord,
   UserRecord,
 } from './records.ts'
 
@@ -23,6 +24,14 @@ export const deviceBinding = (account: string, name: string): string =>
 /** What a SAML provider's private key is bound to. */
 export const samlKeyBinding = (account: string, provider: string, id: string): string =>
   `saml ${account} ${provider.toLowerCase()} ${id}`
+
+/** What a credential for a single service is bound to, by the unique id of its user. */
+export const serviceCredentialBinding = (user: string, id: string): string =>
+  `service-credential ${user} ${id}`
+
+/** What the private key of a server's certificate is bound to, by the certificate's unique id. */
+export const serverKeyBinding = (account: string, id: string): string =>
+  `server-certificate ${account} ${id}`
 
 /**
  * The secret itself.
@@ -56,13 +65,21 @@ export function mapSecrets<K extends RecordKind>(
       case 'account':
         return withKeys(record as AccountRecord, account, change)
       case 'user':
-        return withKeys(record as UserRecord, (record as UserRecord).id, change)
+        return withServiceSecrets(
+          withKeys(record as UserRecord, (record as UserRecord).id, change),
+          change,
+        )
       case 'mfa': {
         const device = record as MfaRecord
         return { ...device, seed: change(device.seed, deviceBinding(account, device.name)) }
       }
       case 'saml':
         return withPrivateKeys(record as SamlRecord, account, change)
+      case 'server-certificate': {
+        const certificate = record as ServerCertificateRecord
+        const binding = serverKeyBinding(account, certificate.id)
+        return { ...certificate, privateKey: change(certificate.privateKey, binding) }
+      }
       default:
         return record
     }
@@ -81,6 +98,15 @@ function withKeys<R extends { readonly accessKeys?: readonly AccessKeyRecord[] |
     secret: change(key.secret, accessKeyBinding(owner, key.id)),
   }))
   return { ...record, accessKeys }
+}
+
+function withServiceSecrets(record: UserRecord, change: Each): UserRecord {
+  if (record.serviceCredentials === undefined) return record
+  const serviceCredentials = record.serviceCredentials.map((credential) => ({
+    ...credential,
+    secret: change(credential.secret, serviceCredentialBinding(record.id, credential.id)),
+  }))
+  return { ...record, serviceCredentials }
 }
 
 function withPrivateKeys(record: SamlRecord, account: string, change: Each): SamlRecord {

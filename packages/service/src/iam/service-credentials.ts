@@ -1,0 +1,200 @@
+// Names and passwords of users for single services. Nothing here is entered by them: they are kept.
+import {
+  type CreateServiceSpecificCredentialRequest,
+  ID_RANDOM_BYTES,
+  type ListServiceSpecificCredentialsRequest,
+  newIdentifier,
+  toBase64,
+} from '@daypass/protocol'
+import type { SignedCall } from '../call.ts'
+import type { Account, User } from '../directory.ts'
+import type { ServiceCredentialRecord } from '../store/records.ts'
+import { ask, ownerFor, userFor } from './ask.ts'
+import { fail, limitExceeded } from './faults.ts'
+import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { settable } from './owner.ts'
+import { page } from './page.ts'
+import { dateOf } from './view.ts'
+
+/** What a service takes. */
+type Taken = 'password' | { readonly prefix: string }
+
+/**
+ * The services that take such credentials, and what they take: a name and a password, or an API
+ * key, which begins as AWS's do.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html
+ */
+const SERVICES: ReadonlyMap<string, Taken> = new Map<string, Taken>([
+  ['codecommit.amazonaws.com', 'password'],
+  ['cassandra.amazonaws.com', 'password'],
+  ['bedrock.amazonaws.com', { prefix: 'ABSK' }],
+  ['logs.amazonaws.com', { prefix: 'ACWL' }],
+])
+
+/** Bytes of a password: 60 letters of base64. */
+const PASSWORD_BYTES = 44
+const DAY = 86_400
+/** Credentials of one user for one service. */
+const CREDENTIALS_MAX = 2
+
+const credentialsOf = ({ record }: User): readonly ServiceCredentialRecord[] =>
+  record.serviceCredentials ?? []
+
+const takenBy = (service: string) =>
+  SERVICES.get(service) ??
+  fail('NoSuchEntity', `No such service ${service} is supported for Service Specific Credentials`)
+
+/** A password, or an API key, which says whose it is. */
+function newSecret(call: SignedCall, service: string, alias: string): string {
+  const password = toBase64(call.state.world.random(PASSWORD_BYTES))
+  const taken = takenBy(service)
+  return taken === 'password'
+    ? password
+    : `${taken.prefix}${Buffer.from(`${alias}:${password}`).toString('base64')}`
+}
+
+/** `alice-at-123456789012`, and `alice+1-at-…` when that is taken. */
+function newAlias(account: Account, user: User, service: string): string {
+  const taken = new Set<string>()
+  for (const one of account.users.values())
+    for (const { service: other, alias } of credentialsOf(one))
+      if (other === service) taken.add(alias)
+  for (let i = 0; ; i++) {
+    const alias = `${user.name}${i === 0 ? '' : `+${i}`}-at-${account.id}`
+    if (!taken.has(alias)) return alias
+  }
+}
+
+function create(call: WriteCall, input: CreateServiceSpecificCredentialRequest) {
+  const { ServiceName, CredentialAgeDays: days } = input
+  const service = ServiceName!
+  const user = userFor(call, 'CreateServiceSpecificCredential', input.UserName!)
+  // AWS's text is not known: this is ours.
+  if (takenBy(service) === 'password' && days !== undefined)
+    fail('InvalidInput', `Credentials for ${service} do not expire.`)
+  const before = credentialsOf(user)
+  const count = before.filter((credential) => credential.service === service).length
+  if (count >= CREDENTIALS_MAX) limitExceeded('ServiceSpecificCredentialsPerUser', CREDENTIALS_MAX)
+  const account = accountOf(call)
+  const alias = newAlias(account, user, service)
+  const createDate = secondsOf(call)
+  const secret = newSecret(call, service, alias)
+  const credential: ServiceCredentialRecord = {
+    id: newIdentifier('ACCA', account.id, call.state.world.random(ID_RANDOM_BYTES)),
+    service,
+    alias,
+    secret: { clear: secret },
+    status: 'Active',
+    createDate,
+    ...(days !== undefined && { expirationDate: createDate + days * DAY }),
+  }
+  call.transaction.change(user, { serviceCredentials: [...before, credential] })
+  return { ServiceSpecificCredential: withSecret(call, user, credential, secret) }
+}
+
+const listed = (call: SignedCall, user: User, credential: ServiceCredentialRecord) => {
+  const { id, service, alias, status, createDate, expirationDate } = credential
+  const isOver = expirationDate !== undefined && expirationDate <= secondsOf(call)
+  return {
+    UserName: user.name,
+    Status: isOver ? 'Expired' : status,
+    ...(takenBy(service) === 'password'
+      ? { ServiceUserName: alias }
+      : { ServiceCredentialAlias: alias }),
+    CreateDate: dateOf(createDate),
+    ...(expirationDate !== undefined && { ExpirationDate: dateOf(expirationDate) }),
+    ServiceSpecificCredentialId: id,
+    ServiceName: service,
+  }
+}
+
+const withSecret = (
+  call: SignedCall,
+  user: User,
+  credential: ServiceCredentialRecord,
+  secret: string,
+) => ({
+  ...listed(call, user, credential),
+  ...(takenBy(credential.service) === 'password'
+    ? { ServicePassword: secret }
+    : { ServiceCredentialSecret: secret }),
+})
+
+/** Root has none, and is told so. */
+function list(call: SignedCall, input: ListServiceSpecificCredentialsRequest) {
+  const { ServiceName: service } = input
+  const users = usersFor(call, input)
+  if (service !== undefined) takenBy(service)
+  const credentials = users.flatMap((user) =>
+    credentialsOf(user)
+      .filter((credential) => service === undefined || credential.service === service)
+      .map((credential) => listed(call, user, credential)),
+  )
+  const { items, end } = page(credentials, (item) => item.ServiceSpecificCredentialId, input)
+  return { ServiceSpecificCredentials: items, ...end }
+}
+
+function usersFor(call: SignedCall, input: ListServiceSpecificCredentialsRequest): User[] {
+  const { UserName: name, AllUsers: all = false } = input
+  // AWS's text is not known: this is ours.
+  if (all && name !== undefined)
+    fail('ValidationError', 'UserName cannot be specified when AllUsers is true')
+  if (all) {
+    ask(call, 'ListServiceSpecificCredentials', '*')
+    return [...accountOf(call).users.values()]
+  }
+  const owner = ownerFor(call, 'ListServiceSpecificCredentials', name)
+  return owner.kind === 'user' ? [owner] : []
+}
+
+interface CredentialRequest {
+  readonly UserName?: string | undefined
+  readonly ServiceSpecificCredentialId: string | undefined
+}
+
+/** The credential that a request names, after asking whether the caller may. */
+function credentialFor(call: SignedCall, action: string, input: CredentialRequest) {
+  const user = ownerFor(call, action, input.UserName)
+  const id = input.ServiceSpecificCredentialId!
+  const missing = (): never => fail('NoSuchEntity', `No such credential ${id} exists`)
+  if (user.kind === 'root') return missing()
+  return { user, credential: credentialsOf(user).find((one) => one.id === id) ?? missing() }
+}
+
+/** Puts a credential in the place of the one that has its id. */
+function replace(call: WriteCall, user: User, credential: ServiceCredentialRecord): void {
+  const serviceCredentials = credentialsOf(user).map((one) =>
+    one.id === credential.id ? credential : one,
+  )
+  call.transaction.change(user, { serviceCredentials })
+}
+
+function update(call: WriteCall, input: CredentialRequest & { Status: string | undefined }) {
+  const found = credentialFor(call, 'UpdateServiceSpecificCredential', input)
+  replace(call, found.user, { ...found.credential, status: settable(input.Status) })
+  return {}
+}
+
+function reset(call: WriteCall, input: CredentialRequest) {
+  const { user, credential } = credentialFor(call, 'ResetServiceSpecificCredential', input)
+  const secret = newSecret(call, credential.service, credential.alias)
+  replace(call, user, { ...credential, secret: { clear: secret } })
+  return { ServiceSpecificCredential: withSecret(call, user, credential, secret) }
+}
+
+function remove(call: WriteCall, input: CredentialRequest) {
+  const { user, credential } = credentialFor(call, 'DeleteServiceSpecificCredential', input)
+  const serviceCredentials = credentialsOf(user).filter(({ id }) => id !== credential.id)
+  call.transaction.change(user, { serviceCredentials })
+  return {}
+}
+
+/** Credentials for single services. */
+export const serviceCredentialHandlers: IamHandlers = {
+  CreateServiceSpecificCredential: writing(create),
+  ListServiceSpecificCredentials: list,
+  UpdateServiceSpecificCredential: writing(update),
+  ResetServiceSpecificCredential: writing(reset),
+  DeleteServiceSpecificCredential: writing(remove),
+}

@@ -1,0 +1,112 @@
+// Certificates by which users and root sign. Nothing here is signed by them: they are kept.
+import { X509Certificate } from 'node:crypto'
+import {
+  toBase32,
+  type UpdateSigningCertificateRequest,
+  type UploadSigningCertificateRequest,
+} from '@daypass/protocol'
+import type { SignedCall } from '../call.ts'
+import type { Account, Root, User } from '../directory.ts'
+import type { SigningCertificateRecord } from '../store/records.ts'
+import { ownerFor } from './ask.ts'
+import { fail } from './faults.ts'
+import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
+import { changeOwner, nameOf, recordOf, settable } from './owner.ts'
+import { type PageRequest, page } from './page.ts'
+import { refuseBeyond } from './quotas.ts'
+import { dateOf } from './view.ts'
+
+/** Bytes; 32 letters of base32. */
+const ID_BYTES = 20
+
+const certificatesOf = (owner: User | Root): readonly SigningCertificateRecord[] =>
+  recordOf(owner).signingCertificates ?? []
+
+/** SHA-256 of a certificate. */
+function fingerprintOf(body: string): string {
+  try {
+    return new X509Certificate(body).fingerprint256
+  } catch {
+    return fail('MalformedCertificate', `Certificate ${body} is malformed.`)
+  }
+}
+
+/** A certificate says who signed: it is one user's in an account. AWS's text is not known. */
+function refuseDuplicate(account: Account, body: string): void {
+  const fingerprint = fingerprintOf(body)
+  for (const owner of [account.root, ...account.users.values()])
+    for (const known of certificatesOf(owner))
+      if (fingerprintOf(known.body) === fingerprint)
+        fail('DuplicateCertificate', 'The certificate is associated with a user already.')
+}
+
+function upload(
+  call: WriteCall,
+  { UserName: name, CertificateBody }: UploadSigningCertificateRequest,
+) {
+  const owner = ownerFor(call, 'UploadSigningCertificate', name)
+  const body = CertificateBody!
+  refuseDuplicate(accountOf(call), body)
+  const before = certificatesOf(owner)
+  refuseBeyond('SigningCertificatesPerUser', before.length)
+  const certificate: SigningCertificateRecord = {
+    id: toBase32(call.state.world.random(ID_BYTES)),
+    body,
+    status: 'Active',
+    createDate: secondsOf(call),
+  }
+  changeOwner(call, owner, { signingCertificates: [...before, certificate] })
+  return { Certificate: viewOf(owner, certificate) }
+}
+
+const viewOf = (
+  owner: User | Root,
+  { id, body, status, createDate }: SigningCertificateRecord,
+) => ({
+  UserName: nameOf(owner),
+  CertificateId: id,
+  CertificateBody: body,
+  Status: status,
+  UploadDate: dateOf(createDate),
+})
+
+function list(call: SignedCall, input: PageRequest & { UserName?: string | undefined }) {
+  const owner = ownerFor(call, 'ListSigningCertificates', input.UserName)
+  const { items, end } = page(certificatesOf(owner), ({ id }) => id, input)
+  return { Certificates: items.map((item) => viewOf(owner, item)), ...end }
+}
+
+function update(call: WriteCall, input: UpdateSigningCertificateRequest) {
+  const owner = ownerFor(call, 'UpdateSigningCertificate', input.UserName)
+  const status = settable(input.Status)
+  const { id } = known(owner, input.CertificateId!)
+  changeOwner(call, owner, {
+    signingCertificates: certificatesOf(owner).map((certificate) =>
+      certificate.id === id ? { ...certificate, status } : certificate,
+    ),
+  })
+  return {}
+}
+
+function remove(call: WriteCall, name: string | undefined, certificateId: string) {
+  const owner = ownerFor(call, 'DeleteSigningCertificate', name)
+  const { id } = known(owner, certificateId)
+  changeOwner(call, owner, {
+    signingCertificates: certificatesOf(owner).filter((certificate) => certificate.id !== id),
+  })
+  return {}
+}
+
+const known = (owner: User | Root, id: string): SigningCertificateRecord =>
+  certificatesOf(owner).find((certificate) => certificate.id === id) ??
+  fail('NoSuchEntity', `The Certificate with id ${id} cannot be found.`)
+
+/** Signing certificates. */
+export const signingCertificateHandlers: IamHandlers = {
+  UploadSigningCertificate: writing(upload),
+  ListSigningCertificates: list,
+  UpdateSigningCertificate: writing(update),
+  DeleteSigningCertificate: writing((call, { UserName, CertificateId }) =>
+    remove(call, UserName, CertificateId!),
+  ),
+}
