@@ -54,3 +54,12 @@ export function traceId(): string | undefined {
   isLambda ??= process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined
   return isLambda ? process.env._X_AMZN_TRACE_ID : undefined
 }
+
+let crypto: Pick<Crypto, 'randomUUID'> | undefined
+
+/** A name for a call: a UUID. */
+export function uuid(): string {
+  // The first use of the global one takes as long as signing, which loads this one anyway.
+  crypto ??= process.getBuiltinModule?.('node:crypto') ?? globalThis.crypto
+  return crypto.randomUUID()
+}

@@ -39,3 +39,11 @@ export const findSetting = async (
 
 /** The header that tells a Lambda function's trace. */
 export const traceId = (): string | undefined => undefined
+
+/** A name for a call: a UUID. */
+export const uuid = (): string =>
+  // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
+  globalThis.crypto?.randomUUID?.() ??
+  'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
+    Math.floor(Math.random() * 16).toString(16),
+  )

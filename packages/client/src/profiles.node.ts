@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { named } from './world.ts'
 
 /** Where the files are, and which profile counts. */
 export interface SharedConfigOptions {
@@ -62,10 +61,9 @@ export async function loadProfile(
   const name = profileName(options.profile, env)
   const settings = config.profiles.get(name)
   if (!settings && options.profile && name !== 'default')
-    throw named(
-      'CredentialsProviderError',
-      `Profile ${name} could not be found in shared credentials file.`,
-      { tryNextLink: false },
+    throw Object.assign(
+      new Error(`Profile ${name} could not be found in shared credentials file.`),
+      { name: 'CredentialsProviderError', tryNextLink: false },
     )
   const services: Record<string, Settings> = Object.create(null)
   for (const [path, value] of Object.entries(config.services.get(settings?.services ?? '') ?? {})) {

@@ -1,5 +1,6 @@
 // All that is impure about a call besides the network: a test can be its own world, and never has
 // to wait.
+import { uuid } from '#defaults'
 
 /** Time, chance and patience. */
 export interface World {
@@ -15,19 +16,11 @@ export interface World {
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** So many random digits, hexadecimal ones. */
-const digits = (count: number): string =>
-  Math.floor(Math.random() * 16 ** count)
-    .toString(16)
-    .padStart(count, '0')
-
 /** The world as it is. */
 export const world: World = {
   now: Date.now,
   random: Math.random,
-  // Without `crypto`: it is missing on insecure origins and in React Native, and on Node its first
-  // use takes as long as signing. Nothing secret hangs on it.
-  uuid: () => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`,
+  uuid,
   wait: (milliseconds, signal) => {
     let timer: ReturnType<typeof setTimeout>
     const waited = new Promise<void>((resolve) => {
