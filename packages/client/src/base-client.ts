@@ -2,7 +2,7 @@
 // credential providers stand on it, and the default chain stands on them.
 import { LAYERS } from './call.ts'
 import { resolveConfig, type STSClientConfig, type STSClientResolvedConfig } from './config.ts'
-import { Stack } from './middleware.ts'
+import { stackOf } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { AwsCredentialIdentityProvider, Callback, Command, MiddlewareStack } from './smithy.ts'
 
@@ -30,7 +30,7 @@ export class Client {
   /** What the client goes by. */
   readonly config: STSClientResolvedConfig
   /** The layers of every call. */
-  middlewareStack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes> = new Stack(LAYERS)
+  middlewareStack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes> = stackOf(LAYERS)
 
   constructor(
     configuration: STSClientConfig = {},

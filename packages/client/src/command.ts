@@ -2,7 +2,7 @@
 
 import type { STSClientResolvedConfig } from './config.ts'
 import type { Call } from './layer.ts'
-import { Stack } from './middleware.ts'
+import { stackOf } from './middleware.ts'
 import type { ServiceInputTypes, ServiceOutputTypes, STSRequestOptions } from './model.ts'
 import type { Operation } from './rows.ts'
 import type { Command, Handler, HttpRequest, MiddlewareStack } from './smithy.ts'
@@ -33,7 +33,7 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
   implements Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, STSClientResolvedConfig>
 {
   readonly input: Input
-  #stack: Stack<Input, Output> | undefined
+  #stack: MiddlewareStack<Input, Output> | undefined
 
   constructor(...[input]: Record<never, never> extends Input ? [input?: Input] : [input: Input]) {
     this.input = input ?? ({} as Input)
@@ -44,7 +44,7 @@ export abstract class $Command<Input extends ServiceInputTypes, Output extends S
 
   /** The layers of this call alone. */
   get middlewareStack(): MiddlewareStack<Input, Output> {
-    this.#stack ??= new Stack<Input, Output>([])
+    this.#stack ??= stackOf([])
     return this.#stack
   }
 

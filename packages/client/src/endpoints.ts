@@ -11,7 +11,7 @@ const PARTITIONS =
  * The regions that went to the global endpoint when there was no other: no further ones came later.
  */
 const LEGACY =
-  /^(aws-global|(ap-(northeast|south|southeast)|ca-central|eu-(central|north)|sa-east)-1|us-(east|west)-[12]|ap-southeast-2|eu-west-[123])$/
+  /^(aws-global|(ap-(northeast|south)|ca-central|eu-(central|north)|sa-east)-1|(ap-southeast|us-east|us-west)-[12]|eu-west-[123])$/
 
 /**
  * Tells the endpoint for a region.
@@ -35,7 +35,7 @@ export function resolveEndpoint({
     return endpointOf(Endpoint)
   }
   if (!region) throw new Error('Invalid Configuration: Missing Region')
-  if (!/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(region))
+  if (!/^(?!-)[a-z\d-]{0,62}[a-z\d]$/i.test(region))
     throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`)
   if (isPlain && (UseGlobalEndpoint ? LEGACY.test(region) : region === 'aws-global'))
     return endpointOf('https://sts.amazonaws.com', 'us-east-1')

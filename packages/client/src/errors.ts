@@ -1,14 +1,37 @@
-// What the client throws when the service refuses, or when what answers is no service.
-import type { HttpResponse, ResponseMetadata } from './smithy.ts'
+// What the client throws when the service refuses, or when what answers is no service, as classes:
+// `instanceof` knows them across copies of the package, and those of the official client.
+import { classes, ServiceException, type ServiceExceptionOptions } from './exception.ts'
 
-const SHAPE = 'com.amazonaws.sts#'
+/** A class of exceptions that says which shape of the model it stands for. */
+interface ExceptionClass {
+  readonly prototype: ServiceException
+  readonly shapeId: string
+}
 
-/** What an {@link STSServiceException} is made of. */
-export interface ServiceExceptionOptions {
-  name: string
-  $fault: 'client' | 'server'
-  message?: string
-  $metadata: ResponseMetadata
+/** Knows its own also when another copy of the package, or the official client, made them. */
+function isInstance(this: ExceptionClass & { readonly name: string }, value: unknown): boolean {
+  const error = value as Partial<ServiceException> | null | undefined
+  if (!error?.$fault || !error.$metadata) return false
+  let isNamed = error.name === this.name
+  for (let it: object = error; it; it = Object.getPrototypeOf(it)) {
+    const of = (it.constructor as { shapeId?: string } | undefined)?.shapeId
+    if (it === this.prototype || of === this.shapeId) return true
+    if (of && !of.includes('com.amazonaws.sts#')) isNamed = false
+  }
+  return isNamed
+}
+
+/** Makes a class known by the shape that it stands for. */
+const standingFor = <Class extends object>(shapeId: string, of: Class): Class =>
+  Object.defineProperties(of, {
+    shapeId: { value: shapeId },
+    name: { value: shapeId.split('#')[1] },
+    [Symbol.hasInstance]: { value: isInstance },
+  })
+
+/** The class {@link STSServiceException}. */
+export interface StsServiceExceptionClass extends ExceptionClass {
+  new (options: ServiceExceptionOptions): ServiceException
 }
 
 /**
@@ -31,46 +54,12 @@ export interface ServiceExceptionOptions {
  * }
  * ```
  */
-export class STSServiceException extends Error {
-  static readonly shapeId: string = 'smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException'
-  override readonly name: string
-  /** Who is at fault. */
-  readonly $fault: 'client' | 'server'
-  readonly $metadata: ResponseMetadata
-  /** There when the model says that the call may be made again. */
-  declare readonly $retryable?: { readonly throttling?: boolean }
-  /** The answer, not enumerable. */
-  declare readonly $response?: HttpResponse
-  /** `Sender` or `Receiver`, as the answer says. */
-  declare readonly Type?: string
-  /** The code as the answer says it. */
-  declare readonly Code?: string
-  /** The error as the answer has it. */
-  declare readonly Error?: { Type?: string; Code?: string; Message?: string }
-
-  constructor(options: ServiceExceptionOptions) {
-    super(options.message)
-    this.name = options.name
-    this.$fault = options.$fault
-    this.$metadata = options.$metadata
-  }
-
-  /** Knows its own also when another copy of the package, or the official client, made them. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    const error = value as Partial<STSServiceException> | null | undefined
-    if (!error?.$fault || !error.$metadata) return false
-    // biome-ignore lint/complexity/noThisInStatic: inherited; `this` is the class asked about.
-    const { prototype, shapeId, name } = this
-    let isNamed = error.name === name
-    // A class says by `shapeId` which shape of the model it stands for: also in another copy.
-    for (let it: object = error; it; it = Object.getPrototypeOf(it)) {
-      const of = (it.constructor as { shapeId?: string } | undefined)?.shapeId
-      if (it === prototype || of === shapeId) return true
-      if (of?.includes('com.amazonaws')) isNamed = false
-    }
-    return isNamed
-  }
-}
+export const STSServiceException: StsServiceExceptionClass = /* @__PURE__ */ standingFor(
+  'smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException',
+  ServiceException as unknown as StsServiceExceptionClass,
+)
+/** An answer that tells of an error, or that is none. */
+export type STSServiceException = ServiceException
 
 /** The class of a modelled exception: {@link STSServiceException} with a name of its own. */
 export interface StsExceptionClass<Name extends string> {
@@ -81,25 +70,20 @@ export interface StsExceptionClass<Name extends string> {
   readonly shapeId: string
 }
 
-const classes: Record<string, StsExceptionClass<string>> = {}
-
 /**
- * The class of an exception by name: made when first asked for, so that a command does not bring
- * along those of others.
+ * Makes the class of a modelled exception.
+ *
+ * @param passes What the message says when the call may be made again.
  */
-export function exceptionClass<Name extends string>(name: Name): StsExceptionClass<Name> {
-  classes[name] ??= Object.defineProperty(
-    class extends STSServiceException {
-      static override readonly shapeId: string = SHAPE + name
-      constructor(options: Omit<ServiceExceptionOptions, 'name' | '$fault'>) {
-        super({ ...options, name, $fault: 'client' })
-        if (name === 'IDPCommunicationErrorException') Object.assign(this, { $retryable: {} })
-      }
-    },
-    'name',
-    { value: name },
-  ) as unknown as StsExceptionClass<string>
-  return classes[name] as unknown as StsExceptionClass<Name>
+function exceptionClass<Name extends string>(name: Name, passes?: RegExp): StsExceptionClass<Name> {
+  class Modelled extends ServiceException {
+    constructor(options: ServiceExceptionOptions) {
+      super({ ...options, name, $fault: 'client' })
+      if (passes?.test(this.message)) Object.assign(this, { $retryable: {} })
+    }
+  }
+  classes.set(name, Modelled)
+  return standingFor(`com.amazonaws.sts#${name}`, Modelled as unknown as StsExceptionClass<Name>)
 }
 
 // Names that would not fit on a line twice.
@@ -122,7 +106,7 @@ export type ExpiredTradeInTokenException = InstanceType<typeof ExpiredTradeInTok
 
 /** The identity provider could not be reached; the call may be made again. */
 export const IDPCommunicationErrorException: StsExceptionClass<'IDPCommunicationErrorException'> =
-  /* @__PURE__ */ exceptionClass('IDPCommunicationErrorException')
+  /* @__PURE__ */ exceptionClass('IDPCommunicationErrorException', /^/)
 /** The identity provider could not be reached; the call may be made again. */
 export type IDPCommunicationErrorException = InstanceType<typeof IDPCommunicationErrorException>
 
@@ -140,9 +124,12 @@ export type InvalidAuthorizationMessageException = InstanceType<
   typeof InvalidAuthorizationMessageException
 >
 
-/** The identity token could not be validated. */
+/**
+ * The identity token could not be validated; the call may be made again when it was for want of the
+ * provider's keys.
+ */
 export const InvalidIdentityTokenException: StsExceptionClass<'InvalidIdentityTokenException'> =
-  /* @__PURE__ */ exceptionClass('InvalidIdentityTokenException')
+  /* @__PURE__ */ exceptionClass('InvalidIdentityTokenException', /retrieve verification key/)
 /** The identity token could not be validated. */
 export type InvalidIdentityTokenException = InstanceType<typeof InvalidIdentityTokenException>
 

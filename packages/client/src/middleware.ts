@@ -1,21 +1,13 @@
 // The stack of layers that a call goes through, with the steps, priorities and relations that
 // plugins of the AWS SDK go by.
 import type { Call, Entry, Layer, Next } from './layer.ts'
-import type {
-  AbsoluteOptions,
-  DeserializeHandler,
-  Handler,
-  HandlerExecutionContext,
-  MiddlewareStack,
-  Pluggable,
-  RelativeOptions,
-} from './smithy.ts'
+import type { AbsoluteOptions, MiddlewareStack, RelativeOptions } from './smithy.ts'
 
 const RANKS = 'initialize serialize build finalizeRequest deserialize high normal low'
 const rank = ({ step, priority }: Entry): number =>
   RANKS.indexOf(step!) * RANKS.length + RANKS.indexOf(priority!)
 
-const namesOf = ({ name, aliases = [] }: Entry): unknown[] => [name, ...aliases]
+const namesOf = ({ name, aliases = [] }: Entry): unknown[] => [name, ...aliases].filter(Boolean)
 
 const title = ({ name = 'anonymous', aliases = [] }: Entry): string =>
   name + (aliases[0] ? ` (a.k.a. ${aliases})` : '')
@@ -23,121 +15,86 @@ const title = ({ name = 'anonymous', aliases = [] }: Entry): string =>
 /**
  * The layers of a call.
  *
+ * @param entries Shared with whoever gave them: never changed.
+ * @param tells Whether each call prints its layers.
  * @see https://aws.amazon.com/blogs/developer/middleware-stack-modular-aws-sdk-js/
  */
-export class Stack<I extends object, O extends object> implements MiddlewareStack<I, O> {
-  #entries: readonly Entry[]
-  #sorted: readonly Entry[] | undefined
-  #identifyOnResolve = false
-
-  /** @param entries Shared with whoever gave them: never changed. */
-  constructor(entries: readonly Entry[]) {
-    this.#entries = entries
+export function stackOf<I extends object, O extends object>(
+  entries: readonly Entry[],
+  tells = false,
+): MiddlewareStack<I, O> {
+  let sorted: readonly Entry[] | undefined
+  const keep = (isKept: (entry: Entry) => boolean): boolean => {
+    const { length } = entries
+    entries = entries.filter(isKept)
+    sorted = undefined
+    return length > entries.length
   }
-
-  #keep(isKept: (entry: Entry) => boolean): boolean {
-    const before = this.#entries
-    this.#entries = before.filter(isKept)
-    this.#sorted = undefined
-    return before.length > this.#entries.length
+  const stack: MiddlewareStack<I, O> = {
+    add(middleware: unknown, options?: AbsoluteOptions) {
+      const absolute = { step: 'initialize', priority: 'normal', ...options }
+      stack.addRelativeTo(middleware as never, absolute as unknown as RelativeOptions)
+    },
+    addRelativeTo(middleware: unknown, options: RelativeOptions) {
+      const entry: Entry = { ...options, middleware: middleware as Layer }
+      const names = namesOf(entry)
+      const isTaken = keep((other) => !namesOf(other).some((name) => names.includes(name)))
+      if (isTaken && !entry.override) throw new Error(`Duplicate middleware name '${title(entry)}'`)
+      entries = [...entries, entry]
+    },
+    use: (pluggable) => pluggable.applyToStack(stack),
+    applyToStack(to) {
+      for (const { middleware, ...options } of entries)
+        to[(options.step ? 'add' : 'addRelativeTo') as 'add'](
+          middleware as never,
+          options as object,
+        )
+    },
+    clone: () => stackOf(entries, tells),
+    remove: (toRemove: unknown) =>
+      keep((entry) => entry.middleware !== toRemove && !namesOf(entry).includes(toRemove)),
+    removeByTag: (toRemove) => keep(({ tags }) => !tags?.includes(toRemove)),
+    concat(from: MiddlewareStack<I, O>) {
+      const both = stackOf<I, O>(entries, tells || from.identifyOnResolve())
+      both.use(from)
+      return both
+    },
+    identify: () =>
+      sort(entries).map(
+        (entry) => `${title(entry)} - ${entry.step ?? `${entry.relation} ${entry.toMiddleware}`}`,
+      ),
+    identifyOnResolve(toggle = tells) {
+      tells = toggle
+      return tells
+    },
+    resolve(handler, context) {
+      if (tells) console.log(stack.identify())
+      sorted ??= sort(entries, true)
+      return sorted.reduceRight(
+        (next, { middleware }) => middleware(next, context as Call),
+        handler as Next,
+      ) as never
+    },
   }
+  return stack
+}
 
-  add(middleware: unknown, options?: AbsoluteOptions): void {
-    this.addRelativeTo(middleware, {
-      step: 'initialize',
-      priority: 'normal',
-      ...options,
-    } as unknown as RelativeOptions)
-  }
-
-  addRelativeTo(middleware: unknown, options: RelativeOptions): void {
-    const entry: Entry = { ...options, middleware: middleware as Layer }
-    const names = namesOf(entry)
-    const isTaken = this.#keep(
-      (other) => !namesOf(other).some((name) => name && names.includes(name)),
+/** The layers from the outermost to the one next to the network. */
+function sort(entries: readonly Entry[], strict?: boolean): Entry[] {
+  const sorted = entries.filter(({ step }) => step).sort((a, b) => rank(a) - rank(b))
+  // Those that stand beside another one wait until that one has its place.
+  let waiting = entries.filter(({ step }) => !step)
+  for (const _ of waiting)
+    waiting = waiting.filter((entry) => {
+      const beside = sorted.findIndex((other) => namesOf(other).includes(entry.toMiddleware))
+      if (beside >= 0) sorted.splice(beside + Number(entry.relation === 'after'), 0, entry)
+      return beside < 0
+    })
+  if (waiting[0] && strict) {
+    const { toMiddleware, relation } = waiting[0]
+    throw new Error(
+      `${toMiddleware} is not found when adding ${title(waiting[0])} middleware ${relation} ${toMiddleware}`,
     )
-    if (isTaken && !entry.override) throw new Error(`Duplicate middleware name '${title(entry)}'`)
-    this.#entries = [...this.#entries, entry]
   }
-
-  use(pluggable: Pluggable<I, O>): void {
-    pluggable.applyToStack(this)
-  }
-
-  // A property and not a method: plugins of the SDK take it off the stack.
-  readonly applyToStack = (stack: MiddlewareStack<I, O>): void => {
-    for (const { middleware, ...options } of this.#entries)
-      stack[(options.step ? 'add' : 'addRelativeTo') as 'add'](
-        middleware as never,
-        options as object,
-      )
-  }
-
-  clone(): Stack<I, O> {
-    const copy = new Stack<I, O>(this.#entries)
-    copy.#identifyOnResolve = this.#identifyOnResolve
-    return copy
-  }
-
-  remove(toRemove: unknown): boolean {
-    return this.#keep(
-      (entry) => entry.middleware !== toRemove && !namesOf(entry).includes(toRemove),
-    )
-  }
-
-  removeByTag(toRemove: string): boolean {
-    return this.#keep(({ tags }) => !tags?.includes(toRemove))
-  }
-
-  concat<A extends I, B extends O>(from: MiddlewareStack<A, B>): MiddlewareStack<A, B> {
-    const both = this.clone() as unknown as Stack<A, B>
-    both.use(from)
-    both.#identifyOnResolve ||= from.identifyOnResolve()
-    return both
-  }
-
-  identify(): string[] {
-    return this.#sort().map(
-      (entry) => `${title(entry)} - ${entry.step ?? `${entry.relation} ${entry.toMiddleware}`}`,
-    )
-  }
-
-  identifyOnResolve(toggle: boolean = this.#identifyOnResolve): boolean {
-    this.#identifyOnResolve = toggle
-    return toggle
-  }
-
-  resolve<A extends I, B extends O>(
-    handler: DeserializeHandler<A, B>,
-    context: HandlerExecutionContext,
-  ): Handler<A, B> {
-    if (this.#identifyOnResolve) console.log(this.identify())
-    this.#sorted ??= this.#sort(true)
-    return this.#sorted.reduceRight(
-      (next, { middleware }) => middleware(next, context as Call),
-      handler as Next,
-    ) as Handler<A, B>
-  }
-
-  /** The layers from the outermost to the one next to the network. */
-  #sort(strict?: boolean): Entry[] {
-    const sorted = this.#entries.filter(({ step }) => step).sort((a, b) => rank(a) - rank(b))
-    // Those that stand beside another one wait until that one has its place.
-    let waiting = this.#entries.filter(({ step }) => !step)
-    for (let before = 0; before !== waiting.length; ) {
-      before = waiting.length
-      waiting = waiting.filter((entry) => {
-        const beside = sorted.findIndex((other) => namesOf(other).includes(entry.toMiddleware))
-        if (beside >= 0) sorted.splice(beside + Number(entry.relation === 'after'), 0, entry)
-        return beside < 0
-      })
-    }
-    if (waiting[0] && strict) {
-      const { toMiddleware, relation } = waiting[0]
-      throw new Error(
-        `${toMiddleware} is not found when adding ${title(waiting[0])} middleware ${relation} ${toMiddleware}`,
-      )
-    }
-    return sorted
-  }
+  return sorted
 }

@@ -1,12 +1,10 @@
 // Answers that tell of an error, and answers that are none: the page of a proxy, a body cut off, a
 // body of 20 MB. What might be a secret is never shown.
-import { exceptionClass, STSServiceException } from './errors.ts'
+import { classes, ServiceException } from './exception.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'
 import { readError } from './wire.ts'
 
-// The codes of modelled errors, by what tells them from all others: those whose class is called as
-// their code, and those whose class is not.
-const MODELLED = /^(Expired|InvalidAuth|JWT|Outbound|Region|SessionD)\w+Exception$/
+// The codes of those modelled errors whose class is not called as they are.
 const RENAMED = /^(IDP[CR]|InvalidIdentityT|MalformedP|PackedP)/
 
 /**
@@ -19,30 +17,25 @@ export function refusal(
   response: HttpResponse,
   $metadata: ResponseMetadata,
   reason?: unknown,
-): STSServiceException {
+): ServiceException {
   const { statusCode, reason: phrase } = response
-  const $fault = reason || statusCode >= 500 ? 'server' : 'client'
-  let error: STSServiceException
+  let told: { name: string; message: string }
   try {
     if (reason) throw reason
-    const { code: Code, message: Message = Code, type: Type, requestId } = readError(body)
+    const [fault, requestId] = readError(body)
+    const { Code, Message = Code } = fault
     $metadata.requestId ??= requestId
-    const told = { message: Message, $metadata }
     const name = RENAMED.test(Code) ? `${Code}Exception` : Code
-    error =
-      name !== Code || MODELLED.test(Code)
-        ? new (exceptionClass(name))(told)
-        : new STSServiceException({ ...told, name, $fault })
-    Object.assign(error, { Type, Code, Error: { Type, Code, Message } })
+    told = { ...fault, name, message: Message, Error: { ...fault, Message } } as typeof told
   } catch (why) {
     const what = body.trim() ? `${(why as Error).message}: ${excerpt(body)}` : 'an empty body'
-    error = new STSServiceException({
+    told = {
       name: reason ? 'UnreadableAnswer' : `Http${statusCode}`,
       message: `status ${statusCode}${phrase ? ` ${phrase}` : ''}, and no answer of STS: ${what}`,
-      $fault,
-      $metadata,
-    })
+    }
   }
+  const $fault = reason || statusCode >= 500 ? 'server' : 'client'
+  const error = new (classes.get(told.name) ?? ServiceException)({ ...told, $fault, $metadata })
   return Object.defineProperty(error, '$response', {
     value: { ...response, body },
     configurable: true,

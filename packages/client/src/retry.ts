@@ -50,42 +50,34 @@ interface Symptoms {
 // By what tells these codes from all others.
 const THROTTLING =
   /thrott|\w(Limit|Throughput)Exceeded|^(LimitExceededEx|PriorReq|SlowD|TooManyReq|Transaction)/i
-// Names, and codes of Node and other runtimes.
+// Names, and codes of Node and other runtimes; what services say: HTTP/2 refused the stream, the
+// time was wrong; what browsers, and those that follow them, say of a network that is not there.
 const TRANSIENT =
-  /^(TimeoutError|RequestTimeout(Exception)?|E(CONNRE(SET|FUSED)|PIPE|TIMEDOUT|(HOST|NET)UNREACH|NOTFOUND|AI_AGAIN)|Connection\w+|UND_\w+)$/
-// What browsers, and the runtimes that follow them, say of a network that is not there.
-const NETWORK =
-  /^(failed to fetch|networkerror|the internet c|load failed|network |fetch failed|error sending)/i
-// What services say: HTTP/2 refused the stream; the time was wrong; the keys of the identity
-// provider could not be fetched, and the token may be good.
-const SAID = /NGHTTP2_REFUSED_STREAM|Signature expired|retrieve verification key/
-const SAYERS = /^(ERR_HTTP2_STREAM_ERROR|InvalidSignatureException|InvalidIdentityTokenException)$/
+  /^(TimeoutError|RequestTimeout|E(CONNRE|PIPE|TIMEDOUT|HOSTUN|NETUN|NOTFOUND|AI_AGAIN)|Connection|UND_|ERR_HTTP2.*REFUSED_STREAM|InvalidSignature.*Signature expired|TypeError: (failed to f|networke|the internet c|load failed|network |fetch failed|error sending))/i
 
-function isTransient(error: Symptoms, depth = 0): boolean {
-  const { name = '', code = name, message = '', $metadata = {}, cause } = error
+const isTransient = (error: Symptoms, depth = 9): boolean => {
+  const { name = '', code = name, message, $retryable, $metadata, cause } = error
   return (
     name !== 'AbortError' &&
-    (error.$retryable !== undefined ||
-      $metadata.clockSkewCorrected === true ||
-      TRANSIENT.test(name) ||
-      TRANSIENT.test(code) ||
-      /^50[0234]$/.test(`${$metadata.httpStatusCode}`) ||
-      (error instanceof TypeError && NETWORK.test(message)) ||
-      (SAYERS.test(code) && SAID.test(message)) ||
-      (!!cause && depth < 10 && isTransient(cause, depth + 1)))
+    ($retryable !== undefined ||
+      $metadata?.clockSkewCorrected ||
+      /^50[0234]$/.test(`${$metadata?.httpStatusCode}`) ||
+      [name, code].some((sign) => TRANSIENT.test(`${sign}: ${message}`)) ||
+      (!!cause && depth > 0 && isTransient(cause, depth - 1)))
   )
 }
 
 /** Tells what a strategy must know of an error. */
 export function retryErrorInfo(thrown: unknown, now: number): RetryErrorInfo {
   const error = Object(thrown) as Symptoms
-  const status = error.$metadata?.httpStatusCode ?? 0
-  const { 'retry-after': after, 'x-amz-retry-after': milliseconds } = error.$response?.headers ?? {}
-  const delay = after ? (+after >= 0 ? +after * 1000 : Date.parse(after) - now) : +milliseconds!
+  const { name = '', $metadata, $response, $retryable } = error
+  const status = $metadata?.httpStatusCode ?? 0
+  const { 'retry-after': after, 'x-amz-retry-after': milliseconds } = $response?.headers ?? {}
+  const delay = +milliseconds! || +after! * 1000 || Date.parse(after!) - now
   return {
     error: thrown,
     errorType:
-      status === 429 || error.$retryable?.throttling || THROTTLING.test(error.name ?? '')
+      status === 429 || $retryable?.throttling || THROTTLING.test(name)
         ? 'THROTTLING'
         : isTransient(error)
           ? 'TRANSIENT'
@@ -132,19 +124,15 @@ export function ownRetryStrategy(
       const throttling = errorType === 'THROTTLING'
       limiter?.update(throttling)
       const cost = throttling ? 5 : 14
-      const count = last.getRetryCount()
-      if (
-        !(throttling || errorType === 'TRANSIENT') ||
-        count + 1 >= (await maxAttempts()) ||
-        capacity < cost
-      )
+      const count = last.getRetryCount() + 1
+      const isRetryable = throttling || errorType === 'TRANSIENT'
+      if (!isRetryable || count >= (await maxAttempts()) || capacity < cost)
         throw new Error('No retry token available')
       capacity -= cost
-      const delay = Math.floor(
-        own.random() * Math.min((throttling ? 1000 : 50) * 2 ** count, DELAY_MAX),
-      )
+      const most = Math.min((throttling ? 500 : 25) * 2 ** count, DELAY_MAX)
+      const delay = Math.floor(own.random() * most)
       const asked = +retryAfterHint! - own.now() || 0
-      return token(count + 1, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
+      return token(count, Math.max(delay, Math.min(asked, delay + HINT_MAX)), cost)
     },
     recordSuccess(last) {
       limiter?.update(false)

@@ -31,6 +31,11 @@ import type {
   ProvidedContext,
   Tag,
 } from '@daypass/protocol'
+import {
+  IDPCommunicationErrorException,
+  InvalidIdentityTokenException,
+  type StsExceptionClass,
+} from './errors.ts'
 
 /** A text. */
 export const TEXT = 0
@@ -68,6 +73,8 @@ export interface Operation<Input = Members, Output = Members> {
   readonly output: Output
   /** The caller has no credentials yet: a token that it passes is the proof. */
   readonly isUnsigned?: true
+  /** The exceptions that are more than a name: after them the call may be made again. */
+  readonly passing?: readonly StsExceptionClass<string>[]
 }
 
 type Row<Input, Output> = Operation<MembersOf<Input>, MembersOf<Output>>
@@ -145,6 +152,7 @@ export const AssumeRoleWithWebIdentity: Row<
 > = {
   name: 'AssumeRoleWithWebIdentity',
   isUnsigned: true,
+  passing: [IDPCommunicationErrorException, InvalidIdentityTokenException],
   input: {
     RoleArn: TEXT,
     RoleSessionName: TEXT,

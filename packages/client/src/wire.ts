@@ -1,6 +1,6 @@
 // What goes over the wire and what comes back, driven by the rows: awsQuery, as a client needs it.
 import { percentEncode, readXml, type XmlElement, XmlError } from '@daypass/protocol/calling'
-import { COUNT, type Kind, type Members, type Operation, TIME } from './rows.ts'
+import { COUNT, type Kind, type Members, type Operation, TEXT, TIME } from './rows.ts'
 
 /** The body of a request. */
 export const writeRequest = ({ name, input }: Operation, value: object): string =>
@@ -50,7 +50,7 @@ export function readAnswer(
   return [readMembers(output, result), part(part(root, 'ResponseMetadata'), 'RequestId')?.text]
 }
 
-function readMembers(members: Members, element: XmlElement): object {
+function readMembers(members: Members, element: XmlElement | undefined): object {
   const value: Record<string, unknown> = {}
   for (const name in members) {
     const found = part(element, name)
@@ -76,26 +76,21 @@ const ISO = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/
 
 /** An error as an answer tells it. */
 export interface Told {
-  readonly code: string
-  readonly message: string | undefined
-  readonly type: string | undefined
-  readonly requestId: string | undefined
+  readonly Type?: string
+  readonly Code: string
+  readonly Message?: string
 }
+
+const TOLD: Members = { Type: TEXT, Code: TEXT, Message: TEXT }
 
 /**
  * Reads the answer that tells of an error.
  *
  * @throws XmlError when it is not XML, or tells of none.
  */
-export function readError(xml: string): Told {
+export function readError(xml: string): [told: Told, requestId: string | undefined] {
   const root = readXml(xml)
-  const error = root.name === 'Error' ? root : part(root, 'Error')
-  const code = part(error, 'Code')?.text
-  if (!code) throw new XmlError('not an answer that tells of an error')
-  return {
-    code,
-    message: (part(error, 'Message') ?? part(error, 'message'))?.text,
-    type: part(error, 'Type')?.text,
-    requestId: (part(root, 'RequestId') ?? part(root, 'RequestID'))?.text,
-  }
+  const told = readMembers(TOLD, root.name === 'Error' ? root : part(root, 'Error')) as Told
+  if (!told.Code) throw new XmlError('not an answer that tells of an error')
+  return [told, part(root, 'RequestId')?.text]
 }

@@ -10,7 +10,7 @@ import {
   STSClient,
 } from '@daypass/client-sts'
 import fc from 'fast-check'
-import { Stack } from '../src/middleware.ts'
+import { stackOf } from '../src/middleware.ts'
 import type { BuildHandler, MiddlewareStack } from '../src/smithy.ts'
 import { CALLER, KEY, wire } from './wire.ts'
 
@@ -18,7 +18,7 @@ import { CALLER, KEY, wire } from './wire.ts'
 const pass = <T>(next: T): T => next
 
 /** The class as the interface that users see. */
-const emptyStack = (): MiddlewareStack<object, object> => new Stack<object, object>([])
+const emptyStack = (): MiddlewareStack<object, object> => stackOf([])
 
 const whoAmI = () => new GetCallerIdentityCommand({})
 
