@@ -17,7 +17,7 @@ import { type BucketPolicies, keepBucketPolicies } from './policies.ts'
 import { serveS3 } from './s3-gateway.ts'
 import { serveTarget } from './target-gateway.ts'
 import { formOf } from './targets.ts'
-import { openUpstream } from './upstream.ts'
+import { openUpstream, STREAM_BYTES } from './upstream.ts'
 import { type GatewayState, reply, type Visit } from './visit.ts'
 
 /** What a gateway is made of. */
@@ -219,7 +219,7 @@ export async function listenGateway(
     void gateway.handle(message, response)
   const listener = await openServer(
     { port, ...address },
-    { requestTimeout: 0 },
+    { requestTimeout: 0, highWaterMark: STREAM_BYTES },
     answer,
     (server) => {
       server.setTimeout(IDLE_TIMEOUT)

@@ -47,9 +47,7 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
     return
   }
   const isOwner = isKept(request) && isRootOf(state.account, caller)
-  const denied = isOwner
-    ? -1
-    : decisions.findIndex(({ allowed }, i) => !allowed && !isProbe(questions[i]!, request))
+  const denied = isOwner ? -1 : decisions.findIndex(({ allowed }) => !allowed)
   if (denied >= 0) throw denial(visit, questions[denied]!, decisions[denied]!)
   if (isKept(request)) {
     await answerKept(state, visit, request, known?.body)
@@ -59,8 +57,9 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
     outgoing(state, visit, request, presentation, known?.body ?? finding),
     visit.signal,
   )
-  const unknown = () => unlisted(questions, decisions, request)
-  await answered(state, visit, request, answer, unknown)
+  if (answer.statusCode === 404 && LOOKS.has(request.operation.name))
+    await refuseUnlisted(state, visit, presentation, questions[0]!, answer)
+  await answered(state, visit, request, answer)
 }
 
 function presented({ service, regions, world }: GatewayState, { head }: Visit) {
@@ -119,10 +118,6 @@ function documentOf({ operation }: S3Request, body: Uint8Array): XmlElement | un
 
 const LOOKS = new Set(['GetObject', 'HeadObject', 'GetObjectAttributes'])
 
-/** Whether a question is only asked to know what may be said of an object that is not there. */
-const isProbe = ({ action }: S3Question, { operation }: S3Request): boolean =>
-  action === 's3:ListBucket' && LOOKS.has(operation.name)
-
 async function decided(
   state: GatewayState,
   visit: Visit,
@@ -130,35 +125,35 @@ async function decided(
   presentation: Presentation | undefined,
   document: XmlElement | undefined,
 ): Promise<{ readonly questions: readonly S3Question[]; readonly finding: Finding }> {
-  const { account, policies, authority, world, explains } = state
-  const { bucket, operation } = request
+  const { account, world } = state
   const tlsVersion = tlsOf(visit.message)
   const asked = s3Questions(request, visit.head, document, {
     ...{ account, presentation, now: world.now(), tlsVersion },
   })
-  if (LOOKS.has(operation.name))
-    asked.push({
-      ...asked[0]!,
-      action: 's3:ListBucket',
-      resource: arnOf({ bucket, key: '' }),
-      watch: [],
-    })
-  const inquire = (questions: readonly S3Question[]) =>
-    authority.inquire({
-      ...(presentation && { statement: presentation.statement }),
-      circumstances: visit.circumstances(presentation?.statement.region ?? 'us-east-1'),
-      questions: questions.map(({ bucket: of, ...question }) => {
-        const resourcePolicy = of === '' ? undefined : policies.get(account, of)
-        return { ...question, ...(resourcePolicy !== undefined && { resourcePolicy }) }
-      }),
-      needsChunkKey: presentation?.payload.kind === 'chunked' && presentation.payload.isSigned,
-      encodes: explains,
-    })
-  const finding = await inquire(asked)
+  const finding = await inquired(state, visit, presentation, asked)
   if (!finding.decisions.some(({ watched }) => watched.includes(EXISTING_TAGS)))
     return { questions: asked, finding }
   const questions = await existingTags(state, visit, asked)
-  return { questions, finding: await inquire(questions) }
+  return { questions, finding: await inquired(state, visit, presentation, questions) }
+}
+
+/** Asks, with the policies of the buckets that the questions are about. */
+async function inquired(
+  { account, policies, authority, explains }: GatewayState,
+  visit: Visit,
+  presentation: Presentation | undefined,
+  questions: readonly S3Question[],
+): Promise<Finding> {
+  return authority.inquire({
+    ...(presentation && { statement: presentation.statement }),
+    circumstances: visit.circumstances(presentation?.statement.region ?? 'us-east-1'),
+    questions: questions.map(({ bucket: of, ...question }) => {
+      const resourcePolicy = of === '' ? undefined : policies.get(account, of)
+      return { ...question, ...(resourcePolicy !== undefined && { resourcePolicy }) }
+    }),
+    needsChunkKey: presentation?.payload.kind === 'chunked' && presentation.payload.isSigned,
+    encodes: explains,
+  })
 }
 
 /** `1.2` of `TLSv1.2`. */
@@ -241,15 +236,20 @@ function lengthOf({ head: { headers } }: Visit, isChunked: boolean): number {
   )
 }
 
-/** The denial to give for an object that is not there, if the caller may not know that. */
-function unlisted(
-  questions: readonly S3Question[],
-  decisions: readonly AccessDecision[],
-  request: S3Request,
-): ToldError | undefined {
-  const probe = questions.findIndex((question) => isProbe(question, request))
-  if (probe < 0 || decisions[probe]!.allowed) return undefined
-  return new ToldError('AccessDenied', 403, denialText(questions[probe]!, decisions[probe]!))
+/** Who may not list a bucket is not told which objects are not there. */
+async function refuseUnlisted(
+  state: GatewayState,
+  visit: Visit,
+  presentation: Presentation | undefined,
+  asked: S3Question,
+  answer: IncomingMessage,
+): Promise<void> {
+  const resource = arnOf({ bucket: asked.bucket, key: '' })
+  const question = { ...asked, action: 's3:ListBucket', resource, watch: [] }
+  const { decisions } = await inquired(state, visit, presentation, [question])
+  if (decisions[0]!.allowed) return
+  answer.resume()
+  throw new ToldError('AccessDenied', 403, denialText(question, decisions[0]!))
 }
 
 const ERROR_MAX = 65_536
@@ -260,14 +260,8 @@ async function answered(
   visit: Visit,
   { operation, bucket }: S3Request,
   answer: IncomingMessage,
-  unknown: () => ToldError | undefined,
 ): Promise<void> {
   const status = answer.statusCode ?? 502
-  const refusal = status === 404 ? unknown() : undefined
-  if (refusal !== undefined) {
-    answer.resume()
-    throw refusal
-  }
   if (operation.name === 'DeleteBucket' && status < 300)
     await state.policies.delete(state.account, bucket)
   if (status !== 403 && status !== 401) return relay(visit, answer)

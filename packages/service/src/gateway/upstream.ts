@@ -43,6 +43,8 @@ export interface Upstream {
 }
 
 const SOCKETS_MAX = 512
+/** Bytes of a stream that wait on either side before its sender is told to. */
+export const STREAM_BYTES = 262_144
 /** Milliseconds without a byte in either direction. */
 const IDLE_TIMEOUT = 120_000
 
@@ -50,7 +52,10 @@ const IDLE_TIMEOUT = 120_000
 export function openUpstream(options: UpstreamOptions, now: () => number): Upstream {
   const base = new URL(options.url)
   const isTls = base.protocol === 'https:'
-  const pool = { keepAlive: true, maxSockets: SOCKETS_MAX, maxFreeSockets: 64 }
+  const pool = {
+    ...{ keepAlive: true, maxSockets: SOCKETS_MAX, maxFreeSockets: 64 },
+    highWaterMark: STREAM_BYTES,
+  }
   const agent = isTls ? new HttpsAgent(pool) : new HttpAgent(pool)
   const start = isTls ? httpsRequest : httpRequest
   const { service, credentials } = options
@@ -80,8 +85,10 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
         headers: { ...signed.headers, ...added },
         agent,
         timeout: IDLE_TIMEOUT,
-        ...(signal && { signal }),
       })
+      const abandon = () => void outgoing.destroy(new Error('the caller has gone'))
+      signal?.addEventListener('abort', abandon)
+      outgoing.once('close', () => signal?.removeEventListener('abort', abandon))
       outgoing.on('timeout', () => outgoing.destroy(new Error('no byte for too long')))
       const answered = new Promise<IncomingMessage>((resolve, reject) => {
         outgoing.once('response', resolve)

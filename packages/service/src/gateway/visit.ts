@@ -1,6 +1,5 @@
 // One request while it is inside the gateway, and how it is answered.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 import type { AuditEntry } from '../audit.ts'
 import type { Authority, Inquiry, VerifiedCaller } from '../verify/authority.ts'
 import type { RequestHead } from '../verify/request.ts'
@@ -67,9 +66,15 @@ export function onwards(answer: IncomingMessage): Record<string, string | string
 }
 
 /** Gives an answer of the upstream back as it comes. */
-export async function relay({ response }: Visit, answer: IncomingMessage): Promise<void> {
+export function relay({ response }: Visit, answer: IncomingMessage): Promise<void> {
   response.writeHead(answer.statusCode ?? 502, onwards(answer))
-  await pipeline(answer, response)
+  // `pipeline` makes an error with a stack for each stream that ends well.
+  return new Promise((resolve, reject) => {
+    answer.once('error', reject)
+    response.once('finish', resolve)
+    response.once('close', () => reject(new Error('the caller has gone')))
+    answer.pipe(response)
+  })
 }
 
 /** Gives an answer of our own. */
