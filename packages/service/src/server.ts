@@ -57,7 +57,7 @@ const KEEP_ALIVE_TIMEOUT = 65_000
  */
 export async function openServer(
   { port, host = '127.0.0.1', certificate }: Address,
-  limits: Pick<ServerOptions, 'requestTimeout' | 'connectionsCheckingInterval'>,
+  limits: Pick<ServerOptions, 'requestTimeout' | 'connectionsCheckingInterval' | 'highWaterMark'>,
   listener: RequestListener,
   prepare: (server: HttpServer) => void,
 ): Promise<Listener> {
