@@ -1,6 +1,6 @@
 // A process of the gateway's benchmark: `store`, which gives bytes from memory and does with those
-// that it takes what any store of S3 must; `gateway`, which stands before a store; or `relay`, which
-// stands there too and checks nothing: the least that any process in between costs.
+// that it takes what any store of S3 must; `gateway`, which stands before a store; or `relay`,
+// which stands there and checks nothing: the least that any process in between costs.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Agent, createServer, request as send } from 'node:http'
