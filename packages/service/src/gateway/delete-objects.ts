@@ -26,13 +26,9 @@ export async function deleteObjects(
 ): Promise<void> {
   const { bucket } = request
   const objects = objectsToDelete(document, bucket)
-  const each = questions.length / objects.length
   const denials = objects.map((object, i) => {
-    const from = i * each
-    const at = decisions.slice(from, from + each).findIndex(({ allowed }) => !allowed)
-    return at < 0
-      ? undefined
-      : { object, text: denialText(questions[from + at]!, decisions[from + at]!) }
+    const at = questions.findIndex((question, j) => question.object === i && !decisions[j]!.allowed)
+    return at < 0 ? undefined : { object, text: denialText(questions[at]!, decisions[at]!) }
   })
   const errors = denials
     .flatMap((denial) => denial ?? [])

@@ -4,12 +4,16 @@ import type { AccessQuestion } from '../verify/authority.ts'
 import type { RequestHead } from '../verify/request.ts'
 import type { Presentation } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
+import { readingsOf } from './readings.ts'
 import { S3_EXTRAS, S3_HEADER_KEYS, S3_QUERY_KEYS, S3_RENAMED_KEYS } from './s3-operations.ts'
 import type { S3Object, S3Request } from './s3-request.ts'
 
-/** A question of S3, and the bucket whose policy takes part. */
+/** A question of S3. */
 export interface S3Question extends AccessQuestion {
+  /** Whose policy takes part. */
   readonly bucket: string
+  /** Which of the objects of a DeleteObjects it is about; 0 for other operations. */
+  readonly object: number
 }
 
 /** What is known of a request besides what it says. */
@@ -39,41 +43,40 @@ export function s3Questions(
   const { account } = circumstances
   const common = requestKeys(circumstances)
   const context = { ...common, ...operationKeys(request, head, document, circumstances.now) }
-  const about = (action: string, target: S3Object, keys: Keys): S3Question => ({
-    action,
-    resource: arnOf(target),
-    resourceAccount: account,
-    context: keys,
-    watch: target.key === '' ? [] : [EXISTING_TAGS],
-    bucket: target.bucket,
-  })
-  const actionsFor = (target: S3Object, keys: Keys) =>
-    operation.actions.map(([current, version]) =>
-      about(target.versionId === undefined ? current : version, target, keys),
+  const about = (actions: readonly string[], target: S3Object, keys: Keys, object = 0) =>
+    actions.flatMap((action) =>
+      readingsOfTarget(target).map((reading) => ({
+        ...{ action, resource: arnOf({ ...target, key: reading }), resourceAccount: account },
+        context: keys,
+        watch: target.key === '' ? [] : [EXISTING_TAGS],
+        ...{ bucket: target.bucket, object },
+      })),
     )
   const extras = S3_EXTRAS.filter(
     ({ operations, header }) =>
       operations.includes(operation.name) &&
       Object.keys(head.headers).some((name) => header.test(name)),
   ).flatMap(({ actions }) => actions)
-  const further = (target: S3Object, keys: Keys) =>
-    [...new Set(extras)].map((action) => about(action, target, keys))
+  const actionsFor = ({ versionId }: S3Object) => [
+    ...operation.actions.map(([current, version]) => (versionId === undefined ? current : version)),
+    ...new Set(extras),
+  ]
   if (operation.name === 'DeleteObjects')
-    return objectsToDelete(document, bucket).flatMap((target) => {
-      const keys = { ...context, ...versionKey(target.versionId) }
-      return [...actionsFor(target, keys), ...further(target, keys)]
-    })
+    return objectsToDelete(document, bucket).flatMap((target, i) =>
+      about(actionsFor(target), target, { ...context, ...versionKey(target.versionId) }, i),
+    )
   const versionId = query.get('versionId')
   const target = { bucket, key, ...(versionId !== undefined && { versionId }) }
-  const questions = [...actionsFor(target, context), ...further(target, context)]
+  const questions = about(actionsFor(target), target, context)
   if (source === undefined) return questions
   const sourceKeys = { ...common, ...versionKey(source.versionId) }
   const read = source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion'
-  questions.push(about(read, source, sourceKeys))
-  if (operation.name === 'RenameObject')
-    questions.push(about('s3:DeleteObject', source, sourceKeys))
-  return questions
+  const taken = operation.name === 'RenameObject' ? [read, 's3:DeleteObject'] : [read]
+  return [...questions, ...about(taken, source, sourceKeys)]
 }
+
+const readingsOfTarget = ({ key }: S3Object): readonly string[] =>
+  key === '' ? [''] : readingsOf(key)
 
 const versionKey = (versionId: string | undefined): Keys =>
   versionId === undefined ? {} : { 's3:versionid': versionId }

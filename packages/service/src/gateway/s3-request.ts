@@ -1,9 +1,10 @@
 // Which operation of S3 a request is, on what. Whatever two servers could read differently is
-// refused here, and what goes on is spelled anew.
+// refused here, keys apart, and what goes on is spelled anew.
 import { decodeField } from '@daypass/protocol'
 import type { RequestHead } from '../verify/request.ts'
 import { readS3Path } from '../verify/s3-path.ts'
 import { ToldError } from '../verify/told.ts'
+import { invalidUri, readingsOf } from './readings.ts'
 import { S3_HEADERS, S3_OPERATIONS, S3_OWN_HEADERS, type S3Operation } from './s3-operations.ts'
 
 /** An object, or one version of it. */
@@ -26,12 +27,10 @@ export interface S3Request {
   readonly source?: S3Object
 }
 
-const invalidUri = () => new ToldError('InvalidURI', 400, "Couldn't parse the specified URI.")
 // Ours: AWS has no text for what it would take.
 const ambiguous = (what: string) => new ToldError('InvalidRequest', 400, what)
 
 const BUCKET = /^[\w.-]{3,255}$/
-const KEY_BYTES = 1024
 
 /**
  * Names and parameters that tell operations apart: a request with one that does not belong to its
@@ -95,26 +94,8 @@ function placeOf(
     throw new ToldError('InvalidBucketName', 400, 'The specified bucket is not valid.', {
       BucketName: bucket,
     })
-  refuseTricks(decoded)
+  if (decoded !== '') readingsOf(decoded)
   return { bucket, key: decoded }
-}
-
-/**
- * Keys that a server could take for another one: it may resolve dot segments, drop empty ones, or
- * decode once more. S3 itself would take some of them.
- */
-function refuseTricks(key: string): void {
-  if (Buffer.byteLength(key) > KEY_BYTES)
-    throw new ToldError('KeyTooLongError', 400, 'Your key is too long', {
-      Size: String(Buffer.byteLength(key)),
-      MaxSizeAllowed: String(KEY_BYTES),
-    })
-  const isOdd =
-    /(?:^|\/)\.\.?(?:\/|$)/.test(key) ||
-    /^\/|\/\//.test(key) ||
-    /[\u0000-\u001f\u007f\\]/.test(key) ||
-    /%(?:2e|2f|5c|00)/i.test(key)
-  if (isOdd) throw invalidUri()
 }
 
 /** The fields of a query, each once. */
@@ -164,6 +145,6 @@ function sourceOf(
       'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
       { ArgumentName: from, ArgumentValue: stated },
     )
-  refuseTricks(key)
+  readingsOf(key)
   return { source: { bucket, key, ...(versionId !== undefined && { versionId }) } }
 }
