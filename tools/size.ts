@@ -5,7 +5,7 @@ import { type BuildFailure, build } from 'esbuild'
 import type { Problem } from './repository.ts'
 
 /** Bytes, minified and gzipped: of the whole bundle, and of what is loaded at once. */
-const ceilings = { plain: 10_700, eager: 10_700 }
+const ceilings = { plain: 10_450, eager: 10_450 }
 
 const entry = "export { STSClient, AssumeRoleCommand } from '@daypass/client-sts'"
 

@@ -34,7 +34,7 @@ export class Client {
 
   constructor(
     configuration: STSClientConfig = {},
-    defaultCredentials: (given: STSClientConfig) => AwsCredentialIdentityProvider = none,
+    defaultCredentials?: (given: STSClientConfig) => AwsCredentialIdentityProvider,
   ) {
     this.config = resolveConfig(configuration, defaultCredentials)
   }
@@ -82,8 +82,4 @@ export class Client {
   destroy(): void {
     this.config.requestHandler.destroy?.()
   }
-}
-
-const none = (): AwsCredentialIdentityProvider => async () => {
-  throw new Error('Credential is missing')
 }

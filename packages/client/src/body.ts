@@ -6,26 +6,27 @@ export const BODY_MAX: number = 1 << 20
 
 type Chunk = Uint8Array | string
 
+/** What a request handler may give. */
+type Body = ReadableStream<Chunk> & AsyncIterable<Chunk> & Blob
+
 /** A body as text, cut off a little behind {@link BODY_MAX}. */
 export async function readBody(body: unknown): Promise<string> {
-  if (!body) return ''
-  if (body instanceof Blob) return body.text()
+  // Of a Blob, and of an answer whose body is not to be had as a stream.
+  if ((body as Body | undefined)?.text) return (body as Body).text()
   const decoder = new TextDecoder()
-  if (body instanceof Uint8Array) return decoder.decode(body)
   let text = ''
-  for await (const chunk of chunksOf(body as Stream)) {
+  for await (const chunk of chunksOf(body as Body)) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
     if (text.length > BODY_MAX) break
   }
   return text
 }
 
-type Stream = ReadableStream<Chunk> & AsyncIterable<Chunk>
-
-/** The chunks of a stream of either kind. Those of the web are not iterable in every browser. */
-async function* chunksOf(stream: Stream) {
-  const reader = stream.getReader?.()
-  if (!reader) return yield* stream
+/** The chunks of a body. Streams of the web are not iterable in every browser. */
+async function* chunksOf(body: Body | Uint8Array | undefined): AsyncGenerator<Chunk> {
+  if (!body || body instanceof Uint8Array) return yield body ?? ''
+  if (!body.getReader) return yield* body
+  const reader = body.getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()

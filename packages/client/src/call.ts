@@ -22,7 +22,7 @@ import type {
 } from './smithy.ts'
 import { type AuthScheme, parseTarget, printQuery, printTarget } from './target.ts'
 import { readAnswer, writeRequest } from './wire.ts'
-import { race } from './world.ts'
+import { abortError, race } from './world.ts'
 
 /** Writes the request. */
 export async function write(call: Call, input: object): Promise<HttpRequest> {
@@ -105,11 +105,11 @@ function addTrace({ headers }: HttpRequest): void {
 const persist: Layer =
   (next, { config, options: { abortSignal } }) =>
   async (args) => {
-    const { maxAttempts, world } = config
+    const { world } = config
     const { headers } = args.request!
     const strategy = await config.retryStrategy()
     if ('retry' in strategy) return strategy.retry(next as never, args as never)
-    const max = await maxAttempts()
+    const max = await config.maxAttempts()
     let totalRetryDelay = 0
     let token = await race(strategy.acquireInitialRetryToken(''), abortSignal)
     headers['amz-sdk-invocation-id'] = world.uuid()
@@ -128,9 +128,9 @@ const persist: Layer =
         const info = retryErrorInfo(thrown, world.now())
         try {
           token = await race(strategy.refreshRetryTokenForRetry(token, info), abortSignal)
-        } catch (refused) {
-          if (abortSignal?.aborted && (refused as Error).name === 'AbortError') throw refused
-          if (thrown instanceof Error) count(thrown as Partial<MetadataBearer>)
+        } catch {
+          if (abortSignal?.aborted) throw abortError()
+          count(Object(thrown))
           throw thrown
         }
         const delay = token.getRetryDelay()
@@ -165,16 +165,18 @@ export async function authenticate(
   const region = await signingRegionOf(call)
   if (!key) {
     const own = typeof signer === 'function' ? await signer() : signer!
-    const options = { signingDate: new Date(now()), signingRegion: region, signingService: 'sts' }
-    return own.sign(request, options)
+    return own.sign(request, {
+      signingDate: new Date(now()),
+      signingRegion: region,
+      signingService: 'sts',
+    })
   }
-  const { method, path, body } = request
-  const payloadHash = sha256Hex(body as string)
+  const payloadHash = sha256Hex(request.body as string)
   const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
   const canonical = {
-    method,
+    ...request,
     // Each segment is encoded once more.
-    path: path.replace(/[^/]+/g, percentEncode),
+    path: request.path.replace(/[^/]+/g, percentEncode),
     query: printQuery(request.query),
     headers,
     payloadHash,
@@ -188,8 +190,8 @@ export async function authenticate(
  * says. Learns from the answer what time it is there.
  */
 const signing: Layer = (next, call) => async (args) => {
-  const { config, operation } = call
-  if (operation.isUnsigned) return next(args)
+  const { config } = call
+  if (call.operation.isUnsigned) return next(args)
   const isLearning = !(await config.disableClockSkewCorrection())
   let offset = 0
   let sentAt = 0

@@ -1,6 +1,6 @@
 // The configuration of a client: what can be given, and what becomes of it. Nothing is looked up
 // before it is needed.
-import { findSetting } from '#defaults'
+import { readSetting } from '#defaults'
 import { createTransport } from '#transport'
 import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
@@ -256,40 +256,12 @@ const DEFAULTS: Readonly<Record<SettingName, boolean | string | number | undefin
   userAgentAppId: undefined,
 }
 
-/** Reads a setting from the text that it is in the environment or in a file. */
-function readSetting(name: SettingName, found: string | undefined): unknown {
-  const usual = DEFAULTS[name]
-  if (usual === false) return found?.toLowerCase() === 'true'
-  if (name !== 'maxAttempts') return found ?? usual
-  const attempts = Math.floor(+(found ?? usual!))
-  if (attempts > 0) return attempts
-  throw new Error(`\`${found}\` is no number of attempts: expected 1 or more`)
-}
-
 /** Promises what a function promises: the function is called once. */
 function once<T>(find: () => Promise<T>): Provider<T> {
   let kept: Promise<T> | undefined
   return () => {
     kept ??= find()
     return kept
-  }
-}
-
-/** Promises what follows from a promised value: worked out once for each promise. */
-function derived<T, U>(
-  of: Provider<T>,
-  derive: (value: T) => U | Promise<U>,
-  otherwise?: () => U,
-): Provider<U> {
-  let from: Promise<T> | undefined
-  let to: Promise<U>
-  return () => {
-    const now = of()
-    if (now !== from) {
-      from = now
-      to = now.then(derive, otherwise)
-    }
-    return to
   }
 }
 
@@ -302,7 +274,7 @@ function findSettings(given: STSClientConfig): Settings {
   for (const key in DEFAULTS) {
     const name = key as SettingName
     const own: unknown = given[name]
-    const look = once(async () => readSetting(name, await findSetting(name, given.profile, asker)))
+    const look = once(async () => (await readSetting(name, given.profile, asker)) ?? DEFAULTS[name])
     settings[name] = (
       typeof own === 'function'
         ? async () => (await own()) ?? look()
@@ -315,16 +287,11 @@ function findSettings(given: STSClientConfig): Settings {
 /** What a client goes by, from what it was given. */
 export function resolveConfig(
   given: STSClientConfig,
-  defaultCredentials: (given: STSClientConfig) => AwsCredentialIdentityProvider,
+  defaultCredentials?: (given: STSClientConfig) => AwsCredentialIdentityProvider,
 ): STSClientResolvedConfig {
-  const { credentials, requestHandler, retryStrategy, endpoint, customUserAgent } = given
-  const own = given.world ? { ...world, ...given.world } : world
+  const { credentials, requestHandler, endpoint, customUserAgent } = given
+  const own = { ...world, ...given.world }
   const settings = findSettings(given)
-  const isFips = derived(
-    settings.region,
-    (name) => FIPS.test(name),
-    () => false,
-  )
   let identity: Identifier | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
@@ -332,38 +299,34 @@ export function resolveConfig(
     apiVersion: '2011-06-15',
     serviceId: 'STS',
     world: own,
-    region: derived(settings.region, (name: string | undefined) => {
+    async region() {
+      const name = (await settings.region()) as string | undefined
       if (!name) throw new Error('Region is missing')
       return /^(fips-aws-global|aws-fips)$/.test(name) ? 'us-east-1' : name.replace(FIPS, '')
-    }),
-    useFipsEndpoint: async () => (await settings.useFipsEndpoint()) || isFips(),
+    },
+    useFipsEndpoint: async () =>
+      (await settings.useFipsEndpoint()) || FIPS.test(await settings.region()),
     endpoint: endpoint
-      ? typeof endpoint === 'function'
-        ? async () => inParts(await endpoint())
-        : once(async () => inParts(endpoint))
+      ? async () => inParts(typeof endpoint === 'function' ? await endpoint() : endpoint)
       : undefined,
-    serviceConfiguredEndpoint: derived(settings.ignoreConfiguredEndpointUrls, (ignore) =>
-      ignore ? undefined : settings.endpoint(),
-    ),
+    serviceConfiguredEndpoint: async () =>
+      (await settings.ignoreConfiguredEndpointUrls()) ? undefined : settings.endpoint(),
     async credentials(properties) {
       if (typeof credentials === 'object') return credentials
       const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
-      identity ??= memoize((credentials ?? makeDefault(given as never)) as Identifier, own)
+      identity ??= memoize(credentials ?? makeDefault?.(given as never) ?? missing, own)
       return identity({ callerClientConfig: config, ...properties })
     },
     retryStrategy: once(
       async () =>
-        (retryStrategy as RetryStrategyV2 | undefined) ??
+        (given.retryStrategy as RetryStrategyV2 | undefined) ??
         ownRetryStrategy(
           config.maxAttempts,
           own,
           (await config.retryMode()) === 'adaptive' ? rateLimiter(own) : undefined,
         ),
     ),
-    requestHandler:
-      requestHandler && 'handle' in requestHandler
-        ? requestHandler
-        : createTransport(requestHandler ?? {}),
+    requestHandler: isHandler(requestHandler) ? requestHandler : createTransport(requestHandler),
     systemClockOffset: given.systemClockOffset ?? 0,
     customUserAgent: typeof customUserAgent === 'string' ? [[customUserAgent]] : customUserAgent,
   }
@@ -371,36 +334,43 @@ export function resolveConfig(
   return config
 }
 
-/** The members that an extension can read and set, by the names that it sees. */
-const OPEN = ['region', 'requestHandler', 'credentials', 'retryStrategy', 'httpAuthSchemeProvider']
+const missing = async (): Promise<never> => {
+  throw new Error('Credential is missing')
+}
+
+const isHandler = (given: RequestHandler | TransportOptions = {}): given is RequestHandler =>
+  'handle' in given
+
+/** What an extension can read and set. */
+const OPEN = ['Region', 'HttpHandler', 'Credentials', 'RetryStrategy', 'HttpAuthSchemeProvider']
 
 /** The configuration as an extension sees it. */
 function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
   const members = config as unknown as Record<string, unknown>
+  const none = (): unknown[] => []
   const open: Record<string, unknown> = {
     httpHandlerConfigs: () => config.requestHandler.httpHandlerConfigs?.() ?? {},
     updateHttpClientConfig: (key: never, value: never) =>
       config.requestHandler.updateHttpClientConfig?.(key, value),
-    addChecksumAlgorithm() {},
-    checksumAlgorithms: () => [],
-    setHttpAuthScheme() {},
-    httpAuthSchemes: () => [],
+    addChecksumAlgorithm: none,
+    checksumAlgorithms: none,
+    setHttpAuthScheme: none,
+    httpAuthSchemes: none,
   }
-  for (const member of OPEN) {
-    const name = member.replace('request', 'http')
-    open[name] = () => members[member]
-    open[`set${name[0]!.toUpperCase()}${name.slice(1)}`] = (value: unknown) => {
+  for (const name of OPEN) {
+    const getter = name[0]!.toLowerCase() + name.slice(1)
+    const member = getter.replace('httpHandler', 'requestHandler')
+    open[getter] = () => members[member]
+    open[`set${name}`] = (value: unknown) => {
       members[member] = value
     }
   }
   return open as unknown as STSExtensionConfiguration
 }
 
-type GivenEndpoint = string | Endpoint | EndpointV2 | URL
-
 /** A custom endpoint in parts, in whichever way it was given. */
-function inParts(given: GivenEndpoint): Endpoint {
-  if (typeof given === 'string') return parseTarget(given)
-  const { href } = ('url' in given ? given.url : given) as URL
-  return parseTarget(href ?? printTarget(given as Endpoint))
-}
+const inParts = (given: string | Endpoint | EndpointV2 | URL): Endpoint =>
+  parseTarget(typeof given === 'string' ? given : hrefOf(given as Endpoint & EndpointV2 & URL))
+
+const hrefOf = (given: Endpoint & EndpointV2 & URL): string =>
+  given.href ?? given.url?.href ?? printTarget(given)

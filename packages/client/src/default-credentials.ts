@@ -4,8 +4,6 @@ import type { STSClientConfig } from './config.ts'
 import type { AwsCredentialIdentityProvider } from './smithy.ts'
 
 /** Makes the provider that a client has unless it is given one. */
-export const defaultCredentials =
-  (_given: STSClientConfig): AwsCredentialIdentityProvider =>
-  async () => {
-    throw new Error('Credential is missing')
-  }
+export const defaultCredentials:
+  | ((given: STSClientConfig) => AwsCredentialIdentityProvider)
+  | undefined = undefined

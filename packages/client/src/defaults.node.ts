@@ -4,29 +4,53 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Asker, Setting, SettingName } from './defaults.ts'
 
-const SETTINGS: Readonly<Record<SettingName, Setting>> = {
+const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
+
+function attempts(text: string): number {
+  const count = Math.floor(Number(text))
+  if (count > 0) return count
+  throw new Error(`\`${text}\` is no number of attempts: expected 1 or more`)
+}
+
+/** Where settings stand, and how they are read from their text. */
+const SETTINGS: Readonly<Record<SettingName, Setting & { read?: (text: string) => unknown }>> = {
   useGlobalEndpoint: { env: [] },
   region: { env: ['AWS_REGION', 'AWS_DEFAULT_REGION'], key: 'region' },
   endpoint: { env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'], key: 'endpoint_url' },
-  useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint' },
-  useDualstackEndpoint: { env: ['AWS_USE_DUALSTACK_ENDPOINT'], key: 'use_dualstack_endpoint' },
-  maxAttempts: { env: ['AWS_MAX_ATTEMPTS'], key: 'max_attempts' },
+  useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint', read: isTrue },
+  useDualstackEndpoint: {
+    env: ['AWS_USE_DUALSTACK_ENDPOINT'],
+    key: 'use_dualstack_endpoint',
+    read: isTrue,
+  },
+  maxAttempts: { env: ['AWS_MAX_ATTEMPTS'], key: 'max_attempts', read: attempts },
   retryMode: { env: ['AWS_RETRY_MODE'], key: 'retry_mode' },
   userAgentAppId: { env: ['AWS_SDK_UA_APP_ID'], key: 'sdk_ua_app_id' },
-  disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'] },
+  disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'], read: isTrue },
   ignoreConfiguredEndpointUrls: {
     env: ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
     key: 'ignore_configured_endpoint_urls',
+    read: isTrue,
   },
 }
 
 /** The value of a setting, undefined when it is nowhere. */
+export async function readSetting(
+  name: SettingName,
+  profile?: string,
+  asker?: Asker,
+): Promise<unknown> {
+  const setting = SETTINGS[name]
+  const text = await findSetting(setting, profile, asker)
+  return text !== undefined && setting.read ? setting.read(text) : text
+}
+
+/** The text of a setting, undefined when it is nowhere. */
 export async function findSetting(
-  setting: SettingName | Setting,
+  { env, key }: Setting,
   profile?: string,
   asker: Asker = {},
 ): Promise<string | undefined> {
-  const { env, key } = typeof setting === 'string' ? SETTINGS[setting] : setting
   for (const name of env) if (process.env[name]) return process.env[name]
   if (!key) return undefined
   asker.hasFiles ??= hasFiles()

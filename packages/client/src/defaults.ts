@@ -30,20 +30,26 @@ export interface Asker {
   hasFiles?: boolean
 }
 
-/** The value of a setting, undefined when it is nowhere. */
+/** The text of a setting, undefined when it is nowhere. */
 export const findSetting = async (
-  _setting: SettingName | Setting,
+  _setting: Setting,
   _profile?: string,
   _asker?: Asker,
 ): Promise<string | undefined> => undefined
+
+/** The value of a setting, undefined when it is nowhere. */
+export const readSetting = async (
+  _name: SettingName,
+  _profile?: string,
+  _asker?: Asker,
+): Promise<unknown> => undefined
 
 /** The header that tells a Lambda function's trace. */
 export const traceId = (): string | undefined => undefined
 
 /** A name for a call: a UUID. */
 export const uuid = (): string =>
-  // `randomUUID` is missing on insecure origins and in React Native; nothing secret hangs on it.
-  globalThis.crypto?.randomUUID?.() ??
+  // `crypto` is missing on insecure origins and in React Native; nothing secret hangs on it.
   'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
     Math.floor(Math.random() * 16).toString(16),
   )

@@ -12,7 +12,7 @@ import { abortError, named } from './world.ts'
 export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
 
 /** Makes the handler that a client has unless it is given one. */
-export const createTransport = (options: TransportOptions): RequestHandler =>
+export const createTransport = (options: TransportOptions = {}): RequestHandler =>
   new NodeTransport(options)
 
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>

@@ -8,7 +8,7 @@ import type { TransportOptions } from './transport-options.ts'
 export const runtime: string | undefined = undefined
 
 /** Makes the handler that a client has unless it is given one. */
-export const createTransport = (options: TransportOptions): RequestHandler => ({
+export const createTransport = (options: TransportOptions = {}): RequestHandler => ({
   metadata: { handlerProtocol: 'fetch' },
   httpHandlerConfigs: () => options,
   updateHttpClientConfig(key, value) {

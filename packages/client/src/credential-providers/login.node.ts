@@ -2,7 +2,7 @@
 // token beside them, bound to a key, gets the next ones.
 import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto'
 import { join } from 'node:path'
-import { findSetting } from '#defaults'
+import { readSetting } from '#defaults'
 import {
   homeDirectory,
   loadSharedConfig,
@@ -160,7 +160,7 @@ async function reachOf(
     (typeof given.region === 'string' && given.region) ||
     settings.region ||
     (typeof ofCaller === 'function' ? await ofCaller().catch(() => undefined) : ofCaller) ||
-    (await findSetting('region', profile)) ||
+    ((await readSetting('region', profile)) as string | undefined) ||
     'us-east-1'
   const handlers = [given, parentClientConfig, caller].map((config) => config?.requestHandler)
   return {

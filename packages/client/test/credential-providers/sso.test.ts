@@ -71,7 +71,7 @@ test('the token of a session is exchanged for credentials', async (t) => {
     expiration: new Date(NOW + 3_600_000),
   })
   assert.deepEqual(state.asked, [
-    'GET /federation/credentials?role_name=Reader&account_id=123456789012 good',
+    'GET /federation/credentials?account_id=123456789012&role_name=Reader good',
   ])
 })
 
@@ -196,7 +196,7 @@ test('the parameters may be given, all of them', async (t) => {
     parameters,
   )
   await provider()
-  assert.deepEqual(state.asked, ['GET /federation/credentials?role_name=R&account_id=1 good'])
+  assert.deepEqual(state.asked, ['GET /federation/credentials?account_id=1&role_name=R good'])
   await assert.rejects(
     signedIn({ ssoStartUrl: START }, world)(),
     /^CredentialsProviderError: Incomplete configuration\./,
