@@ -64,6 +64,32 @@ test('a database that is not there, or not to be entered, is told without the pa
   await refused(String(Object.assign(new URL(url), { port: '1' })), /nothing listens there/)
 })
 
+test('a server that is killed in a transaction fails it, and nothing else', async () => {
+  const url = await server.database()
+  const store = await openPostgres(url)
+  const watcher = new pg.Client({ connectionString: url })
+  watcher.on('error', () => {})
+  await watcher.connect()
+  // So much that there is time to see it written.
+  const many = Array.from({ length: 100_000 }, (_, i) => ({ key: `key ${i}`, value: { i } }))
+  let isOver = false
+  const written = assert.rejects(store.commit(0, many), StoreError).finally(() => {
+    isOver = true
+  })
+  const isWriting = async () => {
+    const { rowCount } = await watcher.query(
+      "SELECT FROM pg_stat_activity WHERE query LIKE 'INSERT INTO daypass_record%' AND xact_start IS NOT NULL",
+    )
+    return rowCount === 1
+  }
+  while (!isOver && !(await isWriting()));
+  server.kill()
+  await written
+  server.start()
+  assert.deepEqual(await store.read(0), { revision: 0, changes: [] })
+  await store.close()
+})
+
 test('a server that was killed is found again, with all that was promised', async () => {
   const store = await openPostgres(await server.database())
   assert.equal(await store.commit(0, [{ key: 'a', value: { text: '1' } }]), 1)

@@ -92,6 +92,9 @@ class PostgresStore implements Store {
     })
     // A connection that breaks while nobody uses it is no news: the next one that asks finds out.
     this.#pool.on('error', () => {})
+    // Nor is one that breaks in a transaction, whose next statement fails. The pool does not listen
+    // while somebody has a connection, and an error that nobody hears ends the process.
+    this.#pool.on('connect', (client) => client.on('error', () => {}))
   }
 
   async migrate(): Promise<void> {
@@ -251,7 +254,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '42501': 'the user may not make tables or write them',
   '53100': 'the disk is full',
   '25006': 'the database is read-only: expected one that may be written',
+  '57P01': 'it is shutting down',
+  '57P03': 'it is starting or shutting down',
   ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was lost',
   ENOTFOUND: 'there is no such host',
 }
 
