@@ -22,13 +22,14 @@ const COMMAND = [
 /** A node that runs. */
 export interface Node {
   readonly url: string
-  readonly process: ChildProcess
   /** The processes that it started. */
   readonly workers: () => readonly number[]
   /** Ends it and all that it started, as `kill -9` does. */
-  readonly kill: () => Promise<void>
+  readonly kill: () => Promise<unknown>
   /** Ends it as Ctrl-C does; resolves to its exit code. */
   readonly stop: () => Promise<number | null>
+  /** Rejects when it ends though nobody ended it, and tells its last words. */
+  readonly died: Promise<void>
 }
 
 /** Runs `daypass` with these words; what it prints. */
@@ -40,35 +41,44 @@ export async function startNode(...words: string[]): Promise<Node> {
   const child = spawn(process.execPath, [...COMMAND, 'serve', ...words], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
+  const told = lastWords(child)
   const url = await listening(child)
   const workers = () =>
     execFileSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' })
       .split('\n')
       .map(Number)
       .filter((pid) => pid > 0)
+  let isOver = false
   const ended = once(child, 'exit')
-  return {
-    url,
-    process: child,
-    workers,
-    async kill() {
-      child.kill('SIGKILL')
-      await ended
-    },
-    async stop() {
-      child.kill('SIGINT')
-      const [code] = await ended
-      return code
-    },
+  const died = ended.then(([code, signal]) => {
+    if (!isOver) throw new Error(`it ended by itself (${code ?? signal}): ${told()}`)
+  })
+  // Whoever waits for something else of it need not wait for this.
+  died.catch(() => {})
+  const end = async (signal: NodeJS.Signals) => {
+    isOver = true
+    child.kill(signal)
+    const [code] = await ended
+    return code
   }
+  return { url, workers, kill: () => end('SIGKILL'), stop: () => end('SIGINT'), died }
+}
+
+/** The end of what a process tells. */
+function lastWords(child: ChildProcess): () => string {
+  let told = ''
+  child.stderr!.setEncoding('utf8')
+  child.stderr!.on('data', (text: string) => {
+    told = (told + text).slice(-10_000)
+  })
+  return () => told
 }
 
 function listening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let told = ''
-    child.stderr!.setEncoding('utf8')
     child.stderr!.on('data', (text: string) => {
-      // Read on, or the pipe fills; what comes later nobody needs.
+      // What comes later nobody needs.
       if (told.length < 100_000) told += text
       const url = /listening on (http:\/\/[^\s,]+)/.exec(told)?.[1]
       if (url !== undefined) resolve(url)

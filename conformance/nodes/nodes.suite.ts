@@ -12,6 +12,8 @@ import { ask, daypass, type Node, type Outcome, startNode } from './node.ts'
 import { startPostgres } from './postgres.ts'
 
 const ROUNDS = Number(process.env.DAYPASS_ROUNDS ?? 5)
+/** Rounds in one account: it has room for 1,000 roles. */
+const ROUNDS_OF_ACCOUNT = 25
 
 const server = await startPostgres()
 const folder = mkdtempSync(join(tmpdir(), 'daypass-nodes-'))
@@ -30,8 +32,12 @@ let places = 0
 async function newDatabase() {
   const data = join(folder, `data-${++places}`)
   const place = ['--data', data, '--database', await server.database()]
-  return { place, key: keyOf(JSON.parse(daypass('account', 'create', ...place))) }
+  return { place, key: newAccount(place) }
 }
+
+/** The root key of a new account. */
+const newAccount = (place: readonly string[]) =>
+  keyOf(JSON.parse(daypass('account', 'create', ...place)))
 
 /** A new directory in a folder, and the root key of its one account. */
 function newFolder() {
@@ -123,7 +129,7 @@ test('ten thousand races for a code have one winner each', async () => {
 test('without its database a node answers from memory, and says how old that is', async (t) => {
   const { place, key } = await newDatabase()
   const node = await startNode(...place, '--port', '0')
-  t.after(() => node.process.kill('SIGKILL'))
+  t.after(() => node.kill())
   const health = async () => (await fetch(`${node.url}/health`)).json()
   assert.deepEqual(await health(), { status: 'ok', store: 'ok', age: 0 })
   server.kill()
@@ -237,20 +243,25 @@ for (const { title, create, words, kill } of killings)
     const { place, key } = await create()
     const start = () => startNode(...place, '--port', '0', ...words)
     let node = await start()
-    t.after(() => node.process.kill('SIGKILL'))
-    const promised = new Set<string>()
+    t.after(() => node.kill())
+    const accounts = [{ key, promised: [] as string[] }]
     for (let round = 0; round < ROUNDS; round++) {
+      if (round > 0 && round % ROUNDS_OF_ACCOUNT === 0)
+        accounts.unshift({ key: newAccount(place), promised: [] })
+      const { key, promised } = accounts[0]!
       const writers = [0, 1, 2].map((i) => writer(() => node, key, `round-${round}-${i}`))
       // A few writes, so that the end comes in the midst of others.
       const enough = 1 + (round % 7)
-      const failed = Promise.race(writers.map(({ done }) => done))
+      const failed = Promise.race([node.died, ...writers.map(({ done }) => done)])
       while (writers.every(({ promised }) => promised.length < enough))
         await Promise.race([pause(), failed])
       node = await kill(node, start)
       await Promise.all(writers.map(({ stop }) => stop()))
-      for (const { promised: names } of writers) for (const name of names) promised.add(name)
+      promised.push(...writers.flatMap(({ promised }) => promised))
     }
-    const there = await rolesOf(node.url, key)
-    for (const name of promised) assert.ok(there.has(name), `${name} was promised, and is gone`)
+    for (const { key, promised } of accounts) {
+      const there = await rolesOf(node.url, key)
+      for (const name of promised) assert.ok(there.has(name), `${name} was promised, and is gone`)
+    }
     assert.equal(await node.stop(), 0)
   })
