@@ -333,12 +333,30 @@ const parameters: RawCase[] = [
     message: /Value 'é' at 'serialNumber'/,
   }),
   post('an index may have zeros in front', assume(TAG('01')), ok),
-  post('an index of zero is malformed', assume(TAG('0')), MALFORMED),
-  post('an index below zero is malformed', assume(TAG('-1')), MALFORMED),
+  ...(
+    [
+      ['0', '0 is not a valid index'],
+      ['-1', "Key -1 may not have a leading '-'"],
+      ['%2B1', 'Start of list found where not expected'],
+      ['one', 'Start of list found where not expected'],
+      ['12', 'Excessively sparse input would skip 11 list elements'],
+    ] as const
+  ).map(([index, message]) =>
+    post(`an index of ${index} is malformed`, assume(TAG(index)), { ...MALFORMED, message }),
+  ),
+  post('an index far past the others is malformed', assume(`${TAG('1')}&${TAG('100', 'l')}`), {
+    ...MALFORMED,
+    message: 'Excessively sparse input would skip 99 list elements',
+  }),
   post(
-    'an index far past the others is malformed',
-    assume(`${TAG('1')}&${TAG('100', 'l')}`),
-    MALFORMED,
+    'a text that is left out of a list breaks what its members must be',
+    assume(`${TAG('1')}&TransitiveTagKeys.member.2=k`),
+    {
+      status: 400,
+      code: 'ValidationError',
+      message:
+        "1 validation error detected: Value '[null, k]' at 'transitiveTagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+]",
+    },
   ),
   post('an index a little past the others is taken', assume(`${TAG('1')}&${TAG('4', 'l')}`), ok),
   post('an empty list is none', assume('Tags=&TransitiveTagKeys=&PolicyArns='), ok),

@@ -221,8 +221,7 @@ function readField(shape: Shape, node: FormNode): unknown {
     case 'integer':
       return readInteger(text)
     case 'boolean':
-      if (text !== 'true' && text !== 'false') throw new Fault('MalformedInput')
-      return text === 'true'
+      return BOOLEANS.get(text) ?? malformed()
     case 'timestamp': {
       const date = new Date(text)
       if (Number.isNaN(date.getTime())) throw new Fault('MalformedInput')
@@ -241,40 +240,67 @@ function readInteger(text: string): number {
   return number >= -(2 ** 31) && number < 2 ** 31 ? number : malformed()
 }
 
-function malformed(): never {
-  throw new Fault('MalformedInput')
+/** As AWS was seen to take them: in no other case, and without spaces. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+function malformed(message?: string): never {
+  throw new Fault('MalformedInput', message)
 }
 
-/** How far past the number of given members an index may lie. */
-const INDEX_SLACK = 10
+/** How far an index may lie past the one before it; the first one counts as if after `1`. */
+const GAP_MAX = 10
+/** Characters of a key that a message repeats. */
+const KEY_MAX = 1024
+const INDEX_DIGITS_MAX = 10
 
-/** The numbered parts below `steps`, in the order of their numbers; `01` is `1`, gaps close. */
-function numbered(node: FormNode, step: string): FormNode[] {
-  const parts = node.parts?.get(step)?.parts
-  if (parts === undefined) return []
-  const byIndex: [number, FormNode][] = []
-  for (const [key, part] of parts) {
-    const index = /^\d+$/.test(key) ? Number(key) : 0
-    if (index < 1 || index > parts.size + INDEX_SLACK) malformed()
-    byIndex.push([index, part])
+function readIndex(key: string): number {
+  if (key.startsWith('-')) malformed(`Key ${key.slice(0, KEY_MAX)} may not have a leading '-'`)
+  if (!/^\d+$/.test(key)) malformed('Start of list found where not expected')
+  if (key.length > INDEX_DIGITS_MAX) malformed()
+  return Number(key) || malformed(`${key} is not a valid index`)
+}
+
+/**
+ * The numbered parts below `step`, in the order of their numbers: `01` is `1`, and what is left out
+ * between them is undefined.
+ */
+function numbered(node: FormNode, step: string): (FormNode | undefined)[] {
+  const given = [...(node.parts?.get(step)?.parts ?? [])]
+    .map(([key, part]): [number, FormNode] => [readIndex(key), part])
+    .sort(([a], [b]) => a - b)
+  const parts: (FormNode | undefined)[] = []
+  let last = 1
+  for (const [index, part] of given) {
+    const gap = index - last
+    if (gap > GAP_MAX) malformed(`Excessively sparse input would skip ${gap} list elements`)
+    while (parts.length < index - 1) parts.push(undefined)
+    parts.push(part)
+    last = index
   }
-  return byIndex.sort(([a], [b]) => a - b).map(([, part]) => part)
+  return parts
 }
 
+/** Texts that are left out are undefined, for `validate` to refuse; of all else gaps close. */
 function readList(shape: ListShape, node: FormNode): unknown[] | undefined {
+  const { of } = shape
   const members = numbered(node, 'member')
   if (members.length === 0 && node.value === undefined) return undefined
   // A list in some other notation is not to count as none: it might be what narrows a session.
   if (node.value && members.length === 0) malformed()
-  return members
-    .map((member) =>
-      shape.of.kind === 'structure' && member.value ? malformed() : readField(shape.of, member),
-    )
-    .filter((item) => item !== undefined)
+  const items = members.map((member) => {
+    if (of.kind === 'structure' && member?.value) malformed()
+    return member && readField(of, member)
+  })
+  return of.kind === 'string' ? items : items.filter((item) => item !== undefined)
 }
 
 function readMap(shape: MapShape, node: FormNode): Record<string, unknown> | undefined {
-  const entries = numbered(node, 'entry')
+  const entries = numbered(node, 'entry').filter((entry) => entry !== undefined)
   if (entries.length === 0) return undefined
   return Object.fromEntries(
     entries.map(({ parts }) => {

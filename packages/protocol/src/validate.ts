@@ -54,17 +54,19 @@ interface Findings {
   refusal?: string
 }
 
+const NOT_NULL = 'Member must not be null'
+
 /** All that a list of texts asks of its members, as one constraint. */
-const memberConstraint = ({ min, max, pattern, values }: StringShape, dense = false): string =>
-  `Member must satisfy constraint: [${[
+function memberConstraint({ min, max, pattern, values }: StringShape, dense = false): string {
+  const all = [
     max !== undefined && `Member must have length less than or equal to ${max}`,
     min !== undefined && `Member must have length greater than or equal to ${min}`,
     pattern !== undefined && `Member must satisfy regular expression pattern: ${pattern}`,
     values !== undefined && enumeration(values),
-    dense && 'Member must not be null',
-  ]
-    .filter(Boolean)
-    .join(', ')}]`
+    dense && NOT_NULL,
+  ].filter(Boolean)
+  return `Member must satisfy constraint: [${all.join(', ') || NOT_NULL}]`
+}
 
 const hides = (shape: Shape): boolean =>
   'sensitive' in shape && shape.sensitive === true && !('echoed' in shape && shape.echoed)
@@ -79,9 +81,10 @@ const leavesOut = (shape: Shape): boolean =>
  */
 function print(shape: Shape, value: unknown): string {
   if (hides(shape)) return '***'
+  if (value === undefined) return 'null'
   if (shape.kind === 'list')
     return `[${(value as unknown[]).map((item) => print(shape.of, item)).join(', ')}]`
-  if (shape.kind !== 'structure') return value === undefined ? 'null' : String(value)
+  if (shape.kind !== 'structure') return String(value)
   const members = shape.members.map(
     (member) =>
       `${lowerCamel(member.name)}=${print(member.shape, (value as Record<string, unknown>)[member.name])}`,
@@ -118,18 +121,21 @@ function checkList(
   lengths(items.length, shape.min, shape.max).forEach(broken)
   const { of } = shape
   if (of.kind === 'string') {
-    if (items.some((item) => brokenByText(of, item as string).length > 0))
+    // A member that is undefined was left out.
+    if (items.some((item) => item === undefined || brokenByText(of, item as string).length > 0))
       broken(memberConstraint(of, shape.dense))
   } else for (const [i, item] of items.entries()) check(of, item, `${path}.${i + 1}.member`, found)
 }
 
 function checkMembers(shape: StructureShape, value: unknown, path: string, found: Findings): void {
   for (const { name, shape: of, required } of shape.members) {
-    const member = (value as Record<string, unknown>)[name]
+    const given = (value as Record<string, unknown>)[name]
+    // `Audience=` is no list for STS, and an empty one for IAM.
+    const member = !found.terse && Array.isArray(given) && given.length === 0 ? undefined : given
     if (member !== undefined) check(of, member, path + lowerCamel(name), found)
     else if (required)
       found.clauses.push(
-        `Value${found.terse ? '' : ' null'} at '${path + lowerCamel(name)}' failed to satisfy constraint: Member must not be null`,
+        `Value${found.terse ? '' : ' null'} at '${path + lowerCamel(name)}' failed to satisfy constraint: ${NOT_NULL}`,
       )
   }
 }
@@ -137,7 +143,20 @@ function checkMembers(shape: StructureShape, value: unknown, path: string, found
 /** Characters of a message: what was refused for its size is not sent back in that size. */
 const MESSAGE_MAX = 65_536
 
+/** The member of the input that a clause is about. */
 const memberOf = (clause: string): string => /'(\w+)/.exec(clause)?.[1] ?? ''
+
+/**
+ * Where a name lies in a hash table of Java's with room for so many. Wherever IAM was recorded to
+ * tell of several members, it was in this order.
+ */
+function bucketOf(name: string, count: number): number {
+  let hash = 0
+  for (let i = 0; i < name.length; i++) hash = (Math.imul(31, hash) + name.charCodeAt(i)) | 0
+  let size = 16
+  while (count > size * 0.75) size *= 2
+  return (hash ^ (hash >>> 16)) & (size - 1)
+}
 
 /**
  * Holds an input against its shape. Returns AWS's message with every constraint that is broken, or
@@ -165,9 +184,10 @@ export function validate(
   checkMembers(shape, value, '', found)
   const { clauses, refusal } = found
   if (refusal !== undefined) return refusal
-  // IAM goes through members by their names; each clause begins with the one that it is about.
-  if (found.terse)
-    clauses.sort((a, b) => Number(memberOf(a) > memberOf(b)) - Number(memberOf(a) < memberOf(b)))
+  if (found.terse) {
+    const place = (clause: string) => bucketOf(memberOf(clause), shape.members.length)
+    clauses.sort((a, b) => place(a) - place(b))
+  }
   if (clauses.length === 0) return undefined
   const message = `${clauses.length} validation error${clauses.length > 1 ? 's' : ''} detected: ${clauses.join('; ')}`
   return message.slice(0, MESSAGE_MAX)

@@ -125,7 +125,7 @@ for (const operation of operations)
     )
   })
 
-const READ: readonly [what: string, form: string, input: Everything][] = [
+const READ: readonly [what: string, form: string, input: object][] = [
   ['nothing', '', {}],
   ['fields without names', '&&=x&=', {}],
   ['a name alone as empty text', 'Str', { Str: '' }],
@@ -140,10 +140,20 @@ const READ: readonly [what: string, form: string, input: Everything][] = [
   ['index 01 as 1', 'List.member.01=a', { List: ['a'] }],
   [
     'indexes in any order',
-    'List.member.2=b&List.member.10=c&List.member.1=a',
+    'List.member.2=b&List.member.03=c&List.member.1=a',
     { List: ['a', 'b', 'c'] },
   ],
-  ['gaps as if they were not there', 'List.member.2=a&List.member.12=b', { List: ['a', 'b'] }],
+  [
+    'texts that are left out as undefined',
+    'List.member.2=a&List.member.4=b',
+    { List: [undefined, 'a', undefined, 'b'] },
+  ],
+  [
+    'structures that are left out as if they were not there',
+    'Parts.member.2.Foo=a&Parts.member.12.Foo=b',
+    { Parts: [{ Foo: 'a' }, { Foo: 'b' }] },
+  ],
+  ['the numbers that stand for true and false', 'Yes=1', { Yes: true }],
   ['a list of empty texts', 'List.member.1=&List.member.2=', { List: ['', ''] }],
   [
     'members of a list that are nothing as absent',
@@ -176,6 +186,7 @@ const malformed = (message: string) => ({
   status: 400,
   message,
 })
+const SPARSE = (gap: number) => `Excessively sparse input would skip ${gap} list elements`
 const MALFORMED: readonly [form: string, message?: string][] = [
   ['Num=', 'missing value for decimal type'],
   ['Num', 'missing value for decimal type'],
@@ -183,24 +194,36 @@ const MALFORMED: readonly [form: string, message?: string][] = [
     (value): [string] => [`Num=${value}`],
   ),
   [`Num=${'9'.repeat(100_000)}`],
-  ['Yes=True'],
-  ['Yes='],
+  ...['True', 'TRUE', '%20true', 'true%20', '', 'null', '2', '+1', '01'].map((value): [string] => [
+    `Yes=${value}`,
+  ]),
   ['When=yesterday'],
   ['Blob=Zg'],
   ['Blob=Zg%3D%3Dx'],
   ['List=a'],
   ['Parts=a'],
   ['Parts.member.1=a'],
-  ['List.member.0=a'],
-  ['List.member.-1=a'],
-  ['List.member.x=a'],
-  ['List.member.1.5=a&List.member.=a'],
-  ['List.member.12=a'],
+  // §2.1: indexes, as GetContextKeysForCustomPolicy was seen to refuse them.
+  ['List.member.0=a', '0 is not a valid index'],
+  ['List.member.00=a', '00 is not a valid index'],
+  ['List.member.-1=a', "Key -1 may not have a leading '-'"],
+  [`List.member.-${'1'.repeat(2000)}=a`, `Key -${'1'.repeat(1023)} may not have a leading '-'`],
+  ...['x', '%2B1', '1e1', ''].map((index): [string, string] => [
+    `List.member.${index}=a`,
+    'Start of list found where not expected',
+  ]),
+  ['Parts.member.__proto__.Foo=a', 'Start of list found where not expected'],
+  ...[12, 16, 33].map((index): [string, string] => [`List.member.${index}=a`, SPARSE(index - 1)]),
+  ['List.member.12=a&List.member.1=a', SPARSE(11)],
+  ['List.member.1=a&List.member.22=a&List.member.43=a', SPARSE(21)],
+  ...[21, 22].map((index): [string, string] => [
+    `${Array.from({ length: 10 }, (_, i) => `List.member.${i + 1}=a`).join('&')}&List.member.${index}=a`,
+    SPARSE(index - 10),
+  ]),
+  ['List.member.9999999999=a', SPARSE(9_999_999_998)],
   ['List.member.99999999999999999999=a'],
-  ['List.member.1e1=a'],
-  ['Parts.member.__proto__.Foo=a'],
   ['Map.entry.1.value=a'],
-  ['Map.entry.0.key=a'],
+  ['Map.entry.0.key=a', '0 is not a valid index'],
 ]
 
 for (const [form, message = ''] of MALFORMED)

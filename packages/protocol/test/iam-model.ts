@@ -3,7 +3,8 @@
 
 /**
  * Operation | members of its input | members of its output, `-` where there is none | its errors.
- * A member is `Name:type`, or `Name*:type` when it is required.
+ * A member is `Name:type`, or `Name*:type` when it is required. The lists of
+ * GetAccountAuthorizationDetails stand in the order in which AWS answers them.
  */
 export const OPERATIONS = `
 CreateUser | Path:pathType UserName*:userNameType PermissionsBoundary:arnType Tags:tagListType | User:User | LimitExceeded EntityAlreadyExists NoSuchEntity InvalidInput ConcurrentModification ServiceFailure
@@ -108,7 +109,7 @@ CreateAccountAlias | AccountAlias*:accountAliasType | - | ConcurrentModification
 ListAccountAliases | Marker:markerType MaxItems:maxItemsType | AccountAliases*:accountAliasListType IsTruncated:booleanType Marker:responseMarkerType | ServiceFailure
 DeleteAccountAlias | AccountAlias*:accountAliasType | - | ConcurrentModification NoSuchEntity LimitExceeded ServiceFailure
 GetAccountSummary | | SummaryMap:summaryMapType | ServiceFailure
-GetAccountAuthorizationDetails | Filter:entityListType MaxItems:maxItemsType Marker:markerType | UserDetailList:userDetailListType GroupDetailList:groupDetailListType RoleDetailList:roleDetailListType Policies:ManagedPolicyDetailListType IsTruncated:booleanType Marker:responseMarkerType | ServiceFailure
+GetAccountAuthorizationDetails | Filter:entityListType MaxItems:maxItemsType Marker:markerType | Policies:ManagedPolicyDetailListType UserDetailList:userDetailListType RoleDetailList:roleDetailListType GroupDetailList:groupDetailListType IsTruncated:booleanType Marker:responseMarkerType | ServiceFailure
 SetSecurityTokenServicePreferences | GlobalEndpointTokenVersion*:globalEndpointTokenVersion | - | ServiceFailure
 EnableOutboundWebIdentityFederation | | IssuerIdentifier:stringType | FeatureEnabled
 DisableOutboundWebIdentityFederation | | - | FeatureDisabled
@@ -222,10 +223,11 @@ VirtualMFADevice SerialNumber*:serialNumberType Base32StringSeed:BootstrapDatum 
 `
 
 /**
- * What else a member can be, with its bounds, its pattern and its enumeration. Two things differ
+ * What else a member can be, with its bounds, its pattern and its enumeration. Three things differ
  * from the model: authenticationCodeType is a secret to us, as TokenCode of STS is; and
  * PermissionsBoundaryAttachmentType and PolicySourceType have enumerations there that the live
- * service does not keep to: it answers `Policy` and `IAM Policy`.
+ * service does not keep to: it answers `Policy` and `IAM Policy`, and prints another pattern for the
+ * policies of a simulation.
  */
 export const TYPES = `
 ActionNameListType list of ActionNameType
@@ -282,7 +284,7 @@ SAMLProviderListType list of SAMLProviderListEntry
 SAMLProviderNameType string 1..128 [\\w._-]+
 SSHPublicKeyListType list of SSHPublicKeyMetadata
 ServiceSpecificCredentialsListType list of ServiceSpecificCredentialMetadata
-SimulationPolicyListType list of policyDocumentType
+SimulationPolicyListType list of simulatedPolicyType
 StatementListType list of Statement
 accessKeyIdType string 16..128 [\\w]+
 accessKeyMetadataListType list of AccessKeyMetadata
@@ -331,6 +333,7 @@ pathType string 1..512 (\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)
 policyDescriptionType string ..1000
 policyDetailListType list of PolicyDetail
 policyDocumentType string 1..131072 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
+simulatedPolicyType string 1..131072 [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+
 policyDocumentVersionListType list of PolicyVersion
 policyListType list of Policy
 policyNameListType list of policyNameType

@@ -146,6 +146,16 @@ const LIMITS: readonly [string, keyof typeof iamOperations, string, string | und
     BOUNDS,
     clauses(['minimumPasswordLength', above(128)], ['passwordReusePrevention', above(24)]),
   ],
+  [
+    'three numbers that are too large',
+    'UpdateAccountPasswordPolicy',
+    `${BOUNDS}&MaxPasswordAge=1096`,
+    clauses(
+      ['minimumPasswordLength', above(128)],
+      ['passwordReusePrevention', above(24)],
+      ['maxPasswordAge', above(1095)],
+    ),
+  ],
   ['no name', 'GetRole', '', clauses(['roleName', 'Member must not be null'])],
   [
     'a name that is too long',

@@ -230,7 +230,19 @@ const ROWS: readonly Row[] = [
     { Audience: ['a', ''], SigningAlgorithm: 'RS256' },
     at('audience', '[a, ]', `Member must satisfy constraint: [${MAX(1000)}, ${MIN(1)}]`),
   ],
-  [GetWebIdentityToken, { Audience: [], SigningAlgorithm: 'RS256' }, at('audience', '[]', MIN(1))],
+  // An empty list is none: I1, as it was recorded of `Audience=`.
+  [GetWebIdentityToken, { Audience: [], SigningAlgorithm: 'RS256' }, missing('audience')],
+  [AssumeRole, { ...good, ProvidedContexts: [], Tags: [], TransitiveTagKeys: [] }],
+  // So are those that were left out.
+  [
+    AssumeRole,
+    { ...good, TransitiveTagKeys: [undefined, 'ok'] },
+    at(
+      'transitiveTagKeys',
+      '[null, ok]',
+      `Member must satisfy constraint: [${MAX(128)}, ${MIN(1)}, ${PATTERN(TAG_KEY)}]`,
+    ),
+  ],
   [
     GetWebIdentityToken,
     { Audience: Array(11).fill('a'), SigningAlgorithm: 'RS256' },

@@ -395,10 +395,11 @@ export const GetAccountAuthorizationDetails: Operation<
   output: /* @__PURE__ */ structure<GetAccountAuthorizationDetailsResponse>(
     'GetAccountAuthorizationDetailsResponse',
     {
-      UserDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(userDetail)),
-      GroupDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(groupDetail)),
-      RoleDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(roleDetail)),
+      // In AWS's order, which is not that of its model.
       Policies: /* @__PURE__ */ optional(/* @__PURE__ */ list(managedPolicyDetail)),
+      UserDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(userDetail)),
+      RoleDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(roleDetail)),
+      GroupDetailList: /* @__PURE__ */ optional(/* @__PURE__ */ list(groupDetail)),
       IsTruncated: /* @__PURE__ */ optional(boolean),
       Marker: /* @__PURE__ */ optional(text),
     },

@@ -22,6 +22,11 @@ import {
   text,
 } from './shapes.ts'
 
+/** A policy in a list: AWS prints another pattern for it than its model has. */
+const simulatedPolicy: StringShape = {
+  ...policyDocument,
+  pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+',
+}
 const contextKeyName: StringShape = { kind: 'string', min: 5, max: 256 }
 const contextKeyType: StringShape = {
   kind: 'string',
@@ -62,7 +67,7 @@ export interface OrganizationPolicyLevel {
 
 export const organizationPolicyLevel: StructureShape<OrganizationPolicyLevel> =
   /* @__PURE__ */ structure<OrganizationPolicyLevel>('OrderedOrganizationPolicyType', {
-    ServiceControlPolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDocument)),
+    ServiceControlPolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(simulatedPolicy)),
   })
 
 /** A condition key of a simulated request. */
@@ -284,9 +289,9 @@ export const SimulateCustomPolicy: Operation<SimulateCustomPolicyRequest, Simula
     service: IAM,
     proof: 'signature',
     input: /* @__PURE__ */ structure<SimulateCustomPolicyRequest>('SimulateCustomPolicyRequest', {
-      PolicyInputList: /* @__PURE__ */ list(policyDocument),
+      PolicyInputList: /* @__PURE__ */ list(simulatedPolicy),
       PermissionsBoundaryPolicyInputList: /* @__PURE__ */ optional(
-        /* @__PURE__ */ list(policyDocument),
+        /* @__PURE__ */ list(simulatedPolicy),
       ),
       OrderedOrganizationPolicyInputList: /* @__PURE__ */ optional(
         /* @__PURE__ */ list(organizationPolicyLevel, undefined, 7),
@@ -359,9 +364,9 @@ export const SimulatePrincipalPolicy: Operation<
     'SimulatePrincipalPolicyRequest',
     {
       PolicySourceArn: arn,
-      PolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDocument)),
+      PolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(simulatedPolicy)),
       PermissionsBoundaryPolicyInputList: /* @__PURE__ */ optional(
-        /* @__PURE__ */ list(policyDocument),
+        /* @__PURE__ */ list(simulatedPolicy),
       ),
       PolicyExclusionList: /* @__PURE__ */ optional(
         /* @__PURE__ */ list(policyIdentifier, undefined, 256),
@@ -418,7 +423,7 @@ export const GetContextKeysForCustomPolicy: Operation<
   proof: 'signature',
   input: /* @__PURE__ */ structure<GetContextKeysForCustomPolicyRequest>(
     'GetContextKeysForCustomPolicyRequest',
-    { PolicyInputList: /* @__PURE__ */ list(policyDocument) },
+    { PolicyInputList: /* @__PURE__ */ list(simulatedPolicy) },
   ),
   output: /* @__PURE__ */ structure<GetContextKeysForPolicyResponse>(
     'GetContextKeysForPolicyResponse',
@@ -458,7 +463,7 @@ export const GetContextKeysForPrincipalPolicy: Operation<
     'GetContextKeysForPrincipalPolicyRequest',
     {
       PolicySourceArn: arn,
-      PolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDocument)),
+      PolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(simulatedPolicy)),
     },
   ),
   output: /* @__PURE__ */ structure<GetContextKeysForPolicyResponse>(
