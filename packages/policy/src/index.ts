@@ -13,6 +13,7 @@ export { type ParseOptions, type Policy, type PolicyDocument, parsePolicy } from
 export { type Explanation, explain } from './explain.ts'
 export { lintPolicy, type PolicyWarning, type WarningCode } from './lint.ts'
 export { type DecodedMessage, decodedMessage } from './message.ts'
+export { isConditionOperator } from './operators.ts'
 export { PolicyError, type PolicyKind } from './refusal.ts'
 export type { Statement, StatementMatch } from './statement.ts'
 export { denialReason } from './wording.ts'

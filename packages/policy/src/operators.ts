@@ -98,6 +98,20 @@ export function readOperator(name: string): OperatorName | undefined {
   }
 }
 
+/**
+ * Whether a text is the name of a condition operator, as a policy may have it: with
+ * `ForAllValues:`, `ForAnyValue:` and `IfExists` where they mean something.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @example
+ * ```ts
+ * import { isConditionOperator } from '@daypass/policy'
+ *
+ * isConditionOperator('ForAnyValue:StringLikeIfExists') // true
+ * ```
+ */
+export const isConditionOperator = (name: string): boolean => readOperator(name) !== undefined
+
 /** An ARN literal: a pattern, the pieces of one with variables, or undefined for what is no ARN. */
 export type ArnLiteral = ArnPattern | readonly Piece[] | undefined
 

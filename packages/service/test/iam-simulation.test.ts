@@ -837,5 +837,117 @@ test('context keys are those of conditions and variables, each once', async () =
     'aws:username',
     'aws:SourceVpc',
     'aws:securetransport',
+    'aws:SecureTransport',
   ])
+})
+
+const BY_NAME = { StringEquals: { 'aws:username': 'a' } }
+const statement = (elements: object, Version = '2012-10-17') => ({ Version, Statement: elements })
+// What GetContextKeysForCustomPolicy was recorded to answer; undefined is for a refusal.
+const CONTEXT_KEYS: readonly [
+  what: string,
+  document: object,
+  keys: readonly string[] | undefined,
+][] = [
+  [
+    'variables with defaults, and those that stand for a character',
+    statement({
+      ...allow('s3:GetObject', "arn:aws:s3:::b/${aws:username, 'nobody'}/${*}/${?}/${$}/${open"),
+    }),
+    ['aws:username', '*', '?', '$'],
+  ],
+  [
+    'no variables in an old version',
+    statement(allow('s3:GetObject', 'arn:aws:s3:::b/${aws:username}'), '2008-10-17'),
+    [],
+  ],
+  [
+    'those of NotResource',
+    statement({ Effect: 'Deny', Action: '*', NotResource: '${aws:PrincipalTag/a}' }),
+    ['aws:PrincipalTag/a'],
+  ],
+  [
+    'spellings, each once',
+    statement({
+      ...allow('*', '${aws:username}${AWS:username}'),
+      Condition: { StringEquals: { 'aws:username': '${aws:username}', 'AWS:username': 'a' } },
+    }),
+    ['aws:username', 'AWS:username'],
+  ],
+  [
+    'variables of any operator',
+    statement({
+      ...allow('*'),
+      Condition: { NumericEquals: { 'aws:MultiFactorAuthAge': '${aws:PrincipalTag/Age}' } },
+    }),
+    ['aws:MultiFactorAuthAge', 'aws:PrincipalTag/Age'],
+  ],
+  [
+    'a principal',
+    statement({ ...allow('*'), Principal: '*', Condition: BY_NAME }),
+    ['aws:username'],
+  ],
+  [
+    'no resource',
+    statement({ Effect: 'Allow', Action: '*', Condition: BY_NAME }),
+    ['aws:username'],
+  ],
+  [
+    'no action',
+    statement({ Effect: 'Allow', Resource: '*', Condition: BY_NAME }),
+    ['aws:username'],
+  ],
+  ['what is no action', statement({ ...allow('abc'), Condition: BY_NAME }), ['aws:username']],
+  [
+    'what is no resource',
+    statement({ ...allow('*', 'bad'), Condition: BY_NAME }),
+    ['aws:username'],
+  ],
+  [
+    'what is no number',
+    statement({ ...allow('*'), Condition: { NumericEquals: { 'aws:EpochTime': 'nope' } } }),
+    ['aws:EpochTime'],
+  ],
+  ['variables where there are none', statement(allow('${aws:username}')), []],
+  [
+    'a variable for a key',
+    statement({ Effect: 'Allow', Condition: { StringEquals: { '${aws:username}': 'a' } } }),
+    ['${aws:username}'],
+  ],
+  ['an empty condition', statement({ Effect: 'Allow', Condition: {} }), []],
+  ['no statements', { Statement: [] }, []],
+  ['no statement', { Version: '2012-10-17' }, []],
+  ['empty lists', statement({ Effect: 'Allow', Action: [], Resource: [] }), []],
+  [
+    'an unknown operator',
+    statement({ ...allow('*'), Condition: { MadeUp: { a: 'b' } } }),
+    undefined,
+  ],
+  ['no effect', statement({ Action: '*', Resource: '*' }), undefined],
+  ['an unknown element', { ...statement(allow('*')), Foo: 'x' }, undefined],
+  ['an unknown element of a statement', statement({ ...allow('*'), Foo: 'x' }), undefined],
+  ['a list', [], undefined],
+]
+
+for (const [what, document, keys] of CONTEXT_KEYS)
+  test(`context keys are ${keys === undefined ? 'not ' : ''}told of ${what}`, async () => {
+    const { output, message } = await askIam(start(), alice, 'GetContextKeysForCustomPolicy', {
+      PolicyInputList: [JSON.stringify(document)],
+    })
+    assert.deepEqual(output?.ContextKeyNames, keys)
+    if (keys === undefined) assert.equal(message, 'Policy input list item 1 has invalid content')
+  })
+
+test('the path in the ARN of a source does not count, and who asks is asked about the entity', async () => {
+  const PolicySourceArn = `arn:aws:iam::${ACCOUNT}:user/elsewhere/bob`
+  const own = document(allow('iam:*', `arn:aws:iam::${ACCOUNT}:user/bob`))
+  const structure = config() as { accounts: Record<string, { users: { alice: object } }> }
+  Object.assign(structure.accounts[ACCOUNT]!.users.alice, { policies: { own } })
+  const fixture = start({ config: structure })
+  for (const name of ['GetContextKeysForPrincipalPolicy', 'SimulatePrincipalPolicy'] as const) {
+    const input = { PolicySourceArn, ActionNames: ['s3:GetObject'] }
+    assert.equal(said(await askIam(fixture, alice, name, input)), 'ok')
+    const none = await askIam(fixture, alice, name, { ...input, PolicySourceArn: 'x'.repeat(20) })
+    assert.equal(none.code, 'InvalidInput')
+  }
 })

@@ -13,20 +13,20 @@ import {
   reportLayers,
   type StatementMatch,
 } from '@daypass/policy'
-import {
-  type EvaluationResult,
-  Fault,
-  type GetContextKeysForPrincipalPolicyRequest,
-  type ResourceSpecificResult,
-  type SimulateCustomPolicyRequest,
-  type SimulatedStatement,
-  type SimulatePolicyResponse,
-  type SimulatePrincipalPolicyRequest,
+import type {
+  EvaluationResult,
+  ResourceSpecificResult,
+  SimulateCustomPolicyRequest,
+  SimulatedStatement,
+  SimulatePolicyResponse,
+  SimulatePrincipalPolicyRequest,
 } from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { Group, Role, User } from '../directory.ts'
 import { organizationPolicies } from '../organization/organization.ts'
+import { ask } from './ask.ts'
 import { readExclusions } from './exclusions.ts'
+import { noSuchEntity } from './faults.ts'
 import { markerOf, readMarker } from './page.ts'
 import {
   invalid,
@@ -85,11 +85,11 @@ export function simulateCustom(
 export function simulatePrincipal(
   call: SignedCall,
   input: SimulatePrincipalPolicyRequest,
+  source: User | Group | Role,
 ): Promise<SimulatePolicyResponse> {
   const resources = readResources(input.ResourceArns)
   const actions = readActions(input.ActionNames ?? [])
   const given = readContext(input.ContextEntries)
-  const source = sourceOf(call, input.PolicySourceArn!)
   const without = readExclusions(input.PolicyExclusionList)
   const { directory } = call.state
   const isBounded = source.kind !== 'group' && !without.all('permission-boundary')
@@ -111,17 +111,11 @@ export function simulatePrincipal(
   return answer(simulation, actions, resources, input)
 }
 
-/** The condition keys that policies of a request ask for. */
-export const contextKeysOfInput = (texts: readonly string[]): string[] =>
-  uniqueKeys(readPolicies(texts))
-
-/** The condition keys that the policies of a user, group or role ask for. */
-export function contextKeysOfPrincipal(
-  call: SignedCall,
-  input: GetContextKeysForPrincipalPolicyRequest,
-): string[] {
-  const source = sourceOf(call, input.PolicySourceArn!)
-  return uniqueKeys([...policiesOf(call, source), ...readPolicies(input.PolicyInputList ?? [])])
+/** The texts of all policies of a user with its groups and boundary, of a group, or of a role. */
+export function policyTextsOf(call: SignedCall, source: User | Group | Role): readonly string[] {
+  const own = source.kind === 'group' ? undefined : source.permissionsBoundary
+  const boundary = own === undefined ? undefined : call.state.directory.managedPolicy(own)
+  return [...policiesOf(call, source), ...(boundary ? [boundary] : [])].map(textOf)
 }
 
 /** Condition keys, each once whatever its case, and as first written. */
@@ -132,8 +126,11 @@ function uniqueKeys(policies: readonly Policy[]): string[] {
   return [...names.values()]
 }
 
-/** The user, group or role of the caller's account that an ARN names; its path does not count. */
-function sourceOf(call: SignedCall, arn: string): User | Group | Role {
+/**
+ * The user, group or role of the caller's account that an ARN names, after asking whether the
+ * caller may. The path in the ARN does not count.
+ */
+export function sourceFor(call: SignedCall, action: string, arn: string): User | Group | Role {
   const source =
     readEntityArn(arn) ??
     invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`)
@@ -148,9 +145,8 @@ function sourceOf(call: SignedCall, arn: string): User | Group | Role {
     group: account.groups.get(name),
     role: account.roles.get(name),
   }[source.kind]
-  if (entity === undefined)
-    throw new Fault('NoSuchEntity', `The ${source.kind} with name ${source.name} cannot be found.`)
-  return entity
+  ask(call, action, entity?.arn ?? arn)
+  return entity ?? noSuchEntity(source.kind, source.name)
 }
 
 /** The policies of a user with its groups, of a group, or of a role, by the names of results. */

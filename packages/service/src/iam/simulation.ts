@@ -1,12 +1,8 @@
 // The simulator's operations.
 import { ask } from './ask.ts'
+import { contextKeysIn, contextKeysOfInput } from './context-keys.ts'
 import type { IamHandlers } from './handler.ts'
-import {
-  contextKeysOfInput,
-  contextKeysOfPrincipal,
-  simulateCustom,
-  simulatePrincipal,
-} from './simulate.ts'
+import { policyTextsOf, simulateCustom, simulatePrincipal, sourceFor } from './simulate.ts'
 
 /** The simulator. */
 export const simulationHandlers: IamHandlers = {
@@ -15,15 +11,16 @@ export const simulationHandlers: IamHandlers = {
     return simulateCustom(call, input)
   },
   SimulatePrincipalPolicy(call, input) {
-    ask(call, 'SimulatePrincipalPolicy', input.PolicySourceArn!)
-    return simulatePrincipal(call, input)
+    const source = sourceFor(call, 'SimulatePrincipalPolicy', input.PolicySourceArn!)
+    return simulatePrincipal(call, input, source)
   },
   GetContextKeysForCustomPolicy(call, input) {
     ask(call, 'GetContextKeysForCustomPolicy', '*')
     return { ContextKeyNames: contextKeysOfInput(input.PolicyInputList ?? []) }
   },
   GetContextKeysForPrincipalPolicy(call, input) {
-    ask(call, 'GetContextKeysForPrincipalPolicy', input.PolicySourceArn!)
-    return { ContextKeyNames: contextKeysOfPrincipal(call, input) }
+    const source = sourceFor(call, 'GetContextKeysForPrincipalPolicy', input.PolicySourceArn!)
+    const own = policyTextsOf(call, source).flatMap((text) => contextKeysIn(text) ?? [])
+    return { ContextKeyNames: [...own, ...contextKeysOfInput(input.PolicyInputList ?? [])] }
   },
 }
