@@ -112,22 +112,24 @@ const STEPS_BEFORE = 998
 const STEPS_AFTER = 1000
 
 /**
- * The step of the later of two codes in a row; the one nearest to now where there are several, and
- * undefined when there is none.
+ * The step of the later of two codes in a row, both younger than those that were taken before; the
+ * one nearest to the device's clock where there are several, and undefined when there is none.
  */
 export function stepOfPair(
-  seed: Uint8Array,
+  { seed, record }: Pick<MfaDevice, 'seed' | 'record'>,
   [first, second]: readonly [string, string],
   now: number,
 ): number | undefined {
   // Made once: thousands of codes are looked at.
   const key = createSecretKey(seed)
-  const current = stepAt(now)
+  const current = stepAt(now) + (record.drift ?? 0)
+  const taken = record.pairStep ?? Number.NEGATIVE_INFINITY
   let found: number | undefined
   let before = codeOf(key, current - STEPS_BEFORE - 1)
   for (let step = current - STEPS_BEFORE; step <= current + STEPS_AFTER; step++) {
     const code = codeOf(key, step)
-    const isPair = constantTimeEqual(before, first) && constantTimeEqual(code, second)
+    const isEqual = constantTimeEqual(before, first) && constantTimeEqual(code, second)
+    const isPair = isEqual && step - 1 > taken
     const distance = Math.abs(step - current)
     if (isPair && distance < Math.abs((found ?? Number.POSITIVE_INFINITY) - current)) found = step
     before = code

@@ -88,13 +88,16 @@ function deleteVirtualMfaDevice(
 }
 
 /**
- * Who has a device and changes its own has to have shown one: a stolen key alone is no way around
- * it. AWS's text is not known: this is ours.
+ * Who has a device and adds or removes one of its own has to have shown one: a stolen key alone is
+ * no way around it.
  */
 function refuseUnproven({ caller }: SignedCall, owner: User | Root): void {
   const isOwn = caller.entity.arn === owner.arn
   if (isOwn && owner.mfaDevices.length > 0 && caller.session?.mfaAt === undefined)
-    fail('AccessDenied', `MultiFactorAuthentication is required to change devices of ${owner.arn}`)
+    fail(
+      'AccessDenied',
+      'To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.',
+    )
 }
 
 const notOfUser = (): never => fail('NoSuchEntity', 'MFA Device invalid for user.')
@@ -106,7 +109,7 @@ const ownedBy = ({ mfaDevices }: User | Root, serialNumber: string): MfaDevice =
 /** The step that the later of two codes is of. */
 const provenStep = (call: SignedCall, device: MfaDevice, input: EnableMFADeviceRequest): number =>
   stepOfPair(
-    device.seed,
+    device,
     [input.AuthenticationCode1!, input.AuthenticationCode2!],
     call.circumstances.now,
   ) ?? fail('InvalidAuthenticationCode', 'Authentication code for device is not valid.')
@@ -123,11 +126,17 @@ const changed = (
   device: MfaDevice,
   step: number,
   members: Partial<MfaDevice['record']> = {},
-): MfaDevice => transaction.change(device, { ...members, drift: driftOf(step, circumstances.now) })
+): MfaDevice =>
+  transaction.change(device, {
+    ...members,
+    drift: driftOf(step, circumstances.now),
+    pairStep: step,
+  })
 
 function enable(call: WriteCall, input: EnableMFADeviceRequest): Proof {
   const { UserName: name, SerialNumber: serialNumber } = input
   const user = userFor(call, 'EnableMFADevice', name!)
+  refuseUnproven(call, user)
   const device =
     deviceOf(call, serialNumber!) ??
     fail('NoSuchEntity', `VirtualMFADevice with serial number ${serialNumber} doesn't exist.`)
@@ -135,36 +144,32 @@ function enable(call: WriteCall, input: EnableMFADeviceRequest): Proof {
     fail('EntityAlreadyExists', `MFA Device for user ${user.name} already exists.`)
   if (device.record.owner !== undefined)
     fail('EntityAlreadyExists', 'MFA Device is already in use.')
-  refuseUnproven(call, user)
   if (user.mfaDevices.length >= DEVICES_MAX) limitExceeded('MFADevicesPerUser', DEVICES_MAX)
   const step = provenStep(call, device, input)
   const members = { owner: user.id, enableDate: secondsOf(call) }
   return { device: changed(call, device, step, members), step }
 }
 
-function resync(call: WriteCall, input: EnableMFADeviceRequest): Proof {
-  const user = userFor(call, 'ResyncMFADevice', input.UserName!)
-  const device = ownedBy(user, input.SerialNumber!)
-  refuseUnproven(call, user)
-  const step = provenStep(call, device, input)
-  return { device: changed(call, device, step), step }
+/** Enables, and then spends the later of the two codes, as AWS was seen to do. */
+async function enableAndSpend(call: SignedCall, input: EnableMFADeviceRequest) {
+  const { device, step } = await writing(enable)(call, input)
+  await call.state.mfa.claim(device, step, call.circumstances.now)
+  return {}
 }
 
-/** Writes, and then spends the later of the two codes: it was shown to somebody. */
-const spending =
-  (prove: (call: WriteCall, input: EnableMFADeviceRequest) => Proof) =>
-  async (call: SignedCall, input: EnableMFADeviceRequest) => {
-    const { device, step } = await writing(prove)(call, input)
-    await call.state.mfa.claim(device, step, call.circumstances.now)
-    return {}
-  }
+/** The codes remain to be used: AWS was seen to take them afterwards. */
+function resync(call: WriteCall, input: EnableMFADeviceRequest) {
+  const user = userFor(call, 'ResyncMFADevice', input.UserName!)
+  const device = ownedBy(user, input.SerialNumber!)
+  changed(call, device, provenStep(call, device, input))
+  return {}
+}
 
 function deactivate(call: WriteCall, input: DeactivateMFADeviceRequest) {
   const owner = ownerFor(call, 'DeactivateMFADevice', input.UserName)
-  const device = ownedBy(owner, input.SerialNumber!)
   refuseUnproven(call, owner)
-  const without = { owner: undefined, enableDate: undefined, drift: undefined }
-  call.transaction.change(device, without)
+  const device = ownedBy(owner, input.SerialNumber!)
+  call.transaction.change(device, { owner: undefined, enableDate: undefined })
   return {}
 }
 
@@ -181,14 +186,13 @@ function listMfaDevices(call: SignedCall, input: PageRequest & { UserName?: stri
   return { MFADevices: items.map(device), ...end }
 }
 
-function getMfaDevice(call: SignedCall, input: GetMFADeviceRequest) {
-  const owner = ownerFor(call, 'GetMFADevice', input.UserName)
-  const device = ownedBy(owner, input.SerialNumber!)
-  return {
-    UserName: nameOf(owner),
-    SerialNumber: device.arn,
-    EnableDate: enabledSince(device),
-  }
+/** Made for security keys that are things: AWS tells nothing of virtual devices here. */
+function getMfaDevice(call: SignedCall, { UserName: name }: GetMFADeviceRequest): never {
+  ownerFor(call, 'GetMFADevice', name)
+  return fail(
+    'ValidationError',
+    'The MFA device serial number sent in the request is invalid or not supported by this API. Currently, only hardware FIDO security keys are supported. Please use the compatible device or API.',
+  )
 }
 
 /** The user that has a device; root has no name and no path. */
@@ -223,13 +227,13 @@ export const mfaDeviceHandlers: IamHandlers = {
   CreateVirtualMFADevice: writing(createVirtualMfaDevice),
   DeactivateMFADevice: writing(deactivate),
   DeleteVirtualMFADevice: writing(deleteVirtualMfaDevice),
-  EnableMFADevice: spending(enable),
+  EnableMFADevice: enableAndSpend,
   GetMFADevice: getMfaDevice,
   ListMFADeviceTags: (call, input) =>
     pageOfTags(deviceFor(call, 'ListMFADeviceTags', input.SerialNumber!), input),
   ListMFADevices: listMfaDevices,
   ListVirtualMFADevices: listVirtualMfaDevices,
-  ResyncMFADevice: spending(resync),
+  ResyncMFADevice: writing(resync),
   TagMFADevice: writing((call, { SerialNumber, Tags }) =>
     addTags(call, deviceFor(call, 'TagMFADevice', SerialNumber!, { tags: Tags }), Tags!),
   ),

@@ -152,7 +152,8 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
 
 /** What a file has no words for. */
 const WITHOUT_WORDS = [
-  ...['id', 'createDate', 'enableDate', 'drift', 'outboundPublished', 'credentialReportDate'],
+  ...['id', 'createDate', 'enableDate', 'drift', 'pairStep', 'metadataDate'],
+  ...['outboundPublished', 'credentialReportDate'],
 ]
 
 function keptAlways(before: object): object {

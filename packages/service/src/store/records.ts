@@ -177,11 +177,13 @@ export interface SamlKeyRecord {
 /** A SAML provider. */
 export interface SamlRecord {
   readonly name: string
-  /** 32 capitals and digits. */
+  /** Capitals and digits. */
   readonly id: string
   readonly createDate: number
   /** Its metadata, XML. */
   readonly metadata: string
+  /** When they were replaced. */
+  readonly metadataDate?: number | undefined
   readonly privateKeys?: readonly SamlKeyRecord[] | undefined
   readonly assertionEncryptionMode?: 'Allowed' | 'Required' | undefined
   readonly allowSha1?: boolean | undefined
@@ -202,6 +204,8 @@ export interface MfaRecord {
   readonly enableDate?: number | undefined
   /** Steps that its clock is ahead of ours; behind when below zero. */
   readonly drift?: number | undefined
+  /** The step of the later of the two codes that were last taken to enable it or set it right. */
+  readonly pairStep?: number | undefined
   readonly tags?: TagRecord | undefined
 }
 
