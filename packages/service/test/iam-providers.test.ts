@@ -108,8 +108,16 @@ describe('an OpenID Connect provider', () => {
     )
     const tags = await ask(fixture, 'ListOpenIDConnectProviderTags', on)
     assert.deepEqual(tags.output, { Tags: [{ Key: 'b', Value: '1' }], IsTruncated: false })
-    for (let i = 0; i < 2; i++)
-      assert.equal(said(await ask(fixture, 'DeleteOpenIDConnectProvider', on)), 'ok')
+    const emptied = { ...on, ThumbprintList: [] }
+    assert.equal(
+      said(await ask(fixture, 'UpdateOpenIDConnectProviderThumbprint', emptied)),
+      '400 InvalidInput: Thumbprint list must contain at least one entry.',
+    )
+    assert.equal(said(await ask(fixture, 'DeleteOpenIDConnectProvider', on)), 'ok')
+    assert.equal(
+      said(await ask(fixture, 'DeleteOpenIDConnectProvider', on)),
+      `404 NoSuchEntity: OpenId connect Provider ${OIDC} cannot be found.`,
+    )
     const gone = await ask(fixture, 'GetOpenIDConnectProvider', on)
     assert.equal(said(gone), `404 NoSuchEntity: OpenIDConnect Provider not found for arn ${OIDC}`)
   })
@@ -119,8 +127,8 @@ describe('an OpenID Connect provider', () => {
     ['http', { Url: 'http://idp.example.com' }, URL],
     ['no scheme', { Url: 'idp.example.com' }, URL],
     ['a port', { Url: 'https://idp.example.com:8443' }, URL],
-    ['a query', { Url: 'https://idp.example.com/?a=b' }, URL],
-    ['a fragment', { Url: 'https://idp.example.com/#a' }, URL],
+    ['a query', { Url: 'https://idp.example.com/?a=b' }, '400 InvalidInput: Unknown'],
+    ['a fragment', { Url: 'https://idp.example.com/#a' }, '400 InvalidInput: Unknown'],
     ['a user', { Url: 'https://a@idp.example.com' }, URL],
     ['a space', { Url: 'https://idp.example.com/a b' }, URL],
     ['no host', { Url: 'https://' }, URL],
@@ -129,11 +137,7 @@ describe('an OpenID Connect provider', () => {
       { ThumbprintList: '123456'.split('').map((digit) => digit.repeat(40)) },
       '400 InvalidInput: Thumbprint list must contain fewer than 5 entries.',
     ],
-    [
-      'a thumbprint that is none',
-      { ThumbprintList: ['x'.repeat(40)] },
-      '400 InvalidInput: Thumbprints must have 40 hexadecimal digits.',
-    ],
+    ['a thumbprint that is none', { ThumbprintList: ['x'.repeat(40)] }, 'ok'],
     [
       '101 client ids',
       { ClientIDList: Array.from({ length: 101 }, (_, i) => `app-${i}`) },
@@ -145,6 +149,13 @@ describe('an OpenID Connect provider', () => {
     it(`with ${what}: ${expected.slice(0, 40)}`, async () => {
       assert.equal(said(await createOidc(started(), input)), expected)
     })
+
+  it('has no port that says nothing', async () => {
+    const fixture = started()
+    const { output } = await createOidc(fixture, { Url: `${ISSUER}:443` })
+    assert.deepEqual(output, { OpenIDConnectProviderArn: OIDC })
+    assert.equal((await getOidc(fixture)).Url, 'idp.example.com')
+  })
 
   it('is there once', async () => {
     const fixture = started()
@@ -216,19 +227,31 @@ const assumeBySaml = async (fixture: Fixture, SAMLAssertion: string) =>
     }),
   )
 
+/** Metadata of so many entities together. */
+const group = (size: number) => {
+  const entity = metadata().slice(metadata().indexOf('<md:EntityDescriptor'))
+  return `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${entity.repeat(size)}</md:EntitiesDescriptor>`
+}
+
 describe('a SAML provider', () => {
   it('is created, told, listed, changed and deleted', async () => {
     const fixture = started()
     const Tags = [{ Key: 'team', Value: 'blue' }]
     assert.deepEqual((await createSaml(fixture, { Tags })).output, { SAMLProviderArn: SAML, Tags })
     const { CreateDate, ValidUntil, SAMLProviderUUID, ...told } = await getSaml(fixture)
-    assert.deepEqual(told, { SAMLMetadataDocument: metadata(), Tags, PrivateKeyList: [] })
-    assert.match(SAMLProviderUUID!, /^[\dA-F]{32}$/)
+    assert.deepEqual(told, {
+      SAMLMetadataDocument: metadata(),
+      Tags,
+      AssertionEncryptionMode: 'Allowed',
+      PrivateKeyList: [],
+    })
+    assert.match(SAMLProviderUUID!, /^SAMLSP[A-Z2-7]{16}$/)
     assert.equal(ValidUntil!.getUTCFullYear() - CreateDate!.getUTCFullYear(), 100)
     const { SAMLProviderList } = (await ask(fixture, 'ListSAMLProviders', {})).output!
     assert.deepEqual(SAMLProviderList, [{ Arn: SAML, ValidUntil, CreateDate }])
     const SAMLProviderArn = SAML
     const ends = metadata(['idp'], ' validUntil="2030-01-01T00:00:00Z"')
+    fixture.world.pass(60)
     for (const answer of [
       await ask(fixture, 'UpdateSAMLProvider', { SAMLProviderArn, SAMLMetadataDocument: ends }),
       await ask(fixture, 'TagSAMLProvider', { SAMLProviderArn, Tags: [{ Key: 'b', Value: '1' }] }),
@@ -236,7 +259,7 @@ describe('a SAML provider', () => {
     ])
       assert.equal(said(answer), 'ok')
     const changed = await getSaml(fixture)
-    assert.equal(changed.ValidUntil?.toISOString(), '2030-01-01T00:00:00.000Z')
+    assert.equal(changed.ValidUntil!.getTime(), ValidUntil!.getTime() + 60_000)
     assert.equal(changed.SAMLProviderUUID, SAMLProviderUUID)
     const tags = await ask(fixture, 'ListSAMLProviderTags', { SAMLProviderArn })
     assert.deepEqual(tags.output, { Tags: [{ Key: 'b', Value: '1' }], IsTruncated: false })
@@ -253,7 +276,25 @@ describe('a SAML provider', () => {
     ['what is no XML', { SAMLMetadataDocument: 'x'.repeat(1000) }, PARSE],
     ['a DTD', { SAMLMetadataDocument: `<!DOCTYPE a>${metadata()}` }, PARSE],
     ['another root', { SAMLMetadataDocument: `<a>${' '.repeat(1000)}</a>` }, PARSE],
-    ['no certificate', { SAMLMetadataDocument: metadata([]) + ' '.repeat(1000) }, PARSE],
+    [
+      'a certificate that is none',
+      { SAMLMetadataDocument: metadata().replace(/>MII/g, '>AAA') },
+      PARSE,
+    ],
+    ['no entity', { SAMLMetadataDocument: metadata().replace(/ entityID="[^"]*"/, '') }, PARSE],
+    [
+      'an entity that issues nothing',
+      { SAMLMetadataDocument: metadata().replaceAll('IDPSSODescriptor', 'SPSSODescriptor') },
+      '400 InvalidInput: SAML Providers must reference at least one SAML assertion issuer.',
+    ],
+    ['two entities', { SAMLMetadataDocument: group(2) }, PARSE],
+    ['the only entity of a group', { SAMLMetadataDocument: group(1) }, 'ok'],
+    ['no certificate', { SAMLMetadataDocument: metadata([]) + ' '.repeat(1000) }, 'ok'],
+    [
+      'keys for encryption alone',
+      { SAMLMetadataDocument: metadata().replaceAll('use="signing"', 'use="encryption"') },
+      'ok',
+    ],
     [
       'metadata that are too short',
       { SAMLMetadataDocument: '<a/>' },
@@ -263,17 +304,13 @@ describe('a SAML provider', () => {
     [
       'a private key that is none',
       { AddPrivateKey: 'x' },
-      '400 InvalidInput: The private key must be an RSA key in PEM.',
+      '400 InvalidInput: The private key must be in PEM.',
     ],
-    [
-      'a private key of an elliptic curve',
-      { AddPrivateKey: pem('idp-ec.key') },
-      '400 InvalidInput: The private key must be an RSA key in PEM.',
-    ],
+    ['a private key of an elliptic curve', { AddPrivateKey: pem('idp-ec.key') }, 'ok'],
     [
       'encryption required and no key',
       { AssertionEncryptionMode: 'Required' },
-      '400 InvalidInput: A private key is required when AssertionEncryptionMode is Required.',
+      '400 ValidationError: Unable to set assertion encryption mode to Required because no private key is provided.',
     ],
     [
       'another mode',
@@ -305,24 +342,45 @@ describe('a SAML provider', () => {
     const update = (more: object) =>
       ask(fixture, 'UpdateSAMLProvider', { SAMLProviderArn, ...more })
     assert.equal(said(await update({ AddPrivateKey: pem('stranger.key') })), 'ok')
-    const limit = 'Cannot exceed quota for PrivateKeysPerSAMLProvider: 2'
+    const limit = 'Private key limit of 2 is reached.'
     assert.equal(said(await update({ AddPrivateKey })), `409 LimitExceeded: ${limit}`)
+    assert.equal(
+      said(await update({})),
+      '400 ValidationError: Unable to update identity provider. No updates are defined for metadata or encryption assertion.',
+    )
     const answer = await ask(fixture, 'GetSAMLProvider', { SAMLProviderArn })
     assert.ok(!answer.response.body.includes('PRIVATE KEY'))
     const { PrivateKeyList = [], AssertionEncryptionMode } = answer.output!
     assert.equal(AssertionEncryptionMode, 'Required')
     const [first, second] = PrivateKeyList.map(({ KeyId }) => KeyId!)
-    assert.equal(said(await update({ RemovePrivateKey: second })), 'ok')
+    for (const id of [first, second]) assert.match(id!, /^SAMLPK[A-Z2-7]{16}$/)
     assert.equal(
-      said(await update({ RemovePrivateKey: first })),
-      '400 InvalidInput: A private key is required when AssertionEncryptionMode is Required.',
+      said(await update({ RemovePrivateKey: second, AddPrivateKey })),
+      '400 ValidationError: Unable to add and remove private keys in the same request. Set a value for only one of the two parameters.',
     )
+    assert.equal(said(await update({ RemovePrivateKey: second })), 'ok')
+    const REMOVE = '400 InvalidInput: Failed to remove private key.'
+    assert.equal(said(await update({ RemovePrivateKey: first })), REMOVE)
     assert.equal(
       said(await update({ RemovePrivateKey: first, AssertionEncryptionMode: 'Allowed' })),
       'ok',
     )
     assert.deepEqual((await getSaml(fixture)).PrivateKeyList, [])
-    assert.match(said(await update({ RemovePrivateKey: first })), /^400 InvalidInput/)
+    assert.equal(said(await update({ RemovePrivateKey: first })), REMOVE)
+    assert.equal(
+      said(await update({ AssertionEncryptionMode: 'Required' })),
+      '400 InvalidInput: Failed to set assertion encryption mode to Required because no private key is present.',
+    )
+  })
+
+  it('lets nobody in without a certificate, and reads nothing by a key that is not of RSA', async () => {
+    const fixture = started()
+    await trusted(fixture, SAML, 'sts:AssumeRoleWithSAML')
+    const SAMLMetadataDocument = metadata([]) + ' '.repeat(1000)
+    await createSaml(fixture, { SAMLMetadataDocument, AddPrivateKey: pem('idp-ec.key') })
+    const encrypted = encode(response(encrypt(signedAssertion(assertionFor()))))
+    for (const assertion of [signIn(assertionFor()), encrypted])
+      assert.match(await assumeBySaml(fixture, assertion), /^400 InvalidIdentityToken/)
   })
 
   it('lets assertions in by its keys as they are now', async () => {

@@ -52,7 +52,7 @@ function oidcProvider(value: unknown, path: ConfigPath, readFile: ReadFile): Oid
     url,
     createDate: 0,
     audiences: texts('audiences', /^.{1,255}$/, 'an audience'),
-    thumbprints: texts('thumbprints', /^[\da-fA-F]{40}$/, 'a SHA-1 fingerprint in hexadecimal'),
+    thumbprints: texts('thumbprints', /^.{40}$/, 'a SHA-1 fingerprint in hexadecimal'),
     ...(content.jwks !== undefined && { jwks: keys(content.jwks, [...path, 'jwks'], readFile) }),
     privateAddress,
     tags: tags(content.tags, [...path, 'tags']),

@@ -99,11 +99,12 @@ function metadata(value: unknown, path: ConfigPath, { readFile }: SamlSources): 
 function privateKey(value: unknown, path: ConfigPath, { secret }: SamlSources): string {
   const pem = secret(value, path)
   try {
-    if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return pem
+    createPrivateKey(pem)
+    return pem
   } catch {
     // What is wrong with a secret is not told.
   }
-  return fail(path, 'expected an RSA private key in PEM')
+  return fail(path, 'expected a private key in PEM')
 }
 
 function uris(value: unknown, path: ConfigPath): readonly string[] {

@@ -23,7 +23,7 @@ export interface SigningCertificate {
 /** What a provider's metadata says. */
 export interface SamlMetadata {
   readonly entityId: string
-  /** At least one. */
+  /** Without one, no assertion is believed. */
   readonly certificates: readonly SigningCertificate[]
   /** Milliseconds since 1970. */
   readonly validUntil?: number
@@ -33,6 +33,9 @@ export interface SamlMetadata {
 export class MetadataError extends Error {
   override readonly name = 'MetadataError'
 }
+
+/** Thrown for metadata of an entity that issues no assertions. */
+export class NoIssuerError extends MetadataError {}
 
 const LENGTH_MAX = 10_000_000
 const LIMITS: XmlLimits = { depth: 48, nodes: 10_000, comments: true }
@@ -46,11 +49,12 @@ const RSA_BITS_MIN = 1024
  */
 export function readMetadata(xml: string): SamlMetadata {
   if (xml.length > LENGTH_MAX) throw new MetadataError('expected at most 10000000 characters')
-  const root = parse(xml)
+  const root = entityOf(parse(xml))
   const entityId = attribute(root, 'entityID')
   if (!isElement(root, NS.metadata, 'EntityDescriptor') || !entityId)
     throw new MetadataError('expected an `EntityDescriptor` with an `entityID`')
   const descriptors = childrenOf(root, NS.metadata, 'IDPSSODescriptor')
+  if (descriptors.length === 0) throw new NoIssuerError('expected an `IDPSSODescriptor`')
   const certificates = descriptors
     .flatMap((descriptor) => childrenOf(descriptor, NS.metadata, 'KeyDescriptor'))
     .filter((key) => (attribute(key, 'use') ?? 'signing') === 'signing')
@@ -59,16 +63,23 @@ export function readMetadata(xml: string): SamlMetadata {
     // Others would be those of authorities: they certify the provider, they do not sign for it.
     .flatMap((data) => childrenOf(data, NS.signature, 'X509Certificate').slice(0, 1))
     .map((element) => certificateOf(element.textContent ?? ''))
-  if (certificates.length === 0 || certificates.length > CERTIFICATES_MAX)
-    throw new MetadataError(
-      `expected an \`IDPSSODescriptor\` with 1 to ${CERTIFICATES_MAX} signing certificates`,
-    )
+  if (certificates.length > CERTIFICATES_MAX)
+    throw new MetadataError(`expected at most ${CERTIFICATES_MAX} signing certificates`)
   const ends = [root, ...descriptors]
     .map((element) => attribute(element, 'validUntil'))
     .filter((end) => end !== undefined)
     .map((end) => Date.parse(end))
   if (ends.some(Number.isNaN)) throw new MetadataError('expected a date and time in `validUntil`')
   return { entityId, certificates, ...(ends.length > 0 && { validUntil: Math.min(...ends) }) }
+}
+
+/** The only entity of a group of them, or else what was given. */
+function entityOf(root: Element): Element {
+  if (!isElement(root, NS.metadata, 'EntitiesDescriptor')) return root
+  const [entity, ...others] = childrenOf(root, NS.metadata, 'EntityDescriptor')
+  if (entity === undefined || others.length > 0)
+    throw new MetadataError('expected one `EntityDescriptor`')
+  return entity
 }
 
 function parse(xml: string): Element {

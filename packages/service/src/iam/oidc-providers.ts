@@ -16,7 +16,6 @@ const SCHEME = 'https://'
 const PROVIDERS_MAX = 100
 const CLIENT_IDS_MAX = 100
 const THUMBPRINTS_MAX = 5
-const THUMBPRINT = /^[\da-f]{40}$/i
 
 const notFound = (arn: string): never =>
   fail('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`)
@@ -51,21 +50,20 @@ function clientIds(ids: readonly string[]): readonly string[] {
   return all
 }
 
-/** Each once, in small letters. */
+/** In small letters. What is no hexadecimal is taken too, as AWS does: no certificate has it. */
 function thumbprints(given: readonly string[]): readonly string[] {
   if (given.length > THUMBPRINTS_MAX)
     fail('InvalidInput', 'Thumbprint list must contain fewer than 5 entries.')
-  // AWS's text is not known: this is ours.
-  if (!given.every((thumbprint) => THUMBPRINT.test(thumbprint)))
-    fail('InvalidInput', 'Thumbprints must have 40 hexadecimal digits.')
   return given.map((thumbprint) => thumbprint.toLowerCase())
 }
 
 function createProvider(call: WriteCall, input: CreateOpenIDConnectProviderRequest) {
   const { ClientIDList: ids = [], ThumbprintList: given = [], Tags: tags } = input
-  const url = input.Url!
+  // A port that says nothing is not kept.
+  const url = input.Url!.replace(/^(https:\/\/[^/:?#]+):443(?=\/|$)/, '$1')
   const account = accountOf(call)
   ask(call, 'CreateOpenIDConnectProvider', arnIn(call, `oidc-provider/${url.slice(8)}`), { tags })
+  if (/^https:\/\/[\w.-]+(?:\/[^?#]*)?[?#]/.test(url)) fail('InvalidInput', 'Unknown')
   if (!ISSUER.test(url)) fail('ValidationError', 'Invalid Open ID Connect Provider URL')
   // AWS refuses its own issuers too; the text is ours.
   if (url === call.state.outbound.issuer(account.id))
@@ -102,16 +100,18 @@ function listProviders(call: SignedCall) {
   return { OpenIDConnectProviderList: all.map(({ arn }) => ({ Arn: arn })) }
 }
 
-/** It is no mistake to delete what is not there. */
 function deleteProvider(call: WriteCall, arn: string) {
   const provider = askFor(call, 'DeleteOpenIDConnectProvider', arn)
-  if (provider !== undefined) call.transaction.delete(provider)
+  const missing = () => fail('NoSuchEntity', `OpenId connect Provider ${arn} cannot be found.`)
+  call.transaction.delete(provider ?? missing())
   return {}
 }
 
 function updateThumbprints(call: WriteCall, input: UpdateOpenIDConnectProviderThumbprintRequest) {
   const arn = input.OpenIDConnectProviderArn!
   const provider = providerFor(call, 'UpdateOpenIDConnectProviderThumbprint', arn)
+  if (input.ThumbprintList!.length === 0)
+    fail('InvalidInput', 'Thumbprint list must contain at least one entry.')
   call.transaction.change(provider, { thumbprints: thumbprints(input.ThumbprintList!) })
   return {}
 }

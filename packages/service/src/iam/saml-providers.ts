@@ -1,9 +1,13 @@
 // SAML providers: whose assertions an account takes, and the keys that decrypt them.
 import { createPrivateKey } from 'node:crypto'
-import type { CreateSAMLProviderRequest, UpdateSAMLProviderRequest } from '@daypass/protocol'
+import {
+  type CreateSAMLProviderRequest,
+  toBase32,
+  type UpdateSAMLProviderRequest,
+} from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { SamlProvider } from '../directory.ts'
-import { MetadataError, readMetadata } from '../federation/saml-metadata.ts'
+import { MetadataError, NoIssuerError, readMetadata } from '../federation/saml-metadata.ts'
 import type { SamlKeyRecord, SamlRecord } from '../store/records.ts'
 import { arnIn, ask, type Subject } from './ask.ts'
 import { fail, limitExceeded } from './faults.ts'
@@ -13,7 +17,8 @@ import { dateOf } from './view.ts'
 
 const PROVIDERS_MAX = 100
 const PRIVATE_KEYS_MAX = 2
-const ID_BYTES = 16
+/** Sixteen characters of base32. */
+const ID_BYTES = 10
 
 /** The provider of the caller's account that has this ARN. */
 function providerOf(call: SignedCall, arn: string): SamlProvider | undefined {
@@ -39,34 +44,33 @@ function checkMetadata(xml: string): void {
     readMetadata(xml)
   } catch (error) {
     if (!(error instanceof MetadataError)) throw error
-    fail('InvalidInput', 'Could not parse metadata')
+    const hasNone = error instanceof NoIssuerError
+    fail(
+      'InvalidInput',
+      hasNone
+        ? 'SAML Providers must reference at least one SAML assertion issuer.'
+        : 'Could not parse metadata',
+    )
   }
 }
 
-/** 32 capitals and digits. */
-const newId = ({ state }: SignedCall): string =>
-  Buffer.from(state.world.random(ID_BYTES)).toString('hex').toUpperCase()
+const newId = ({ state }: SignedCall, prefix: 'SAMLSP' | 'SAMLPK'): string =>
+  `${prefix}${toBase32(state.world.random(ID_BYTES))}`
 
-/** A key of a request; its text is never told again. */
+/** A key of a request; its text is never told again. One that is not of RSA decrypts nothing. */
 function privateKey(call: WriteCall, pem: string): SamlKeyRecord {
-  if (!isRsaKey(pem)) fail('InvalidInput', 'The private key must be an RSA key in PEM.')
-  return { id: newId(call), createDate: secondsOf(call), key: { clear: pem } }
+  // AWS's text is not known: this is ours.
+  if (!isPrivateKey(pem)) fail('InvalidInput', 'The private key must be in PEM.')
+  return { id: newId(call, 'SAMLPK'), createDate: secondsOf(call), key: { clear: pem } }
 }
 
-function isRsaKey(pem: string): boolean {
+function isPrivateKey(pem: string): boolean {
   try {
-    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+    createPrivateKey(pem)
+    return true
   } catch {
     return false
   }
-}
-
-// AWS's texts of these two are not known: they are ours.
-function checkKeys({ privateKeys = [], assertionEncryptionMode }: Partial<SamlRecord>): void {
-  if (privateKeys.length > PRIVATE_KEYS_MAX)
-    limitExceeded('PrivateKeysPerSAMLProvider', PRIVATE_KEYS_MAX)
-  if (assertionEncryptionMode === 'Required' && privateKeys.length === 0)
-    fail('InvalidInput', 'A private key is required when AssertionEncryptionMode is Required.')
 }
 
 type Mode = SamlRecord['assertionEncryptionMode']
@@ -81,40 +85,40 @@ function createProvider(call: WriteCall, input: CreateSAMLProviderRequest) {
     fail('EntityAlreadyExists', `Provider with name ${name} already exists.`)
   if (account.samlProviders.size >= PROVIDERS_MAX)
     limitExceeded('SAMLProvidersPerAccount', PROVIDERS_MAX)
-  const keys = {
-    assertionEncryptionMode: input.AssertionEncryptionMode as Mode,
-    privateKeys: pem === undefined ? [] : [privateKey(call, pem)],
-  }
-  checkKeys(keys)
+  if (input.AssertionEncryptionMode === 'Required' && pem === undefined)
+    fail(
+      'ValidationError',
+      'Unable to set assertion encryption mode to Required because no private key is provided.',
+    )
   const provider = call.transaction.put('saml', account, {
     name,
-    id: newId(call),
+    id: newId(call, 'SAMLSP'),
     createDate: secondsOf(call),
     metadata: metadata!,
-    ...keys,
+    assertionEncryptionMode: input.AssertionEncryptionMode as Mode,
+    privateKeys: pem === undefined ? [] : [privateKey(call, pem)],
     tags: tagsOfRequest(tags, 'exact'),
   })
   return { SAMLProviderArn: provider.arn, ...(tags?.length && { Tags: tags }) }
 }
 
-/** Metadata without an end are good for a hundred years. */
-function validUntil({ validUntil: end, record }: SamlProvider): Date {
-  if (end !== undefined) return new Date(end)
-  const date = dateOf(record.createDate)
+/** Whatever metadata say, AWS tells that they are good for a hundred years. */
+function validUntil({ record }: SamlProvider): Date {
+  const date = dateOf(record.metadataDate ?? record.createDate)
   date.setUTCFullYear(date.getUTCFullYear() + 100)
   return date
 }
 
 function getProvider(call: SignedCall, arn: string) {
   const provider = providerFor(call, 'GetSAMLProvider', arn)
-  const { id, createDate, metadata, assertionEncryptionMode, privateKeys = [] } = provider.record
+  const { id, createDate, metadata, privateKeys = [] } = provider.record
   return {
     SAMLProviderUUID: id,
     SAMLMetadataDocument: metadata,
     CreateDate: dateOf(createDate),
     ValidUntil: validUntil(provider),
     Tags: listedTags(provider),
-    AssertionEncryptionMode: assertionEncryptionMode,
+    AssertionEncryptionMode: provider.record.assertionEncryptionMode ?? 'Allowed',
     PrivateKeyList: privateKeys.map((key) => ({
       KeyId: key.id,
       Timestamp: dateOf(key.createDate),
@@ -134,23 +138,55 @@ function listProviders(call: SignedCall) {
 }
 
 function updateProvider(call: WriteCall, input: UpdateSAMLProviderRequest) {
-  const { SAMLMetadataDocument: metadata, AddPrivateKey: pem, RemovePrivateKey: gone } = input
+  const { SAMLMetadataDocument: metadata, AssertionEncryptionMode: mode } = input
   const provider = providerFor(call, 'UpdateSAMLProvider', input.SAMLProviderArn!)
   if (metadata !== undefined) checkMetadata(metadata)
-  const { record } = provider
-  const before = record.privateKeys ?? []
-  if (gone !== undefined && !before.some(({ id }) => id === gone))
-    // AWS's text is not known: this is ours.
-    fail('InvalidInput', `The provider has no private key ${gone}`)
-  const added = pem === undefined ? [] : [privateKey(call, pem)]
-  const keys = {
-    assertionEncryptionMode:
-      (input.AssertionEncryptionMode as Mode) ?? record.assertionEncryptionMode,
-    privateKeys: [...before.filter(({ id }) => id !== gone), ...added],
-  }
-  checkKeys(keys)
-  call.transaction.change(provider, { ...(metadata !== undefined && { metadata }), ...keys })
+  const privateKeys = keysAfter(call, input, provider.record)
+  const isRequired = (mode ?? provider.record.assertionEncryptionMode) === 'Required'
+  if (isRequired && privateKeys.length === 0)
+    fail(
+      'InvalidInput',
+      mode === undefined
+        ? CANNOT_REMOVE
+        : 'Failed to set assertion encryption mode to Required because no private key is present.',
+    )
+  call.transaction.change(provider, {
+    ...(metadata !== undefined && { metadata, metadataDate: secondsOf(call) }),
+    ...(mode !== undefined && { assertionEncryptionMode: mode as Mode }),
+    privateKeys,
+  })
   return { SAMLProviderArn: provider.arn }
+}
+
+const CANNOT_REMOVE = 'Failed to remove private key.'
+
+/** The keys that a provider has after an update, which is refused if it asks for nothing. */
+function keysAfter(
+  call: WriteCall,
+  input: UpdateSAMLProviderRequest,
+  { privateKeys = [] }: SamlRecord,
+): readonly SamlKeyRecord[] {
+  const { AddPrivateKey: pem, RemovePrivateKey: gone } = input
+  if (pem !== undefined && gone !== undefined)
+    fail(
+      'ValidationError',
+      'Unable to add and remove private keys in the same request. Set a value for only one of the two parameters.',
+    )
+  if (pem !== undefined) {
+    if (privateKeys.length >= PRIVATE_KEYS_MAX)
+      fail('LimitExceeded', `Private key limit of ${PRIVATE_KEYS_MAX} is reached.`)
+    return [...privateKeys, privateKey(call, pem)]
+  }
+  if (gone !== undefined) {
+    const kept = privateKeys.filter(({ id }) => id !== gone)
+    return kept.length < privateKeys.length ? kept : fail('InvalidInput', CANNOT_REMOVE)
+  }
+  if (input.SAMLMetadataDocument === undefined && input.AssertionEncryptionMode === undefined)
+    fail(
+      'ValidationError',
+      'Unable to update identity provider. No updates are defined for metadata or encryption assertion.',
+    )
+  return privateKeys
 }
 
 function deleteProvider(call: WriteCall, arn: string) {
