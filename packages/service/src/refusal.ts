@@ -239,9 +239,12 @@ function answerOfParameters(
 const notAuthorized = (caller: string, action: string, resource?: string) =>
   `User: ${caller} is not authorized to perform: ${action}${resource ? ` on resource: ${resource}` : ''}`
 
-/** Where AWS's IAM, and no other service, sends who was refused. */
+/**
+ * Where AWS's IAM, and no other service, sends who was refused; but not for the root access of an
+ * organization.
+ */
 const endingOf = ({ access }: Denial, id: string): string =>
-  access.action.startsWith('iam:') ? ending(id) : ''
+  /^iam:(?!\w*Organizations)/.test(access.action) ? ending(id) : ''
 
 const ending = (id: string): string =>
   `. Go to https://us-east-1.console.aws.amazon.com/iam/home?region=us-east-1#/authorization-details/${id} for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`

@@ -42,9 +42,12 @@ export async function post(
 const SENT_AWAY =
   /\. Go to https:\/\/us-east-1\.console\.aws\.amazon\.com\/iam\/home\?region=us-east-1#\/authorization-details\/(\S+) for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: \1$/
 
-/** A message without the ending that each denial of IAM's has, which is held to its form. */
+/**
+ * A message without the ending that each denial of IAM's has, which is held to its form. Those of
+ * the root access of an organization have none.
+ */
 function withoutEnding(message: string, { headers }: ServiceResponse): string {
-  if (!/is not authorized to perform: iam:/.test(message)) return message
+  if (!/is not authorized to perform: iam:(?!\w*Organizations)/.test(message)) return message
   assert.equal(SENT_AWAY.exec(message)?.[1], headers['x-amzn-requestid'])
   return message.replace(SENT_AWAY, '')
 }

@@ -340,11 +340,13 @@ describe('answers hold what AWS answers:', () => {
     assert.deepEqual(await who({ MaxItems: 1 }), [['staff'], [], []])
     const listed = async (filter: object) =>
       (await askIam(fixture, ADMIN, 'ListPolicies', filter)).output!.Policies!.map(({ Arn }) => Arn)
-    assert.deepEqual(await listed({ OnlyAttached: true }), [
-      OWN,
-      'arn:aws:iam::aws:policy/AdministratorAccess',
-    ])
-    assert.deepEqual(await listed({ PolicyUsageFilter: 'PermissionsBoundary' }), [OWN])
+    const ADMINISTRATORS = 'arn:aws:iam::aws:policy/AdministratorAccess'
+    const used = (PolicyUsageFilter?: string) => listed({ OnlyAttached: true, PolicyUsageFilter })
+    assert.deepEqual(await used(), [OWN, ADMINISTRATORS])
+    assert.deepEqual(await used('PermissionsPolicy'), [OWN, ADMINISTRATORS])
+    assert.deepEqual(await used('PermissionsBoundary'), [OWN])
+    // The kind of use narrows only those that are used.
+    assert.deepEqual(await listed({ PolicyUsageFilter: 'PermissionsBoundary' }), await listed({}))
     assert.deepEqual(await listed({ Scope: 'Local', PathPrefix: '/other/' }), [])
   })
 

@@ -1,9 +1,22 @@
 // Roles, policies, attachments and instance profiles over the wire: what AWS's IAM was recorded to
 // answer in February 2026, and what its documentation says.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
-import { describe, it } from 'node:test'
+import assert from 'node:assert/strict'
+import { describe, it, test } from 'node:test'
 import { ACCOUNT, allow, document, roleArn, trust } from './fixture.ts'
-import { AWS, FOREIGN, LINKED, NONE, OWN, play, READ, type Step, TRUST } from './iam-staff.ts'
+import { askIam } from './iam-client.ts'
+import {
+  ADMIN,
+  AWS,
+  FOREIGN,
+  LINKED,
+  NONE,
+  OWN,
+  play,
+  READ,
+  type Step,
+  TRUST,
+} from './iam-staff.ts'
 
 /** A document of that many characters that are no white space, and some that are. */
 const sized = (size: number) => {
@@ -434,10 +447,46 @@ const SCRIPTS: Record<string, readonly Step[]> = {
       { DeletionTaskId: 'nonsense' },
       '400 InvalidInput: Invalid task id',
     ],
+    [
+      'GetServiceLinkedRoleDeletionStatus',
+      {
+        DeletionTaskId: `task/aws-service-role/autoscaling.amazonaws.com/${LINKED}/cc20023b-069d-4d01-86e3-a2e91d74f1f8`,
+      },
+      '404 NoSuchEntity: Cannot find deletion status for given id.',
+    ],
   ],
 }
 
 describe('requests are answered as AWS answers them:', () => {
   for (const [name, steps] of Object.entries(SCRIPTS))
     it(name, async () => void (await play(steps)))
+})
+
+test('a service-linked role is told otherwise to who makes it, and its deletion by its task', async () => {
+  const fixture = await play([])
+  const service = 'autoscaling.amazonaws.com'
+  const role = { RoleName: LINKED }
+  const statement = (document: string | undefined) =>
+    JSON.parse(decodeURIComponent(document!)).Statement[0]
+  const made = await askIam(fixture, ADMIN, 'CreateServiceLinkedRole', { AWSServiceName: service })
+  assert.deepEqual(statement(made.output!.Role!.AssumeRolePolicyDocument), {
+    Action: ['sts:AssumeRole'],
+    Effect: 'Allow',
+    Principal: { Service: [service] },
+  })
+  const told = await askIam(fixture, ADMIN, 'GetRole', role)
+  assert.deepEqual(statement(told.output!.Role!.AssumeRolePolicyDocument), {
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  })
+  const { DeletionTaskId } = (await askIam(fixture, ADMIN, 'DeleteServiceLinkedRole', role)).output!
+  assert.match(
+    DeletionTaskId!,
+    /^task\/aws-service-role\/autoscaling\.amazonaws\.com\/AWSServiceRoleForAutoScaling\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/,
+  )
+  const status = await askIam(fixture, ADMIN, 'GetServiceLinkedRoleDeletionStatus', {
+    DeletionTaskId,
+  })
+  assert.deepEqual(status.output, { Status: 'SUCCEEDED' })
 })

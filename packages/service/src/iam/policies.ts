@@ -68,9 +68,11 @@ function getPolicy(call: SignedCall, arn: string) {
   }
 }
 
-/** Whether anybody uses a policy in the way that a filter asks for. */
-const isUsed = ({ attached, bounded }: PolicyUse, usage: string | undefined) =>
-  (usage === 'PermissionsBoundary' ? bounded : attached).size > 0
+/** Whether anybody uses a policy: in the way that a filter asks for, or in any. */
+function isUsed({ attached, bounded }: PolicyUse, usage: string | undefined): boolean {
+  if (usage === 'PermissionsBoundary') return bounded.size > 0
+  return attached.size > 0 || (usage === undefined && bounded.size > 0)
+}
 
 function listPolicies(call: SignedCall, input: ListPoliciesRequest) {
   const { Scope: scope = 'All', OnlyAttached: attached = false, PolicyUsageFilter: usage } = input
@@ -80,9 +82,8 @@ function listPolicies(call: SignedCall, input: ListPoliciesRequest) {
     ...(scope === 'AWS' ? [] : account.policies.values()),
     ...(scope === 'Local' ? [] : awsManagedPolicies().values()),
   ].filter(
-    (policy) =>
-      below(input)(policy) &&
-      (!(attached || usage !== undefined) || isUsed(account.useOf(policy.arn), usage)),
+    // The kind of use narrows only those that are used, as AWS was seen to do.
+    (policy) => below(input)(policy) && (!attached || isUsed(account.useOf(policy.arn), usage)),
   )
   const { items, end } = page(policies, ({ arn }) => arn, input)
   return { Policies: items.map((policy) => listedPolicy(policy, account)), ...end }

@@ -1,8 +1,10 @@
 // Roles that belong to a service of AWS.
+import { createHash } from 'node:crypto'
 import {
   type CreateServiceLinkedRoleRequest,
   ID_RANDOM_BYTES,
   newIdentifier,
+  percentEncode,
 } from '@daypass/protocol'
 import type { SignedCall } from '../call.ts'
 import type { Role } from '../directory.ts'
@@ -77,11 +79,13 @@ function nameFor(service: string, suffix: string | undefined): string {
   return `AWSServiceRoleFor${name}${suffix === undefined ? '' : `_${suffix}`}`
 }
 
-const trustOf = (service: string) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }],
-  })
+/** The trust policy as the role has it, and as it is told to who makes the role. */
+const trustOf = (Service: string) =>
+  documentOf([{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }])
+const toldTrustOf = (service: string) =>
+  documentOf([{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }])
+const documentOf = (Statement: readonly object[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement })
 
 function create(call: WriteCall, input: CreateServiceLinkedRoleRequest) {
   const { AWSServiceName: service, CustomSuffix: suffix, Description: description } = input
@@ -106,7 +110,8 @@ function create(call: WriteCall, input: CreateServiceLinkedRoleRequest) {
     trust: trustOf(service!),
     description,
   })
-  return { Role: madeRole(role, call.state.directory) }
+  const AssumeRolePolicyDocument = percentEncode(toldTrustOf(service!))
+  return { Role: { ...madeRole(role, call.state.directory), AssumeRolePolicyDocument } }
 }
 
 const serviceOf = (role: Role | undefined) =>
@@ -122,16 +127,29 @@ function remove(call: WriteCall, name: string) {
   if (role === undefined) return noSuchEntity('role', name)
   if (service === undefined) fail('NoSuchEntity', `${role.name} exists but is not a service role.`)
   call.transaction.delete(role)
-  return { DeletionTaskId: `task${role.path}${role.name}/${uuid(call.state.world.random)}` }
+  return { DeletionTaskId: taskOf(role.arn, uuid(call.state.world.random)) }
+}
+
+/**
+ * The id of a deletion. A task is kept nowhere: it is known by its UUID, of which the first half is
+ * random, and the second follows from that and the role.
+ */
+function taskOf(roleArn: string, random: string): string {
+  const half = random.slice(0, 18)
+  const hash = createHash('sha256').update(`${roleArn} ${half}`).digest('hex')
+  const path = roleArn.slice(roleArn.indexOf('/'))
+  return `task${path}/${half}-8${hash.slice(0, 3)}-${hash.slice(3, 15)}`
 }
 
 const TASK =
-  /^task\/(aws-service-role\/([^/]+)\/[^/]+)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  /^task\/(aws-service-role\/([^/]+)\/[^/]+)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** A deletion has succeeded before its id is told. */
 function deletionStatus(call: SignedCall, id: string) {
-  const [, role, service] = TASK.exec(id) ?? fail('InvalidInput', 'Invalid task id')
-  ask(call, 'GetServiceLinkedRoleDeletionStatus', arnIn(call, `role/${role}`), { service })
+  const [, role, service, task] = TASK.exec(id) ?? fail('InvalidInput', 'Invalid task id')
+  const arn = arnIn(call, `role/${role}`)
+  ask(call, 'GetServiceLinkedRoleDeletionStatus', arn, { service })
+  if (taskOf(arn, task!) !== id) fail('NoSuchEntity', 'Cannot find deletion status for given id.')
   return { Status: 'SUCCEEDED' }
 }
 

@@ -1,5 +1,5 @@
 // Tags of entities: as requests give them, as records keep them, and the operations on them.
-import { Fault, type Tag } from '@daypass/protocol'
+import type { Tag } from '@daypass/protocol'
 import type {
   InstanceProfile,
   ManagedPolicy,
@@ -11,6 +11,7 @@ import type {
   User,
 } from '../directory.ts'
 import type { TagRecord } from '../store/records.ts'
+import { fail } from './faults.ts'
 import type { WriteCall } from './handler.ts'
 import { type PageEnd, type PageRequest, page } from './page.ts'
 
@@ -60,18 +61,18 @@ function withTags(
 ): TagRecord {
   const keys = tags.map(({ Key }) => folded(Key!, keyCase))
   if (new Set(keys).size < keys.length)
-    throw new Fault(
+    fail(
       'InvalidInput',
       keyCase === 'exact'
         ? 'Duplicate tag keys found.'
         : 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
     )
   if (tags.some(({ Key }) => Key!.toLowerCase().startsWith('aws:')))
-    throw new Fault('InvalidInput', 'Tag keys beginning with aws: are reserved for system use.')
+    fail('InvalidInput', 'Tag keys beginning with aws: are reserved for system use.')
   const kept = withoutTags(before, keys, keyCase)
   const all = { ...kept, ...Object.fromEntries(tags.map(({ Key, Value }) => [Key!, Value!])) }
   if (Object.keys(all).length > TAGS_MAX)
-    throw new Fault('LimitExceeded', 'The number of tags has reached the maximum limit.')
+    fail('LimitExceeded', 'The number of tags has reached the maximum limit.')
   return all
 }
 
@@ -92,6 +93,8 @@ export function addTags(
   entity: Tagged,
   tags: readonly Tag[],
 ): Record<never, never> {
+  // The code is AWS's, its text is not known: this is ours.
+  if (tags.length === 0) fail('InvalidInput', 'Tags must contain at least one tag.')
   transaction.change<Tagged>(entity, {
     tags: withTags(entity.record.tags, tags, keyCaseOf(entity)),
   })
