@@ -129,7 +129,7 @@ async function prepare(port: number, kind: Kind, roles = 1): Promise<number> {
   const identity = `Action=GetCallerIdentity&${VERSION}`
   requests = Array.from({ length: REQUESTS }, (_, i) =>
     requestOf(
-      kind === 'assume role' ? assumeRole(i, i % roles) : identity,
+      kind === 'assume role' ? assumeRole(i, Math.floor((i * roles) / REQUESTS)) : identity,
       keys[i % keys.length]!,
       port,
     ),

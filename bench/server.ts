@@ -7,14 +7,6 @@ import { listen } from '@daypass/service/node'
 import { directoryOf } from './directory.ts'
 import { answerQuestions } from './harness.ts'
 
-/** What a server process has used so far. */
-export interface Usage {
-  /** Microseconds of CPU time. */
-  readonly cpu: number
-  /** Bytes, after a garbage collection where that is at hand. */
-  readonly rss: number
-}
-
 async function serveOurs(roles: number) {
   const started = performance.now()
   const records = readConfig(directoryOf(roles))
@@ -43,9 +35,14 @@ answerQuestions({
   answer: (text: string) => {
     canned = text
   },
-  usage: (): Usage => {
-    globalThis.gc?.()
+  /** Microseconds of CPU time so far. */
+  cpu: () => {
     const { user, system } = process.cpuUsage()
-    return { cpu: user + system, rss: process.memoryUsage.rss() }
+    return user + system
+  },
+  /** Bytes in memory, after a garbage collection where that is at hand. */
+  rss: () => {
+    globalThis.gc?.()
+    return process.memoryUsage.rss()
   },
 })

@@ -19,7 +19,6 @@ import {
 import type { Kind, Measured } from './load.ts'
 import { memory } from './memory.ts'
 import { startMoto } from './moto.ts'
-import type { Usage } from './server.ts'
 
 const SOCKETS = 32
 /** How many rounds, and the milliseconds of each. */
@@ -46,10 +45,10 @@ async function turn(
   milliseconds: number,
   sockets = SOCKETS,
 ): Promise<Turn> {
-  const before = await worker.ask<Usage>('usage')
+  const before = await worker.ask<number>('cpu')
   const measured = await load.ask<Measured>('drive', port, sockets, milliseconds)
-  const { cpu } = await worker.ask<Usage>('usage')
-  return { ...measured, cpu: (cpu - before.cpu) / ((measured.rate * milliseconds) / 1000) }
+  const cpu = (await worker.ask<number>('cpu')) - before
+  return { ...measured, cpu: cpu / ((measured.rate * milliseconds) / 1000) }
 }
 
 /** The benchmark `service`. */
@@ -182,11 +181,8 @@ async function* directorySize(options: Options): AsyncGenerator<Row> {
   const milliseconds = (await many.worker.ask<number>('start')) / 1000
   const roles = large.toLocaleString('en')
   yield alone(`start with ${roles} roles`, 's', [milliseconds], atMost(5, 's'))
-  const [most, least] = [
-    await many.worker.ask<Usage>('usage'),
-    await few.worker.ask<Usage>('usage'),
-  ]
-  const kilobytes = (most.rss - least.rss) / 1024 / (large - small)
+  const [most, least] = [await many.worker.ask<number>('rss'), await few.worker.ask<number>('rss')]
+  const kilobytes = (most - least) / 1024 / (large - small)
   yield alone(`memory with ${roles} roles, each`, 'KB', [kilobytes])
   await loads[0]!.ask('prepare', many.port, 'assume role', large)
   await loads[1]!.ask('prepare', few.port, 'assume role', small)

@@ -22,6 +22,8 @@ export interface Policy {
   readonly name: string
   /** The document as it was given, read from its text each time. */
   readonly document: PolicyDocument
+  /** The document as text: as it was given, or printed. */
+  readonly text: string
   /** Characters without white space: what IAM's quotas count. */
   readonly size: number
   /** The text it was read from; absent when it was given as an object. */
@@ -38,6 +40,11 @@ export interface ParseOptions {
   readonly name?: string
   /** Whether the policy is a managed one, for which IAM wants `Version` 2012-10-17. */
   readonly managed?: boolean
+  /**
+   * Whether the text is what `JSON.stringify` printed: then no member stands in it twice, and where
+   * things stand in it is of no interest.
+   */
+  readonly printed?: boolean
 }
 
 // IAM takes documents of 131,072 characters; ours is the bound of what is worth reading at all.
@@ -69,23 +76,35 @@ export function parsePolicy(
   kind: PolicyKind,
   options: ParseOptions = {},
 ): Policy {
-  if (typeof source === 'string') return compiled(source, true, kind, options)
-  const text = printed(source, kind)
-  const key = `${kind} ${options.managed === true} ${text}`
+  if (typeof source === 'string' && options.printed !== true)
+    return compiled(source, true, kind, options)
+  const text = typeof source === 'string' ? source : printed(source, kind)
+  const recent = recentOf(kind, options.managed === true)
   const { name = '' } = options
-  const twin = RECENT.get(key)
+  const twin = recent.get(text)
   if (twin !== undefined) return twin.called(name)
   const policy = compiled(text, false, kind, options)
-  if (RECENT.size >= MOST_RECENT) RECENT.clear()
-  if (text.length <= LONGEST_RECENT) RECENT.set(key, policy)
+  if (recent.size >= MOST_RECENT) recent.clear()
+  if (text.length <= LONGEST_RECENT) recent.set(text, policy)
   return policy
 }
 
+type Recent = Map<string, CompiledPolicy>
+
 // Many roles of a directory share a trust policy or a permission. Texts, which come with requests,
 // are not among these.
-const RECENT = new Map<string, CompiledPolicy>()
-const MOST_RECENT = 256
+const RECENT = new Map<string, Recent>()
+const MOST_RECENT = 128
 const LONGEST_RECENT = 8192
+
+function recentOf(kind: PolicyKind, managed: boolean): Recent {
+  const key = managed ? `managed ${kind}` : kind
+  const known = RECENT.get(key)
+  if (known !== undefined) return known
+  const recent: Recent = new Map()
+  RECENT.set(key, recent)
+  return recent
+}
 
 function compiled(
   text: string,
@@ -113,7 +132,7 @@ class CompiledPolicy implements Policy {
   readonly statements: readonly Statement[]
   readonly allows: readonly Statement[]
   readonly denies: readonly Statement[]
-  readonly #text: string
+  readonly text: string
   readonly #isSource: boolean
 
   constructor(
@@ -130,7 +149,7 @@ class CompiledPolicy implements Policy {
     this.statements = statements
     this.allows = withEffect(statements, 'Allow')
     this.denies = withEffect(statements, 'Deny')
-    this.#text = text
+    this.text = text
     this.#isSource = isSource
   }
 
@@ -140,15 +159,15 @@ class CompiledPolicy implements Policy {
     const statements = this.statements.map(
       (statement): Statement => ({ ...statement, match: { ...statement.match, policy: name } }),
     )
-    return new CompiledPolicy(this.kind, name, this.#text, this.#isSource, this.size, statements)
+    return new CompiledPolicy(this.kind, name, this.text, this.#isSource, this.size, statements)
   }
 
   get source(): string | undefined {
-    return this.#isSource ? this.#text : undefined
+    return this.#isSource ? this.text : undefined
   }
 
   get document(): PolicyDocument {
-    return JSON.parse(this.#text)
+    return JSON.parse(this.text)
   }
 }
 
@@ -168,6 +187,8 @@ function printed(source: object, kind: PolicyKind): string {
   throw new PolicyError(messageOf(kind, 'json', []), 'expected a text or a JSON object', '')
 }
 
+const PLAIN = /^[!-~]*$/
+
 /**
  * Counts the characters that are no white space, and refuses a document that is too long or has
  * characters IAM does not take.
@@ -177,6 +198,7 @@ function measure(text: string, kind: PolicyKind): number {
   if (text.length > MAX_CHARACTERS) {
     throw refuse(`expected at most ${MAX_CHARACTERS} characters, found ${text.length}`)
   }
+  if (PLAIN.test(text)) return text.length
   let size = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)

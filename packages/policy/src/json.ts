@@ -84,19 +84,18 @@ export function readJson(text: string): JsonText {
 }
 
 /**
- * Reads what `JSON.stringify` printed, which names no member twice.
+ * Reads what `JSON.stringify` printed, which names no member twice. How deep it nests is for its
+ * reader to bound.
  *
- * @throws {JsonError} when it nests deeper than 32 values.
+ * @throws {JsonError} when it is no JSON.
  */
 export function readPrinted(text: string): Json {
-  const value: Json = JSON.parse(text)
-  return nestsWithin(value, MAX_DEPTH) ? value : readJson(text).value
+  try {
+    return JSON.parse(text)
+  } catch {
+    return readJson(text).value
+  }
 }
-
-const nestsWithin = (value: Json, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((inner) => nestsWithin(inner, levels - 1)))
 
 function read(text: string, placesTo: number) {
   const reader = new Reader(text, placesTo)

@@ -1,5 +1,6 @@
 // Readers of the literals that conditions compare: numbers, dates, IP addresses, base64. Undefined
 // means unreadable.
+import { remembering } from './memo.ts'
 
 /** A decimal number: as a double, and in full for what a double cannot tell apart. */
 export interface Decimal {
@@ -135,7 +136,7 @@ export function unmapIp(groups: readonly number[]): readonly number[] {
 }
 
 /** Reads an address or a CIDR range. Without prefix length it is the one address. */
-export function readIpRange(text: string): IpRange | undefined {
+export const readIpRange: (text: string) => IpRange | undefined = remembering((text) => {
   const slash = text.indexOf('/')
   const groups = readIp(slash < 0 ? text : text.slice(0, slash))
   if (groups === undefined) return undefined
@@ -143,7 +144,7 @@ export function readIpRange(text: string): IpRange | undefined {
   const length = slash < 0 ? String(most) : text.slice(slash + 1)
   if (!/^\d{1,3}$/.test(length) || Number(length) > most) return undefined
   return { groups, bits: Number(length) }
-}
+})
 
 /** The bits of one group that a prefix of `bits` covers. */
 const maskOf = (bits: number, group: number): number =>

@@ -16,6 +16,7 @@ import {
   type Piece,
   piecesOf,
 } from './match.ts'
+import { remembering } from './memo.ts'
 
 /** What an operator compares. */
 export type Family =
@@ -85,7 +86,7 @@ export interface OperatorName extends Operator {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function readOperator(name: string): OperatorName | undefined {
+export const readOperator: (name: string) => OperatorName | undefined = remembering((name) => {
   const [, prefix, base, suffix] =
     /^(ForAllValues:|ForAnyValue:)?([A-Za-z]+?)(IfExists)?$/.exec(name) ?? []
   if (base === undefined || !Object.hasOwn(OPERATORS, base)) return undefined
@@ -96,7 +97,7 @@ export function readOperator(name: string): OperatorName | undefined {
     quantifier: prefix === undefined ? 'one' : prefix === 'ForAllValues:' ? 'all' : 'any',
     ifExists: suffix !== undefined,
   }
-}
+})
 
 /**
  * Whether a text is the name of a condition operator, as a policy may have it: with

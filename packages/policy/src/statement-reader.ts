@@ -14,6 +14,7 @@ import {
 } from './elements.ts'
 import { type Json, type JsonObject, pointerTo } from './json.ts'
 import { type ArnPattern, arnPatternOf, type Glob, globOf, piecesOf } from './match.ts'
+import { remembering } from './memo.ts'
 import { readLiterals, readOperator } from './operators.ts'
 import type { PrincipalPattern } from './principal.ts'
 import type { Examination, PolicyKind, Reason } from './refusal.ts'
@@ -175,20 +176,9 @@ function readActions(
   return [globs, member === 'NotAction']
 }
 
-// The same few actions stand in most policies. How many are kept is bounded, as policies may come
-// with requests.
-const ACTIONS = new Map<string, Glob>()
-const MOST_ACTIONS = 4096
-const LONGEST_ACTION = 128
-
-function actionOf(text: string): Glob {
-  const known = ACTIONS.get(text)
-  if (known !== undefined) return known
-  const glob = globOf(piecesOf(text, { wildcards: true, variables: false })!)
-  if (ACTIONS.size >= MOST_ACTIONS) ACTIONS.clear()
-  if (text.length <= LONGEST_ACTION) ACTIONS.set(text, glob)
-  return glob
-}
+const actionOf = remembering((text) =>
+  globOf(piecesOf(text, { wildcards: true, variables: false })!),
+)
 
 /** The element or its negation; a statement may not have both. */
 function oneOf(

@@ -47,7 +47,7 @@ export function text(value: unknown, path: ConfigPath, pattern: RegExp, expected
 }
 
 /** A policy document: refused as IAM refuses it, at the place where it is wrong. */
-export function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name: string): Policy {
+export function policy(value: unknown, path: ConfigPath, kind: PolicyKind, name = ''): Policy {
   if (typeof value !== 'object' || value === null) return fail(path, 'expected a policy document')
   try {
     return parsePolicy(value, kind, { name })

@@ -82,6 +82,10 @@ const ACCOUNT_MEMBERS = [
   ...['mfaDevices', 'instanceProfiles', 'outboundWebIdentityFederation', 'disabledRegions'],
   ...['stsPreferences', 'passwordPolicy', 'serverCertificates'],
 ]
+const ROLE_MEMBERS = [
+  ...['path', 'trust', 'policies', 'managedPolicies', 'permissionsBoundary'],
+  ...['maxSessionDuration', 'tags', 'description'],
+]
 
 /** Regions in which an account has switched STS off. That of the global endpoint cannot be. */
 const disabledRegions = (value: unknown, path: ConfigPath): readonly string[] => [
@@ -104,6 +108,13 @@ function stsPreferences(value: unknown, path: ConfigPath): string | undefined {
 type Section = 'policies' | 'groups' | 'users' | 'roles' | 'instanceProfiles' | 'serverCertificates'
 type Reads = (this: AccountReader, name: string, value: unknown, path: ConfigPath) => void
 
+/** A role of which it is known whom it is, and nothing else yet. */
+interface NamedRole {
+  readonly name: string
+  readonly content: Members
+  readonly id: string
+}
+
 /** Reads one account: roles when all accounts have told whom their trust policies may name. */
 class AccountReader {
   readonly records: DirectoryRecord[] = []
@@ -116,6 +127,7 @@ class AccountReader {
   readonly #identities: Map<string, string>
   readonly #names = { policies: new Set<string>(), groups: new Set<string>() }
   readonly #devices = new Set<string>()
+  readonly #roles: NamedRole[] = []
 
   constructor(
     id: string,
@@ -142,8 +154,7 @@ class AccountReader {
 
   /** Whom trust policies name must be known by now. */
   readRoles(): void {
-    for (const [name, value] of Object.entries(members(this.#content.roles, this.#path)))
-      this.#role(name, value, [...this.#path, 'roles', name])
+    for (const role of this.#roles) this.#role(role, [...this.#path, 'roles', role.name])
     this.#each('instanceProfiles', this.#instanceProfile)
   }
 
@@ -182,13 +193,13 @@ class AccountReader {
   #each(section: Section, read: Reads): void {
     const seen = new Set<string>()
     const path = [...this.#path, section]
-    for (const [name, value] of Object.entries(members(this.#content[section], path))) {
+    const content = members(this.#content[section], path)
+    for (const name of Object.keys(content)) {
       const place = [...path, name]
-      text(name, place, NAME, 'a name of letters, digits and +=,.@-_')
-      if (seen.has(name.toLowerCase()))
-        fail(place, `second \`${name}\`; case does not count in names`)
-      seen.add(name.toLowerCase())
-      read.call(this, name, value, place)
+      const folded = text(name, place, NAME, 'a name of letters, digits and +=,.@-_').toLowerCase()
+      if (seen.has(folded)) fail(place, `second \`${name}\`; case does not count in names`)
+      seen.add(folded)
+      read.call(this, name, content[name], place)
     }
   }
 
@@ -249,16 +260,18 @@ class AccountReader {
   #policy(name: string, value: unknown, place: ConfigPath): void {
     this.#names.policies.add(name.toLowerCase())
     const existing = this.#beside?.policies.get(name.toLowerCase())
-    const read = readManagedPolicy(this.id, name, value, place)
+    const read = readManagedPolicy(name, value, place)
     // As GetPolicy answered it before there were stores.
     const id = this.#idOf('ANPA', `arn:aws:iam::${this.id}:policy${read.path}${name}`, existing)
     this.#put('policy', { ...read, id })
   }
 
   #identify(name: string, value: unknown, place: ConfigPath): void {
-    const arn = this.#arn('role', name, members(value, place), place)
-    const existing = this.#beside?.roles.get(name.toLowerCase())
-    this.#identities.set(arn, this.#idOf('AROA', arn, existing))
+    const content = members(value, place, ROLE_MEMBERS)
+    const arn = this.#arn('role', name, content, place)
+    const id = this.#idOf('AROA', arn, this.#beside?.roles.get(name.toLowerCase()))
+    this.#identities.set(arn, id)
+    this.#roles.push({ name, content, id })
   }
 
   /** What users, groups and roles have in common. */
@@ -270,10 +283,10 @@ class AccountReader {
       id,
       createDate: 0,
       policies: Object.fromEntries(
-        policies.map(([title, document]) => {
-          policy(document, [...place, 'policies', title], 'identity', title)
-          return [title, JSON.stringify(document)]
-        }),
+        policies.map(([title, document]) => [
+          title,
+          policy(document, [...place, 'policies', title], 'identity').text,
+        ]),
       ),
       managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
         (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
@@ -340,33 +353,28 @@ class AccountReader {
     return known ? name : fail(path, `no group \`${name}\``)
   }
 
-  #role(name: string, value: unknown, place: ConfigPath): void {
-    const content = members(value, place, [
-      ...['path', 'trust', 'policies', 'managedPolicies', 'permissionsBoundary'],
-      ...['maxSessionDuration', 'tags', 'description'],
-    ])
+  #role({ name, content, id }: NamedRole, place: ConfigPath): void {
     const duration = content.maxSessionDuration ?? 3600
     if (!Number.isInteger(duration) || Number(duration) < 3600 || Number(duration) > 43_200)
       fail([...place, 'maxSessionDuration'], 'expected seconds, 3600 to 43200')
-    const id = this.#identities.get(this.#arn('role', name, content, place))!
     this.#put('role', {
       ...this.#holder(name, id, content, place),
       ...this.#bounded(content, place),
-      trust: this.#trust(content.trust, [...place, 'trust'], name),
+      trust: this.#trust(content.trust, [...place, 'trust']),
       description: description(content, place),
       ...(duration !== 3600 && { maxSessionDuration: Number(duration) }),
     })
   }
 
-  #trust(value: unknown, place: ConfigPath, role: string): string {
+  #trust(value: unknown, place: ConfigPath): string {
     const { beside } = this.#options
     const { document, missing } = resolvePrincipals(
       value,
       (arn) => this.#identities.get(arn) ?? (beside?.userByArn(arn) ?? beside?.roleByArn(arn))?.id,
     )
-    policy(document, place, 'trust', `trust policy of ${role}`)
+    const { text } = policy(document, place, 'trust')
     if (missing) fail([...place, ...missing.place], missing.message)
-    return JSON.stringify(document)
+    return text
   }
 
   #serverCertificate(name: string, value: unknown, place: ConfigPath): void {

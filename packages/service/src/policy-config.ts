@@ -16,7 +16,6 @@ const VERSIONS_MAX = 5
 
 /** Reads a managed policy. */
 export function readManagedPolicy(
-  account: string,
   name: string,
   value: unknown,
   place: ConfigPath,
@@ -29,10 +28,7 @@ export function readManagedPolicy(
         ...['path', 'description', 'tags', 'document', 'versions', 'defaultVersion'],
       ])
   const path = pathOf(content, place)
-  const arn = `arn:aws:iam::${account}:policy${path}${name}`
-  const versions = isDocument
-    ? { v1: version(value, place, arn) }
-    : readVersions(content, place, arn)
+  const versions = isDocument ? { v1: version(value, place) } : readVersions(content, place)
   const ids = Object.keys(versions)
   const lastVersion = Math.max(...ids.map((id) => Number(id.slice(1))))
   const defaultVersion = content.defaultVersion ?? `v${lastVersion}`
@@ -51,9 +47,9 @@ export function readManagedPolicy(
   }
 }
 
-function readVersions(content: Members, place: ConfigPath, arn: string) {
+function readVersions(content: Members, place: ConfigPath) {
   const { document, versions: given } = content
-  if (given === undefined) return { v1: version(document, [...place, 'document'], arn) }
+  if (given === undefined) return { v1: version(document, [...place, 'document']) }
   if (document !== undefined) fail([...place, 'document'], 'expected `document` or `versions`')
   const path = [...place, 'versions']
   const entries = Object.entries(members(given, path))
@@ -62,12 +58,11 @@ function readVersions(content: Members, place: ConfigPath, arn: string) {
   return Object.fromEntries(
     entries.map(([id, value]) => [
       text(id, [...path, id], VERSION, 'a version such as v1'),
-      version(value, [...path, id], arn),
+      version(value, [...path, id]),
     ]),
   )
 }
 
-function version(document: unknown, place: ConfigPath, arn: string): PolicyVersionRecord {
-  policy(document, place, 'identity', arn)
-  return { document: JSON.stringify(document), createDate: 0 }
+function version(document: unknown, place: ConfigPath): PolicyVersionRecord {
+  return { document: policy(document, place, 'identity').text, createDate: 0 }
 }

@@ -5,6 +5,9 @@ import type { Directory } from './directory.ts'
 
 const ENTITY = /^arn:[\w-]+:iam::\d{12}:(?:user|role)\//
 
+const isEntity = (value: unknown): value is string =>
+  typeof value === 'string' && ENTITY.test(value)
+
 /** A principal that does not exist: AWS's message, and the place in the document. */
 export interface MissingPrincipal {
   readonly message: string
@@ -26,8 +29,9 @@ export function resolvePrincipals(
     const principal = (statement as { Principal?: { AWS?: unknown } | null } | null)?.Principal
     const named = principal?.AWS
     if (named === undefined) return statement
+    if (![named].flat().some(isEntity)) return statement
     const idFor = (value: unknown): unknown => {
-      if (typeof value !== 'string' || !ENTITY.test(value)) return value
+      if (!isEntity(value)) return value
       const id = idOf(value)
       if (id !== undefined) return id
       const message = `Invalid principal in policy: "AWS":"${value}"`

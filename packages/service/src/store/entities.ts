@@ -1,7 +1,7 @@
 // Entities of the directory, each made of its record: what is costly is made when it is first asked
 // for, so that a hundred thousand of them are there at once.
 import { X509Certificate } from 'node:crypto'
-import { type Policy, type PolicyKind, parsePolicy } from '@daypass/policy'
+import { type ParseOptions, type Policy, type PolicyKind, parsePolicy } from '@daypass/policy'
 import { fromBase32 } from '@daypass/protocol'
 import type {
   AccessKey,
@@ -65,16 +65,16 @@ export function compile(kind: PolicyKind, name: string, text: string): Policy {
   const known = compiled.get(key)
   if (known !== undefined) return known
   if (compiled.size >= COMPILED_MAX) compiled.clear()
-  const policy = read(kind, name, text)
+  const policy = read(kind, text, { name })
   compiled.set(key, policy)
   return policy
 }
 
-function read(kind: PolicyKind, name: string, text: string): Policy {
+function read(kind: PolicyKind, text: string, options: ParseOptions): Policy {
   try {
-    return parsePolicy(text, kind, { name })
+    return parsePolicy(text, kind, options)
   } catch {
-    return parsePolicy(kind === 'trust' ? NOBODY : NOTHING, kind, { name })
+    return parsePolicy(kind === 'trust' ? NOBODY : NOTHING, kind, options)
   }
 }
 
@@ -218,8 +218,9 @@ class RoleOfRecord extends Holder<RoleRecord> implements Role {
   }
 
   get trust(): Policy {
-    // Each has a name of its own: there is nothing to share.
-    this.#trust ??= read('trust', `trust policy of ${this.name}`, this.record.trust)
+    // Records have it printed, with unique ids in it.
+    const options = { name: `trust policy of ${this.name}`, printed: true }
+    this.#trust ??= read('trust', this.record.trust, options)
     return this.#trust
   }
 

@@ -216,11 +216,6 @@ export class Memory implements Directory {
     return entity?.arn === arn ? entity : undefined
   }
 
-  /** The roles of all accounts. */
-  *allRoles(): Generator<Role> {
-    for (const { roles } of this.accounts.values()) yield* roles.values()
-  }
-
   /** The sealed secrets of all records, and the keys that they were sealed with. */
   *sealedSecrets(): Generator<{ readonly key: string; readonly keyId: string }> {
     for (const [id, account] of this.accounts) {

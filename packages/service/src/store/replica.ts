@@ -73,8 +73,6 @@ const POLL_MS = 250
 const ATTEMPTS = 20
 /** Records that are sealed anew in one write: others wait for it. */
 const RESEALED_AT_ONCE = 100
-/** Policies that are compiled between two requests: half a millisecond. */
-const WARMED_AT_ONCE = 20
 
 /**
  * The directory that records make, to look at.
@@ -99,13 +97,10 @@ export const replicaInMemory = (
   options: ReplicaOptions,
 ): Replica => {
   const replica = new NodeReplica(memoryStore(records), { ...options, pollMs: 0 })
-  replica.take({ revision: records.length > 0 ? 1 : 0, changes: records.map(withRevision) })
+  replica.take({ revision: records.length > 0 ? 1 : 0, changes: records })
   replica.isAlone = true
-  replica.warm()
   return replica
 }
-
-const withRevision = (write: Required<Write>) => ({ ...write, revision: 1 })
 
 /**
  * Opens the directory that a store has.
@@ -125,7 +120,6 @@ const withRevision = (write: Required<Write>) => ({ ...write, revision: 1 })
 export async function openReplica(store: Store, options: ReplicaOptions): Promise<Replica> {
   const replica = new NodeReplica(store, options)
   replica.take(await store.read(0))
-  replica.warm()
   replica.follow(options.pollMs ?? POLL_MS)
   return replica
 }
@@ -148,7 +142,6 @@ class NodeReplica implements Replica {
   #last: Promise<unknown> = Promise.resolve()
   #isCatchingUp: Promise<void> | undefined
   #stop = () => {}
-  #isClosed = false
 
   constructor(store: Store, options: ReplicaOptions) {
     this.#store = store
@@ -161,7 +154,7 @@ class NodeReplica implements Replica {
   }
 
   /** Takes in what the store said. */
-  take({ revision, changes }: Changes): void {
+  take({ revision, changes }: Pick<Changes, 'revision'> & { changes: Iterable<Write> }): void {
     this.directory.apply(changes)
     this.revision = revision
     this.#currentAt = this.#options.world.now()
@@ -176,16 +169,6 @@ class NodeReplica implements Replica {
       clearInterval(timer)
       unsubscribe()
     }
-  }
-
-  /** Has trust policies compiled, a few at a time between requests, before they are asked for. */
-  warm(): void {
-    const roles = this.directory.allRoles()
-    const next = () => {
-      for (let i = 0; i < WARMED_AT_ONCE; i++) if (roles.next().value?.trust === undefined) return
-      if (!this.#isClosed) setImmediate(next).unref()
-    }
-    setImmediate(next).unref()
   }
 
   write<T>(change: (transaction: Transaction) => T): Promise<T> {
@@ -277,7 +260,6 @@ class NodeReplica implements Replica {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true
     this.#stop()
     await this.#inTurn(() => this.#store.close())
   }
