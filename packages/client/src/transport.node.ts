@@ -2,6 +2,7 @@
 // `transport.ts` on Node, where the first use of `fetch` costs 40 ms and each further one several
 // times as much.
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { Socket } from 'node:net'
 import { BODY_MAX } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
 import { printQuery } from './target.ts'
@@ -11,9 +12,15 @@ import { abortError, named } from './world.ts'
 /** The user agent header tells the runtime. */
 export const runtime: string | undefined = `md/nodejs#${process.versions.node}`
 
-/** Makes the handler that a client has unless it is given one. */
-export const createTransport = (options: TransportOptions = {}): RequestHandler =>
-  new NodeTransport(options)
+/**
+ * Makes the handler that a client has unless it is given one.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export const createTransport = (
+  options: TransportOptions = {},
+  now: () => number = Date.now,
+): RequestHandler => new NodeTransport(options, now)
 
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
 
@@ -42,10 +49,12 @@ const sharers = new Set<NodeTransport>()
 class NodeTransport implements RequestHandler {
   readonly metadata: { readonly handlerProtocol: string } = { handlerProtocol: 'http/1.1' }
   readonly #own = new Map<string, Line>()
+  readonly #now: () => number
   #options: TransportOptions
 
-  constructor(options: TransportOptions) {
+  constructor(options: TransportOptions, now: () => number) {
     this.#options = options
+    this.#now = now
   }
 
   async handle(
@@ -56,7 +65,7 @@ class NodeTransport implements RequestHandler {
     if (call.abortSignal?.aborted) throw abortError()
     const { protocol } = request
     const line = this.#known(protocol) ?? (await this.#open(protocol, this.#options))
-    return exchange(line, request, this.#options, call, asText)
+    return exchange(line, request, this.#options, call, this.#now, asText)
   }
 
   #known(protocol: string): Line | undefined {
@@ -97,6 +106,11 @@ class NodeTransport implements RequestHandler {
   }
 }
 
+// When a connection brought its last answer.
+const usedAt = new WeakMap<Socket, number>()
+/** Milliseconds; servers keep connections that idle for longer, and then close them. */
+const IDLE = 1000
+
 /**
  * One request and its answer, read in full. Leaves no timer and no listener behind, whatever
  * happens.
@@ -104,21 +118,33 @@ class NodeTransport implements RequestHandler {
 const exchange = (
   { http, agent }: Line,
   wanted: HttpRequest,
-  options: TransportOptions,
-  { abortSignal, requestTimeout }: HttpHandlerOptions,
+  { requestTimeout: usual = 30_000, connectionTimeout = 5000, socketTimeout }: TransportOptions,
+  { abortSignal, requestTimeout = usual }: HttpHandlerOptions,
+  now: () => number,
   asText?: boolean,
 ): Promise<{ response: HttpResponse }> =>
   new Promise((resolve, reject) => {
+    const target = targetOf(wanted, agent)
     const timers: NodeJS.Timeout[] = []
+    const startedAt = now()
+    let request: ClientRequest
+    let isUnanswered = true
     const settle = (): void => {
+      isUnanswered = false
       for (const timer of timers) clearTimeout(timer)
       abortSignal?.removeEventListener('abort', abort)
     }
     const fail = (error: Error & { code?: string }): void => {
+      const isBroken = error.code === 'ECONNRESET' || error.code === 'EPIPE'
+      const idleSince = usedAt.get(request.socket!) ?? startedAt
+      if (isBroken && isUnanswered && request.reusedSocket && startedAt - idleSince > IDLE) {
+        // The server closed the connection while it idled, and never saw the request.
+        start()
+        return
+      }
       settle()
       // The official client gives lost connections this name too: who retries goes by it.
-      if (error.code === 'ECONNRESET' || error.code === 'EPIPE' || error.code === 'ETIMEDOUT')
-        error.name = 'TimeoutError'
+      if (isBroken || error.code === 'ETIMEDOUT') error.name = 'TimeoutError'
       reject(error)
       request.destroy()
     }
@@ -130,30 +156,34 @@ const exchange = (
     }
     const succeed = (response: HttpResponse): void => {
       settle()
+      usedAt.set(request.socket!, now())
       resolve({ response })
     }
-    const request: ClientRequest = http.request(targetOf(wanted, agent), (answer) =>
-      collect(answer, asText, succeed, fail),
-    )
-    request.on('error', fail)
-    limit(requestTimeout ?? options.requestTimeout ?? 30_000, 'no answer')
-    const { socketTimeout, connectionTimeout = 5000 } = options
-    if (socketTimeout)
-      request.setTimeout(socketTimeout, () =>
-        fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
-      )
-    // A connection that was kept stands already.
-    if (!request.reusedSocket)
-      request.once('socket', (socket) => {
-        if (!socket.connecting || request.destroyed) return
-        const first = timers.length
-        limit(connectionTimeout, 'no connection')
-        socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
-          clearTimeout(timers[first]),
-        )
+    const start = (): void => {
+      request = http.request(target, (answer) => {
+        isUnanswered = false
+        collect(answer, asText, succeed, fail)
       })
+      request.on('error', fail)
+      if (socketTimeout)
+        request.setTimeout(socketTimeout, () =>
+          fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
+        )
+      // A connection that was kept stands already.
+      if (!request.reusedSocket)
+        request.once('socket', (socket) => {
+          if (!socket.connecting || request.destroyed) return
+          const first = timers.length
+          limit(connectionTimeout, 'no connection')
+          socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
+            clearTimeout(timers[first]),
+          )
+        })
+      request.end(wanted.body)
+    }
+    limit(requestTimeout, 'no answer')
     abortSignal?.addEventListener('abort', abort)
-    request.end(wanted.body)
+    start()
   })
 
 /** A request in the words of Node. */

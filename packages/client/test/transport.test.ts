@@ -1,6 +1,6 @@
 // The transports against a server that misbehaves: on Node, and by fetch as everywhere else.
 import assert from 'node:assert/strict'
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { Agent, createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { GetCallerIdentityCommand, type RequestHandler, STSClient } from '@daypass/client-sts'
@@ -210,8 +210,42 @@ test('clients share connections, and the last one to be destroyed closes them', 
   one.destroy()
 })
 
+test('a connection that the server closed while it idled is no failure: the call is made on another', async () => {
+  const asked: Socket[] = []
+  let now = 0
+  const agent = new Agent({ keepAlive: true })
+  const client = new STSClient({
+    region: 'us-east-1',
+    credentials: KEY,
+    endpoint: `http://127.0.0.1:${port}`,
+    maxAttempts: 1,
+    requestHandler: createNodeTransport({ httpAgent: agent }, () => now),
+  })
+  const waiting: ServerResponse[] = []
+  respond = (response, socket) => {
+    asked.push(socket)
+    waiting.push(response)
+    if (waiting.length === 3) for (const each of waiting) each.end(CALLER)
+  }
+  await Promise.all([1, 2, 3].map(() => client.send(whoAmI)))
+  const kept = new Set(asked)
+  assert.equal(kept.size, 3)
+  respond = (response, socket) => {
+    asked.push(socket)
+    if (kept.has(socket)) socket.destroy()
+    else response.end(CALLER)
+  }
+  // One that breaks right after it was used is a failure like any other.
+  await assert.rejects(client.send(whoAmI), { name: 'TimeoutError', code: 'ECONNRESET' })
+  assert.equal(asked.length, 4)
+  now = 60_000
+  assert.equal((await client.send(whoAmI)).$metadata.attempts, 1)
+  assert.equal(asked.length, 7, 'two that were closed, and a new one')
+  client.destroy()
+  agent.destroy()
+})
+
 test('an agent of one’s own carries the requests', async () => {
-  const { Agent } = await import('node:http')
   const agent = new Agent({ keepAlive: true })
   respond = (response) => response.end(CALLER)
   for (const httpAgent of [agent, { maxSockets: 1 }]) {
