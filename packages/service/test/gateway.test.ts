@@ -431,6 +431,21 @@ test('a bucket can be open to those who do not sign, and a policy can lock out a
   assert.equal(await outcome(root, { method: 'DELETE', path: '/reports', query: 'policy' }), '204')
 })
 
+test('a bucket that is to have no public policy gets none, or lets nobody else in by it', async () => {
+  const open = bucketPolicy('Allow', '*', 's3:GetObject', 'open/*')
+  store.blocks.set('reports', 'BlockPublicPolicy')
+  assert.equal(await outcome(admin, policyOf(open)), '403 AccessDenied')
+  store.blocks.set('reports', 'RestrictPublicBuckets')
+  assert.equal(await outcome(admin, policyOf(open)), '204')
+  assert.equal(await outcome(stranger, { path: '/reports/open/a' }), '403 AccessDenied')
+  assert.equal(await outcome(nobody, { path: '/reports/open/a' }), '200')
+  store.blocks.clear()
+  assert.equal(await outcome(stranger, { path: '/reports/open/a' }), '200')
+  policies.delete(ACCOUNT, 'reports')
+  const everybodyBut = open.replace('"Principal":"*"', '"NotPrincipal":{"AWS":"123456789012"}')
+  assert.equal(await outcome(admin, policyOf(everybodyBut)), '400 MalformedPolicy')
+})
+
 test('of objects to delete each is decided by itself', async () => {
   const key = (name: string) => `<Object><Key>${name}</Key></Object>`
   const body = `<Delete>${key('open/a')}${key('open/../shut/b')}</Delete>`

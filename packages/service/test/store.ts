@@ -24,6 +24,8 @@ export interface Store {
   readonly seen: Seen[]
   readonly objects: Map<string, Buffer>
   readonly tags: Map<string, Record<string, string>>
+  /** Settings of public access that are on, by bucket. */
+  readonly blocks: Map<string, string>
   readonly close: () => Promise<void>
 }
 
@@ -33,6 +35,7 @@ export async function openStore(): Promise<Store> {
   const seen: Seen[] = []
   const objects = new Map<string, Buffer>()
   const tags = new Map<string, Record<string, string>>()
+  const blocks = new Map<string, string>()
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     const entry = {
@@ -69,6 +72,11 @@ export async function openStore(): Promise<Store> {
         ([k, v]) => `<Tag><Key>${k}</Key><Value>${v}</Value></Tag>`,
       )
       return void send(200, `<Tagging><TagSet>${set.join('')}</TagSet></Tagging>`)
+    }
+    const block = blocks.get(key)
+    if (url.searchParams.has('publicAccessBlock') && block !== undefined) {
+      const name = 'PublicAccessBlockConfiguration'
+      return void send(200, `<${name}><${block}>true</${block}></${name}>`)
     }
     if (url.searchParams.has('delete')) {
       const keys = [...body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, name]) => name!)
@@ -108,6 +116,7 @@ export async function openStore(): Promise<Store> {
     seen,
     objects,
     tags,
+    blocks,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -2,6 +2,7 @@
 import { escapeXml } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
 import { isPublic, readBucketPolicy } from './policies.ts'
+import { refusePublicPolicy } from './public-access.ts'
 import type { S3Request } from './s3-request.ts'
 import { type GatewayState, reply, type Visit } from './visit.ts'
 
@@ -23,7 +24,7 @@ export async function answerKept(
   await refuseMissing(state, visit, bucket)
   if (operation.name === 'PutBucketPolicy') {
     const text = new TextDecoder().decode(body)
-    readBucketPolicy(text, bucket)
+    await refusePublicPolicy(state, visit, bucket, text)
     await policies.put(account, bucket, text)
     return reply(visit, 204, {})
   }

@@ -70,10 +70,14 @@ export function readBucketPolicy(text: string, bucket: string): Policy {
   const policy = parsed(text)
   const arn = `arn:aws:s3:::${bucket}`
   const { Statement } = policy.document as { Statement?: unknown }
-  for (const statement of [Statement].flat() as { Resource?: unknown; NotResource?: unknown }[])
+  for (const statement of [Statement].flat() as Record<string, unknown>[]) {
+    // Ours: the text of S3 is not known.
+    if (statement.Effect === 'Allow' && statement.NotPrincipal !== undefined)
+      throw malformed('Policy allows everybody but those of a NotPrincipal')
     for (const resource of [statement.Resource ?? statement.NotResource].flat())
       if (typeof resource !== 'string' || !isOfBucket(resource, arn))
         throw malformed('Policy has invalid resource')
+  }
   return policy
 }
 

@@ -14,6 +14,7 @@ import { answerKept, isKept } from './bucket-policy.ts'
 import { deleteObjects } from './delete-objects.ts'
 import { denialText } from './denial.ts'
 import { existingTags } from './existing-tags.ts'
+import { refusePublic } from './public-access.ts'
 import { arnOf, EXISTING_TAGS, readDocument, type S3Question, s3Questions } from './s3-access.ts'
 import { S3_HEADERS } from './s3-operations.ts'
 import { readS3Request, type S3Object, type S3Request } from './s3-request.ts'
@@ -42,6 +43,7 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
   const { questions, finding } = await decided(state, visit, request, presentation, document)
   const { decisions, caller } = finding
   visit.caller = caller
+  await refusePublic(state, visit, questions)
   if (request.operation.name === 'DeleteObjects') {
     await deleteObjects(state, visit, { request, document, questions, decisions })
     return
@@ -187,6 +189,10 @@ function headersOf({ head }: Visit, { operation, source }: S3Request): Record<st
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(head.headers))
     if (S3_HEADERS.has(name) || name.startsWith('x-amz-meta-')) headers[name] = value
+  // It says which checksum the store is to keep, and is an error without that one.
+  const algorithm = head.headers['x-amz-sdk-checksum-algorithm']
+  if (algorithm !== undefined && headers[`x-amz-checksum-${algorithm.toLowerCase()}`] !== undefined)
+    headers['x-amz-sdk-checksum-algorithm'] = algorithm
   const encoding = (headers['content-encoding'] ?? '')
     .split(',')
     .map((one) => one.trim())
