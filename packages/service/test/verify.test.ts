@@ -510,6 +510,7 @@ const forms: readonly [VerifierOptions['form'], string, RegExp][] = [
   ],
   ['json-1.0', '400', /^\{"__type":"com\.amazon\.coral\.service#InvalidSignatureException"/],
   ['json-1.1', '400', /^\{"__type":"com\.amazon\.coral\.service#InvalidSignatureException"/],
+  ['json-query', '400', /^\{"__type":"com\.amazon\.coral\.service#InvalidSignatureException"/],
   ['rest-json', '403', /^\{"message":"The request signature we calculated/],
 ]
 for (const [form, status, body] of forms)
@@ -533,6 +534,10 @@ for (const [form, status, body] of forms)
       const verdict = await verifier.verify({ ...signed, body: '{ }' })
       assert.ok(!verdict.verified)
       assert.equal(String(verdict.response.status), status)
+      assert.equal(
+        verdict.response.headers['x-amzn-query-error'],
+        form === 'json-query' ? 'SignatureDoesNotMatch;Sender' : undefined,
+      )
       assert.match(verdict.response.body, body)
       now += 6 * 60_000
       assert.match(await outcome(verifier, signed), /^40[03] SignatureDoesNotMatch$/)

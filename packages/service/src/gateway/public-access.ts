@@ -25,7 +25,7 @@ export async function refusePublicPolicy(
   if (await isSet(state, visit, bucket, 'BlockPublicPolicy')) throw denied()
 }
 
-/** @throws ToldError for who is of another account, where public policies let in nobody like that. */
+/** @throws ToldError for who is of another account, where public policies let nobody in. */
 export async function refusePublic(
   state: GatewayState,
   visit: Visit,
@@ -40,7 +40,7 @@ export async function refusePublic(
   }
 }
 
-/** A store that has no such setting answers with an error, or takes the question for another one. */
+/** A store that has no such setting answers with an error, or as if asked something else. */
 async function isSet(
   state: GatewayState,
   visit: Visit,

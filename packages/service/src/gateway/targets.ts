@@ -107,7 +107,7 @@ const QUEUE = 'arn:aws:sqs:{region}:{account}:{}'
 const SQS: TargetService = {
   prefix: 'sqs',
   target: 'AmazonSQS.',
-  form: 'json-1.0',
+  form: 'json-query',
   usual: [
     { from: 'QueueUrl', arn: QUEUE, as: 'queue' },
     { from: 'QueueName', arn: QUEUE },

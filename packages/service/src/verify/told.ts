@@ -4,8 +4,8 @@ import { escapeXml, Fault } from '@daypass/protocol'
 import { faultOf, Refused } from '../refusal.ts'
 import { isSealed } from '../seal.ts'
 
-/** How a service writes its errors. */
-export type ErrorForm = 'query' | 's3' | 'json-1.0' | 'json-1.1' | 'rest-json'
+/** How a service writes its errors; `json-query` is that of SQS, which once spoke awsQuery. */
+export type ErrorForm = 'query' | 's3' | 'json-1.0' | 'json-1.1' | 'json-query' | 'rest-json'
 
 /** What is told of a refusal. */
 export interface Told {
@@ -172,16 +172,19 @@ export function writeError(told: Told, context: ErrorContext): ErrorAnswer {
       }
     }
     case 'json-1.0':
-    case 'json-1.1': {
+    case 'json-1.1':
+    case 'json-query': {
       const type = JSON_CODES[told.code] ?? told.code
       return {
         // Services with targets say everything that the sender is at fault for with 400.
         status: told.status < 500 ? 400 : told.status,
         headers: {
           'x-amzn-requestid': requestId,
-          'content-type': `application/x-amz-${form}`,
-          // For clients that once spoke awsQuery with the service, as with SQS.
-          'x-amzn-query-error': `${told.code};${told.status < 500 ? 'Sender' : 'Receiver'}`,
+          'content-type': `application/x-amz-json-${form === 'json-1.1' ? '1.1' : '1.0'}`,
+          // Clients that know it take its code for the other one.
+          ...(form === 'json-query' && {
+            'x-amzn-query-error': `${told.code};${told.status < 500 ? 'Sender' : 'Receiver'}`,
+          }),
           ...headers,
         },
         body: JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message: told.message }),
