@@ -2,6 +2,7 @@
 // expiry, whether its issuer is still there, and the signature last.
 import type { Principal } from '@daypass/policy'
 import {
+  IAM,
   isInRegionSet,
   isSignedV4a,
   type PresentedSignature,
@@ -14,7 +15,10 @@ import {
 import type { Directory, Role, Root, User } from './directory.ts'
 import type { Keyring } from './keyring.ts'
 import { refuse } from './refusal.ts'
+import { isOptIn } from './regions.ts'
 import { openToken, type Session } from './session.ts'
+
+const IAM_REGION = 'us-east-1'
 
 declare const proven: unique symbol
 
@@ -67,7 +71,9 @@ export function authenticate(request: SignableRequest, authority: Authority): Au
     : readSignature(request, { ...authority, acceptsRegion: (region) => regions.has(region) })
   const { accessKeyId, region } = presented
   const verify = isAsymmetric ? verifySignatureV4a : verifySignature
-  const caller = identify(authority, presented, (secretAccessKey) =>
+  // IAM is in one region, whichever a signature for it names.
+  const asked = authority.service === IAM.name ? { ...presented, region: IAM_REGION } : presented
+  const caller = identify(authority, asked, (secretAccessKey) =>
     verify(request, presented, { accessKeyId, secretAccessKey }),
   )
   return { caller, region }
@@ -81,11 +87,12 @@ export function authenticate(request: SignableRequest, authority: Authority): Au
  */
 export function identify(
   authority: Records,
-  { accessKeyId, sessionToken }: Pick<PresentedSignature, 'accessKeyId' | 'sessionToken'>,
+  presented: Pick<PresentedSignature, 'accessKeyId' | 'sessionToken' | 'region'>,
   isGenuine: (secretAccessKey: string) => boolean,
 ): Caller {
+  const { accessKeyId, sessionToken } = presented
   const { caller, secretAccessKey } = accessKeyId.startsWith('ASIA')
-    ? callerOfSession(authority, accessKeyId, sessionToken)
+    ? callerOfSession(authority, accessKeyId, sessionToken, presented.region)
     : callerOfKey(authority, accessKeyId)
   if (!isGenuine(secretAccessKey)) refuse({ reason: 'wrong-signature', accessKeyId })
   if (sessionToken !== '' && caller.session === undefined)
@@ -116,11 +123,14 @@ function callerOfSession(
   { directory, keyring, now }: Records,
   accessKeyId: string,
   token: string,
+  region: string,
 ): Claimed {
   if (token === '') refuse({ reason: 'missing-session-token', accessKeyId })
   const { session, secretAccessKey } =
     openToken(keyring, accessKeyId, token) ??
     refuse({ reason: 'invalid-session-token', accessKeyId })
+  if (session.version === 1 && isOptIn(region))
+    refuse({ reason: 'session-not-for-region', accessKeyId })
   if (now >= session.expiresAt * 1000) refuse({ reason: 'expired-session', accessKeyId })
   const entity = issuerOf(directory, session)
   if (entity === undefined)

@@ -38,6 +38,8 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly region: string
+  /** Whether it came to the endpoint of old, which is in no region. */
+  readonly atGlobalEndpoint?: boolean
   readonly sourceIp?: string
   /** Whether the request came over TLS. */
   readonly secure: boolean

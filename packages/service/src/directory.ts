@@ -167,6 +167,8 @@ export interface Account {
   readonly outboundWebIdentityFederation?: boolean
   /** Regions in which STS is switched off. */
   readonly disabledRegions?: ReadonlySet<string>
+  /** `v1Token`, unless given: what sessions of the global endpoint are good for. */
+  readonly globalEndpointTokenVersion?: string | undefined
   readonly record: AccountRecord
   /** Who is in a group. */
   readonly membersOf: (group: Group) => Iterable<User>

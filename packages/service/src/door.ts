@@ -286,8 +286,9 @@ class Visit {
 
   #circumstances(region: string) {
     const { headers, sourceIp, secure = false } = this.#request
-    const { 'user-agent': userAgent, referer } = headers
-    return { now: this.#now, region, sourceIp, secure, userAgent, referer }
+    const { 'user-agent': userAgent, referer, host = '' } = headers
+    const atGlobalEndpoint = isGlobalHost(host)
+    return { now: this.#now, region, atGlobalEndpoint, sourceIp, secure, userAgent, referer }
   }
 
   #answer<C>(

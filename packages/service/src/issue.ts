@@ -30,7 +30,11 @@ export function issueCredentials(
   refuseDisabledRegion(directory, session.account, circumstances.region)
   const accessKeyId = newIdentifier('ASIA', session.account, world.random(ID_RANDOM_BYTES))
   const salt = newSalt(world.random)
-  const plaintext = writeSession(session)
+  // Which tokens the global endpoint gives is said by the account whose credentials they are.
+  const isRegional =
+    !circumstances.atGlobalEndpoint ||
+    directory.accounts.get(session.account)?.globalEndpointTokenVersion === 'v2Token'
+  const plaintext = writeSession(isRegional ? session : { ...session, version: 1 })
   const bytes = Buffer.byteLength(plaintext)
   const missing = Math.max(0, plaintextCapacity(Math.ceil(minimumSize / 4) * 4) - bytes)
   if (sealedLength(bytes + missing) > TOKEN_MAX) refuseSize(session)

@@ -35,6 +35,7 @@ export type Refusal =
   | { readonly reason: 'caller-is-root' }
   | { readonly reason: 'session-not-allowed'; readonly operation: string }
   | { readonly reason: 'session-not-for-iam'; readonly accessKeyId: string }
+  | { readonly reason: 'session-not-for-region'; readonly accessKeyId: string }
   | { readonly reason: 'mfa-incomplete' }
   | { readonly reason: 'mfa-unknown-device'; readonly serialNumber: string }
   | { readonly reason: 'mfa-throttled'; readonly serialNumber: string }
@@ -109,6 +110,7 @@ function answerOf(refusal: Refusal, requestId: string): [FaultCode, string] {
     case 'missing-session-token':
     case 'invalid-session-token':
     case 'unexpected-session-token':
+    case 'session-not-for-region':
     case 'issuer-gone':
       return ['InvalidClientTokenId', INVALID_TOKEN]
     case 'session-not-for-iam':

@@ -19,6 +19,19 @@ us-gov-east-1 us-gov-west-1`
  */
 export const AWS_REGIONS: ReadonlySet<string> = new Set(REGIONS.trim().split(/\s+/))
 
+const ON_BY_DEFAULT: ReadonlySet<string> = new Set(
+  `
+ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1
+eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2 us-west-1
+us-west-2`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether a region of AWS's is one that an account has to opt in to, or of another partition. */
+export const isOptIn = (region: string): boolean =>
+  AWS_REGIONS.has(region) && !ON_BY_DEFAULT.has(region)
+
 const SUFFIXES =
   'amazonaws\\.(?:com(?:\\.cn)?|eu)|api\\.aws|api\\.amazonwebservices\\.(?:com\\.cn|eu)|' +
   '(?:c2s\\.ic|sc2s\\.sgov)\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov'

@@ -26,6 +26,8 @@ export interface Session {
   /** Keys among the tags that go along into further roles. */
   readonly transitiveTagKeys?: readonly string[]
   readonly sourceIdentity?: string
+  /** 1: valid only in the regions that are on by default. */
+  readonly version?: 1
   /** What a federated session remembers: condition keys, lower case, and their values. */
   readonly federation?: Readonly<Record<string, string | readonly string[]>>
 }
@@ -45,6 +47,7 @@ const MEMBERS = {
   transitiveTagKeys: 'h',
   sourceIdentity: 's',
   federation: 'c',
+  version: 'v',
 } as const satisfies Record<keyof Session, string>
 
 const KINDS: Record<SessionKind, string> = {
@@ -76,6 +79,7 @@ export function writeSession(session: Session): string {
     h: session.transitiveTagKeys,
     s: session.sourceIdentity,
     c: session.federation,
+    v: session.version,
   }
   return JSON.stringify(content)
 }

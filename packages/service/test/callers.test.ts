@@ -3,7 +3,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { SigningKey, StsOperations } from '@daypass/protocol'
-import { ACCOUNT, config, type Fixture, KEYS, key, OTHER, roleArn, said, start } from './fixture.ts'
+import {
+  ACCOUNT,
+  type CallOptions,
+  config,
+  type Fixture,
+  KEYS,
+  key,
+  OTHER,
+  roleArn,
+  said,
+  start,
+} from './fixture.ts'
 
 const ORGANIZATION = {
   organization: {
@@ -208,4 +219,38 @@ describe('a region that an account has switched off', () => {
     assert.equal(said(await ask(key(KEYS.alice), 'GetCallerIdentity', {}, { region })), 'ok')
     assert.equal(said(await ask(key(KEYS.alice), 'GetSessionToken', {})), 'ok')
   })
+})
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+describe('a token of the global endpoint', () => {
+  const INVALID = '403 InvalidClientTokenId: The security token included in the request is invalid.'
+  const GLOBAL = { headers: { host: 'sts.amazonaws.com' } }
+  const preferring = (version: string | undefined, account = ACCOUNT): object => {
+    const made = config() as { accounts: Record<string, object> }
+    if (version !== undefined)
+      Object.assign(made.accounts[account]!, {
+        stsPreferences: { globalEndpointTokenVersion: version },
+      })
+    return made
+  }
+  const rows: readonly [string, object, CallOptions, string, string][] = [
+    ['is good in a region that is on by default', preferring(undefined), GLOBAL, 'eu-west-1', 'ok'],
+    ['is not in one that is opted in to', preferring(undefined), GLOBAL, 'eu-south-1', INVALID],
+    ['is not in one of another partition', preferring('v1Token'), GLOBAL, 'cn-north-1', INVALID],
+    ['is everywhere when its account says so', preferring('v2Token'), GLOBAL, 'eu-south-1', 'ok'],
+    [
+      'does not depend on what the account of the caller says',
+      preferring('v2Token', OTHER),
+      GLOBAL,
+      'eu-south-1',
+      INVALID,
+    ],
+    ['is another one than that of a region', preferring('v1Token'), {}, 'eu-south-1', 'ok'],
+  ]
+  for (const [what, directory, where, region, expected] of rows)
+    it(`${what}: ${region}`, async () => {
+      const { ask, session } = start({ config: directory })
+      const who = await session(key(KEYS.carol), 'AssumeRole', role, where)
+      assert.equal(said(await ask(who, 'GetCallerIdentity', {}, { region })), expected)
+    })
 })

@@ -111,6 +111,10 @@ class AccountInMemory implements Account {
     return this.record.outboundWebIdentityFederation ?? false
   }
 
+  get globalEndpointTokenVersion(): string | undefined {
+    return this.record.globalEndpointTokenVersion
+  }
+
   membersOf({ name }: Group): ReadonlySet<User> {
     return this.members.get(name.toLowerCase())
   }
