@@ -2,7 +2,7 @@
 import { AssumeRoleCommand, type AssumeRoleRequest, type Credentials } from '@daypass/client-sts'
 import { AssumeRole, type Operation } from '@daypass/protocol'
 import type { Flags } from './arguments.ts'
-import { answered, CLIENT_FLAGS, CLIENT_HELP, openClient } from './client.ts'
+import { answered, CLIENT_FLAGS, clientHelp, openClient } from './client.ts'
 import { Failure } from './failure.ts'
 import { flagHelp, flagsOf, inputOf } from './flags.ts'
 
@@ -16,7 +16,7 @@ export const ASSUME_HELP: string = `${flagHelp(row).replace(
   /(--role-session-name.*), required/,
   '$1; one is made up unless given',
 )}
-${CLIENT_HELP}`
+${clientHelp('STS')}`
 
 /** What a role was assumed with, and where. */
 export interface Assumed {

@@ -5,9 +5,9 @@ import { EXIT, Failure } from './failure.ts'
 /** The flags of every command that calls a service. */
 export const CLIENT_FLAGS = { 'endpoint-url': 'text', region: 'text', profile: 'text' } as const
 
-/** Their part of a help page. */
-export const CLIENT_HELP = `\
-  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_STS or
+/** Their part of the help page of a service's operations, such as STS. */
+export const clientHelp = (service: string): string => `\
+  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_${service} or
                       AWS_ENDPOINT_URL
   --region R          else AWS_REGION, AWS_DEFAULT_REGION, or the profile's
   --profile NAME      of the shared files; else AWS_PROFILE. Credentials are looked for where
@@ -50,13 +50,28 @@ async function failureOf(operation: string, error: unknown): Promise<unknown> {
     )
   if (message === 'Region is missing')
     return new Failure('no region: set AWS_REGION, or give `--region`', EXIT.configuration)
-  if ($metadata?.httpStatusCode !== undefined) {
-    const refusal = `An error occurred (${Code ?? name}) when calling the ${operation} operation: ${message}`
-    const { DENIAL_HEADER } = await import('@daypass/service')
-    const encoded = $response?.headers[DENIAL_HEADER]
-    // In the words that EC2 has for it.
-    const more = encoded ? `. Encoded authorization failure message: ${encoded}` : ''
-    return new Failure(refusal + more, EXIT.refused)
-  }
-  return new Failure(`cannot call ${operation}: ${message || name}`)
+  if ($metadata?.httpStatusCode !== undefined)
+    return refusal(operation, { code: Code ?? name!, message, headers: $response?.headers ?? {} })
+  const { cause } = error as { cause?: { readonly message?: string } }
+  return new Failure(`cannot call ${operation}: ${cause?.message || message || name}`)
+}
+
+/** What a service refused with. */
+interface Refused {
+  readonly code: string | undefined
+  readonly message: string | undefined
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A refusal in the words of the AWS CLI. */
+export async function refusal(
+  operation: string,
+  { code, message, headers }: Refused,
+): Promise<Failure> {
+  const said = `An error occurred (${code}) when calling the ${operation} operation: ${message}`
+  const { DENIAL_HEADER } = await import('@daypass/service')
+  const encoded = headers[DENIAL_HEADER]
+  // In the words that EC2 has for it.
+  const more = encoded ? `. Encoded authorization failure message: ${encoded}` : ''
+  return new Failure(said + more, EXIT.refused)
 }

@@ -2,7 +2,7 @@
 // their owner alone.
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import {
   createKeyring,
   type Keyring,
@@ -11,7 +11,7 @@ import {
   realWorld,
   rotateSigningKeys,
 } from '@daypass/service'
-import { Failure } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 
 const OWNER_ONLY = 0o600
 const FOLDER_OWNER_ONLY = 0o700
@@ -25,17 +25,38 @@ export const directoryPath = (folder: string): string => join(folder, 'directory
 /** Where the service remembers what was used. */
 export const statePath = (folder: string): string => join(folder, 'daypass.sqlite')
 
+/** The store, and the files that SQLite keeps beside it. */
+export const storeFiles = (folder: string): readonly string[] =>
+  ['', '-wal', '-shm'].map((suffix) => statePath(folder) + suffix)
+
 /** Where a gateway that asks another node keeps the policies of buckets. */
 export const gatewayPath = (folder: string): string => join(folder, 'gateway.sqlite')
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
-/** Makes the folder, unless it is there. */
+/** Makes the folder, and those that it is in, unless they are there. */
 export async function makeFolder(folder: string): Promise<void> {
+  const kind = await kindOf(folder)
+  if (kind === 'folder') return
+  if (kind === 'file') throw new Failure(`\`${folder}\` is a file: expected a folder`)
+  // One after the other: where nobody can make any, such as below /proc, Node's `recursive` would
+  // try for ever.
+  const parent = dirname(resolve(folder))
+  if ((await kindOf(parent)) === 'nothing') await makeFolder(parent)
   try {
-    await mkdir(folder, { recursive: true, mode: FOLDER_OWNER_ONLY })
+    await mkdir(folder, { mode: FOLDER_OWNER_ONLY })
   } catch (error) {
-    throw new Failure(`cannot make the folder \`${folder}\`: ${codeOf(error)}`)
+    if (codeOf(error) === 'EEXIST' && (await kindOf(folder)) === 'folder') return
+    throw new Failure(`cannot make the folder \`${folder}\`: ${reasonOf(error)}`)
+  }
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | 'nothing'> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'nothing'
+    throw new Failure(`cannot look at \`${path}\`: ${reasonOf(error)}`)
   }
 }
 
@@ -56,7 +77,11 @@ export async function readKeyring(folder: string): Promise<Keyring | undefined> 
   } catch (error) {
     if (error instanceof Failure) throw error
     if (codeOf(error) === 'ENOENT') return undefined
-    throw new Failure(`cannot read \`${path}\`: ${codeOf(error) ?? (error as Error).message}`)
+    if (codeOf(error) !== undefined)
+      throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
+    throw new Failure(
+      `cannot use \`${path}\`: ${(error as Error).message}; put it back from where you keep it`,
+    )
   }
 }
 
@@ -81,7 +106,7 @@ export async function writeNew(path: string, text: string): Promise<void> {
     await link(draft, path)
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw new Failure(`\`${path}\` is there already`)
-    throw new Failure(`cannot write \`${path}\`: ${codeOf(error)}`)
+    throw new Failure(`cannot write \`${path}\`: ${reasonOf(error)}`)
   } finally {
     await unlink(draft).catch(() => {})
   }
@@ -101,7 +126,7 @@ export async function replaceKeyring(
   const lock = await open(draft, 'wx', OWNER_ONLY).catch((error) => {
     if (codeOf(error) === 'EEXIST')
       throw new Failure(`\`${draft}\` is there: another rotation is under way, or was cut off`)
-    throw new Failure(`cannot write \`${draft}\`: ${codeOf(error)}`)
+    throw new Failure(`cannot write \`${draft}\`: ${reasonOf(error)}`)
   })
   try {
     const keyring = await readKeyring(folder)

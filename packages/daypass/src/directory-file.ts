@@ -15,7 +15,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
-import { Failure } from './failure.ts'
+import { Failure, reasonOf } from './failure.ts'
 import { readText } from './io.ts'
 
 /** A directory file that was read, and is yet to be understood. */
@@ -55,8 +55,7 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export async function readDirectoryFile(path: string, env: Env): Promise<DirectoryFile> {
   const text = await readText(createReadStream(path), FILE_MAX).catch((error) => {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new Failure(`cannot read \`${path}\`: ${code ?? message}`)
+    throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
   })
   return parseDirectoryFile(text, path, env)
 }

@@ -36,7 +36,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.print(
       values.json
         ? `${JSON.stringify(structure, null, 2)}\n`
-        : stringify(structure, { lineWidth: 0, aliasDuplicateObjects: false }),
+        : stringify(structure, {
+            lineWidth: 0,
+            aliasDuplicateObjects: false,
+            // In YAML 1.1, which many still read, `2012-10-17` is a date and `yes` is true.
+            compat: 'yaml-1.1',
+          }),
     )
     return EXIT.done
   } finally {

@@ -25,5 +25,23 @@ export class Failure extends Error {
   }
 }
 
+/** What the system's codes are for a person. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not go or write there',
+  EPERM: 'this user may not go or write there',
+  EROFS: 'it is read-only there',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EISDIR: 'it is a folder',
+}
+
+/** Why something could not be done to a file or folder. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code === undefined ? message : (REASONS[code] ?? code)
+}
+
 /** A command line that is not as it must be. */
 export const misuse = (message: string): Failure => new Failure(message, EXIT.usage)

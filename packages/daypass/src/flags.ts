@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Member, Operation, Shape, StructureShape } from '@daypass/protocol'
 import type { FlagKind, Flags } from './arguments.ts'
-import { misuse } from './failure.ts'
+import { misuse, reasonOf } from './failure.ts'
 
 /** What a flag may be given: text, or several. */
 type Given = string | readonly string[] | true | undefined
@@ -108,7 +108,7 @@ function fromFile(text: string, flag: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw misuse(`\`--${flag}\`: cannot read \`${path}\`: ${(error as NodeJS.ErrnoException).code}`)
+    throw misuse(`\`--${flag}\`: cannot read \`${path}\`: ${reasonOf(error)}`)
   }
 }
 

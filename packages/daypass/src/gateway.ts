@@ -1,5 +1,4 @@
 // `daypass gateway`: gateways alone, on the store of a data folder or asking a node over HTTP.
-import { mkdir } from 'node:fs/promises'
 import { fromNodeProviderChain } from '@daypass/client-sts/credential-providers'
 import {
   type Authority,
@@ -13,7 +12,7 @@ import {
 import { keepBucketPolicies, storedBucketPolicies } from '@daypass/service/gateway'
 import { openSqlite } from '@daypass/service/sqlite'
 import { readArguments } from './arguments.ts'
-import { gatewayPath } from './data-folder.ts'
+import { gatewayPath, makeFolder } from './data-folder.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
 import { PLACE_FLAGS, type Place } from './directory-store.ts'
 import { misuse } from './failure.ts'
@@ -125,7 +124,7 @@ async function onNode(url: string, data: string | undefined, io: Io): Promise<De
     io.say('daypass: no `--data`: policies of buckets end with this process\n')
     return { authority, policies: keepBucketPolicies(), close: async () => {} }
   }
-  await mkdir(data, { recursive: true, mode: 0o700 })
+  await makeFolder(data)
   // Nothing in it is sealed: policies of buckets are no secrets.
   const keyring = createKeyring(realWorld)
   const replica = await openReplica(openSqlite(gatewayPath(data)), {

@@ -9,8 +9,8 @@ import {
   sign,
   writeRequest,
 } from '@daypass/protocol'
-import type { ClientValues } from './client.ts'
-import { EXIT, Failure } from './failure.ts'
+import { answered, type ClientValues, refusal } from './client.ts'
+import { misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 import { operationsCommand } from './operations.ts'
 
@@ -41,15 +41,16 @@ async function call(
   const { AWS_ENDPOINT_URL_IAM: own, AWS_ENDPOINT_URL: all } = io.env
   const endpoint = values['endpoint-url'] ?? own ?? all ?? AT_AWS
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : ''))
-    throw new Failure(`expected \`--endpoint-url\` to be a URL, got \`${endpoint}\``)
-  const response = await send(endpoint, signed(endpoint, operation, input, await keyOf(values)))
-  const body = await response.text()
+    throw misuse(`expected \`--endpoint-url\` to be a URL, got \`${endpoint}\``)
+  const { name } = operation
+  const { profile } = values
+  const provider = fromNodeProviderChain(profile === undefined ? {} : { profile })
+  const key = await answered(name, provider())
+  const response = await answered(name, send(endpoint, signed(endpoint, operation, input, key)))
+  const body = await answered(name, response.text())
   if (response.status === 200) return legible(readAnswer(operation, body).output)
   const { code, message } = readErrorAnswer(body)
-  throw new Failure(
-    `An error occurred (${code}) when calling the ${operation.name} operation: ${message}`,
-    EXIT.refused,
-  )
+  throw await refusal(name, { code, message, headers: Object.fromEntries(response.headers) })
 }
 
 const DOCUMENTS = /^(?:Policy|AssumeRolePolicy)?Document$/
@@ -67,17 +68,6 @@ function legible(value: unknown): unknown {
   return Object.fromEntries(entries)
 }
 
-async function keyOf({ profile }: ClientValues): Promise<SigningKey> {
-  try {
-    return await fromNodeProviderChain(profile === undefined ? {} : { profile })()
-  } catch (error) {
-    throw new Failure(
-      `${(error as Error).message}: set AWS_ACCESS_KEY_ID, or give \`--profile\``,
-      EXIT.configuration,
-    )
-  }
-}
-
 function signed(endpoint: string, operation: Operation, input: object, key: SigningKey) {
   const headers = {
     host: new URL(endpoint).host,
@@ -89,12 +79,7 @@ function signed(endpoint: string, operation: Operation, input: object, key: Sign
   return { method: 'POST', headers: { ...headers, ...added }, body }
 }
 
-async function send(endpoint: string, request: RequestInit): Promise<Response> {
-  try {
-    const signal = AbortSignal.timeout(ANSWER_MS)
-    return await fetch(new URL('/', endpoint), { ...request, signal, redirect: 'error' })
-  } catch (error) {
-    const { cause, message } = error as Error & { cause?: { code?: string } }
-    throw new Failure(`cannot reach \`${new URL(endpoint).origin}\`: ${cause?.code ?? message}`)
-  }
+const send = (endpoint: string, request: RequestInit): Promise<Response> => {
+  const signal = AbortSignal.timeout(ANSWER_MS)
+  return fetch(new URL('/', endpoint), { ...request, signal, redirect: 'error' })
 }

@@ -1,9 +1,10 @@
 // `daypass init`: a data folder with all that `daypass serve` needs.
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { planApply, realWorld } from '@daypass/service'
 import { accountNumber, type NewKey, newKey } from './account.ts'
 import { readArguments } from './arguments.ts'
-import { directoryPath, keyringPath, statePath } from './data-folder.ts'
+import { directoryPath, keyringPath, statePath, storeFiles } from './data-folder.ts'
 import { openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
@@ -34,15 +35,13 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const [root, alice] = [newKey(account), newKey(account)]
   for (const path of [keyringPath(folder), directoryPath(folder), statePath(folder)])
     if (existsSync(path)) throw new Failure(`\`${path}\` is there already: nothing was changed`)
-  const directory = await openDirectory({ data: folder }, { ...io, say: () => {} })
   try {
-    await directory.replica.write((transaction) => {
-      const structure = firstAccount(account, root, alice)
-      const plan = planApply(transaction.directory, structure, { world: realWorld })
-      for (const write of plan.writes) transaction.write(write)
-    })
-  } finally {
-    await directory.close()
+    await fill(folder, firstAccount(account, root, alice), io)
+  } catch (error) {
+    // What is half made is in the way of the next attempt, and nobody has seen a key of it.
+    for (const path of [keyringPath(folder), ...storeFiles(folder)])
+      await rm(path, { force: true }).catch(() => {})
+    throw error
   }
   const made = {
     Keyring: keyringPath(folder),
@@ -54,6 +53,18 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
   io.print(io.terminal ? readable(folder, made) : `${JSON.stringify(made, null, 2)}\n`)
   return EXIT.done
+}
+
+async function fill(folder: string, structure: unknown, io: Io): Promise<void> {
+  const directory = await openDirectory({ data: folder }, { ...io, say: () => {} })
+  try {
+    await directory.replica.write((transaction) => {
+      const plan = planApply(transaction.directory, structure, { world: realWorld })
+      for (const write of plan.writes) transaction.write(write)
+    })
+  } finally {
+    await directory.close()
+  }
 }
 
 interface Made {

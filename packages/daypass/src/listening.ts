@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
 import { createPeerOf, type Listener, type ServerCertificate } from '@daypass/service/node'
-import { Failure, misuse } from './failure.ts'
+import { Failure, misuse, reasonOf } from './failure.ts'
 import type { Io } from './io.ts'
 
 /** The flags of every command that listens. */
@@ -141,7 +141,7 @@ async function readable<T>(reading: Promise<T>, path: string): Promise<T> {
   try {
     return await reading
   } catch (error) {
-    throw new Failure(`cannot read \`${path}\`: ${(error as NodeJS.ErrnoException).code}`)
+    throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
   }
 }
 

@@ -1,7 +1,7 @@
 // Each row of a table as a subcommand: its flags, its call, its answer as JSON.
 import type { Operation } from '@daypass/protocol'
 import { readArguments } from './arguments.ts'
-import { CLIENT_FLAGS, CLIENT_HELP, type ClientValues } from './client.ts'
+import { CLIENT_FLAGS, type ClientValues, clientHelp } from './client.ts'
 import { EXIT, misuse } from './failure.ts'
 import { flagHelp, flagsOf, inputOf, kebab } from './flags.ts'
 import type { Command, Io } from './io.ts'
@@ -34,7 +34,7 @@ Calls an operation of ${service} and prints the answer as JSON. Flags are those 
 usage: daypass ${name} <operation> [flags]
 
 ${[...operations.keys()].map((row) => `  ${row}\n`).join('')}
-${CLIENT_HELP}
+${clientHelp(service)}
   \`daypass ${name} <operation> --help\` lists the flags of one. A value written file://PATH is read
   from there. Lists and structures may be JSON.
 
@@ -51,7 +51,8 @@ ${examples}`
       const operation = operations.get(row)
       if (operation === undefined) throw misuse(`no operation \`${row}\``)
       if (args.includes('--help')) {
-        io.print(`usage: daypass ${name} ${row} [flags]\n\n${flagHelp(operation)}\n${CLIENT_HELP}`)
+        const flags = `${flagHelp(operation)}\n${clientHelp(service)}`
+        io.print(`usage: daypass ${name} ${row} [flags]\n\n${flags}`)
         return EXIT.done
       }
       const { values } = readArguments(args, { ...flagsOf(operation), ...CLIENT_FLAGS })

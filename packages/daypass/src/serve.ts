@@ -301,9 +301,19 @@ export async function inPlace(
   // What is wrong with the file is told before anything is made.
   if (place.data !== undefined && !existsSync(statePath(place.data))) file?.read(readConfig)
   const directory = await openDirectory(place, io)
+  if (file === undefined && place.database === undefined) await refuseEmpty(directory, place.data!)
   // For workers the one who looks after them has applied it.
   if (file !== undefined && !isWorker()) await applyFile(directory.replica, file, io)
   return directory
+}
+
+/** A store of nobody is one that was lost, or never was: nothing can be done with it. */
+async function refuseEmpty({ replica, close }: DirectoryStore, data: string): Promise<void> {
+  if (replica.directory.accounts.size > 0) return
+  await close()
+  throw new Failure(
+    `there is no account in \`${statePath(data)}\`: if there were any, restore it from a backup; else \`daypass account create --data ${data}\` makes one`,
+  )
 }
 
 async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise<void> {

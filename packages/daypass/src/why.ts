@@ -2,7 +2,7 @@
 import { DecodeAuthorizationMessageCommand } from '@daypass/client-sts'
 import type { DecodedMessage } from '@daypass/policy'
 import { readArguments } from './arguments.ts'
-import { answered, CLIENT_FLAGS, CLIENT_HELP, openClient } from './client.ts'
+import { answered, CLIENT_FLAGS, clientHelp, openClient } from './client.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -18,7 +18,7 @@ usage: daypass why [MESSAGE] [--json]
 
   MESSAGE             else it is read from standard input
   --json              print the decoded document as it is
-${CLIENT_HELP}
+${clientHelp('STS')}
 example:
   aws ec2 run-instances … 2>&1 | daypass why
 `,

@@ -92,7 +92,7 @@ const faults: readonly [args: string[], told: RegExp][] = [
   [['--tags', '[{"Key":1}]'], /`--tags`: expected string, got `1`/],
   [['--tags', '[{'], /`--tags`: expected JSON/],
   [['--tags', '"'.repeat(100_000)], /expected Name=value/],
-  [['--policy', 'file://nowhere.json'], /cannot read `nowhere\.json`: ENOENT/],
+  [['--policy', 'file://nowhere.json'], /cannot read `nowhere\.json`: there is no such file/],
 ]
 for (const [args, told] of faults)
   test(`${args.join(' ').slice(0, 60)} is refused`, () => {

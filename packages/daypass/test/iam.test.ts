@@ -2,21 +2,20 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { daypass, folder, serve } from './command-line.ts'
+import { started } from './processes.ts'
 
 test('`daypass iam` manages the directory of a service, and prints documents as JSON', async (t) => {
   const data = `${folder(t)}/data`
   const made = JSON.parse((await daypass(['init', '--data', data])).out)
   const { url } = await serve(t, ['--data', data])
-  const keys = {
+  const env = {
+    HOME: '/nowhere',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: made.Root.AccessKeyId,
     AWS_SECRET_ACCESS_KEY: made.Root.SecretAccessKey,
   }
-  const before = { ...process.env }
-  Object.assign(process.env, keys)
-  t.after(() => {
-    process.env = before
-  })
-  const iam = (...words: string[]) => daypass(['iam', ...words, '--endpoint-url', url])
+  const iam = (...words: string[]) => started(['iam', ...words], env).ended
   const user = await iam('create-user', '--user-name', 'zoe', '--tags', 'Key=team,Value=blue')
   assert.equal(JSON.parse(user.out).User.UserName, 'zoe')
   const { Role } = JSON.parse((await iam('get-role', '--role-name', 'Reader')).out)
@@ -24,7 +23,10 @@ test('`daypass iam` manages the directory of a service, and prints documents as 
   const refused = await iam('get-user', '--user-name', 'nobody')
   assert.equal(refused.code, 254)
   assert.match(refused.err, /\(NoSuchEntity\) when calling the GetUser operation: The user with/)
-  const unreachable = await daypass(['iam', 'list-users', '--endpoint-url', 'http://127.0.0.1:1'])
+  const unreachable = await iam('list-users', '--endpoint-url', 'http://127.0.0.1:2')
   assert.equal(unreachable.code, 1)
-  assert.match(unreachable.err, /cannot reach `http:\/\/127\.0\.0\.1:1`/)
+  assert.match(unreachable.err, /^daypass: cannot call ListUsers: .*ECONNREFUSED/)
+  const nobody = await started(['iam', 'list-users'], { ...env, AWS_ACCESS_KEY_ID: '' }).ended
+  assert.equal(nobody.code, 253)
+  assert.match(nobody.err, /^daypass: Could not load credentials from any providers/)
 })

@@ -106,3 +106,47 @@ test('where there is no keyring there is none to list or rotate', async (t) => {
     assert.deepEqual(readdirSync(data), [])
   }
 })
+
+/** Places where nothing can be made, and what a person is told. */
+const NO_PLACES: readonly [place: (folder: string) => string, message: RegExp][] = [
+  [(data) => join(data, 'file'), /: a part of its path is no folder$/],
+  [(data) => join(data, 'file', 'data'), /: a part of its path is no folder$/],
+  [
+    () => '/proc/daypass/data',
+    /^cannot make the folder `\/proc\/daypass`: there is no such file or folder$/,
+  ],
+  [() => '/dev/null/data', /: a part of its path is no folder$/],
+]
+
+for (const [place, message] of NO_PLACES)
+  test(`init tells why it makes nothing in ${place('a folder')}`, async (t) => {
+    const data = folder(t)
+    writeFileSync(join(data, 'file'), 'mine')
+    const { code, out, err } = await daypass(['init', '--data', place(data)])
+    assert.deepEqual([code, out], [1, ''])
+    assert.match(err.replace(/^daypass: /, '').trimEnd(), message)
+    assert.equal(readFileSync(join(data, 'file'), 'utf8'), 'mine')
+  })
+
+test('a store of nobody is not served: it was lost, or has still to be made', async (t) => {
+  const data = folder(t)
+  await daypass(['init', '--data', data])
+  for (const name of readdirSync(data))
+    if (name.startsWith('daypass.sqlite')) writeFileSync(join(data, name), '')
+  const { code, err } = await daypass(['serve', '--data', data, '--port', '0'])
+  assert.equal(code, 1)
+  assert.match(err, /there is no account in `.*daypass\.sqlite`: if there were any, restore it/)
+})
+
+test('a keyring that was cut off is told as that', async (t) => {
+  const data = folder(t)
+  await daypass(['init', '--data', data])
+  const path = join(data, 'keyring.json')
+  writeFileSync(path, readFileSync(path, 'utf8').slice(0, 100))
+  const { code, err } = await daypass(['export', '--data', data])
+  assert.equal(code, 1)
+  assert.match(
+    err,
+    /cannot use `.*keyring\.json`: .*expected JSON; put it back from where you keep/,
+  )
+})

@@ -1,6 +1,5 @@
 // The command as the system starts it: exit codes, environment, signals. Real processes, few of them.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -9,8 +8,8 @@ import { type Listener, listen } from '@daypass/service/node'
 import { ALICE, BREAK_GLASS, directoryWith, workRole } from '../src/demo-directory.ts'
 import { createProviders } from '../src/demo-providers.ts'
 import { folder } from './command-line.ts'
+import { started } from './processes.ts'
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname
 const ROLE = workRole('Developer')
 
 let listener: Listener
@@ -33,23 +32,6 @@ const environment = (): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: ALICE.accessKeyId,
   AWS_SECRET_ACCESS_KEY: ALICE.secretAccessKey,
 })
-
-function started(args: readonly string[], env: Record<string, string>) {
-  const flags = ['--conditions=daypass-source', '--no-warnings', MAIN]
-  const child = spawn(process.execPath, [...flags, ...args], { env })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (chunk) => {
-    out += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    err += chunk
-  })
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, out, err })),
-  )
-  return { child, ended }
-}
 
 const daypass = (args: readonly string[], env = environment()) => started(args, env).ended
 

@@ -148,7 +148,7 @@ test('a keyring that is none is refused without being quoted', async (t) => {
   const args = ['serve', '--config', configIn(data), '--data', data]
   const { code, err } = await daypass(args, { env })
   assert.equal(code, 1)
-  assert.match(err, /^daypass: cannot read `.*keyring\.json`: keyring: expected /)
+  assert.match(err, /^daypass: cannot use `.*keyring\.json`: keyring: expected /)
   assert.ok(!err.includes('c2VjcmV0'))
 })
 
@@ -182,7 +182,7 @@ test('who may ask, and how often, is told on the command line', async (t) => {
 const misuses: readonly [args: readonly string[], code: number, told: RegExp][] = [
   [[], 252, /expected `--config FILE`, or `--data DIR`/],
   [['--data', 'nowhere'], 1, /no directory in `nowhere`: give `--config FILE`, or run `daypass/],
-  [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: ENOENT/],
+  [['--config', 'nowhere.yaml'], 1, /cannot read `nowhere\.yaml`: there is no such file/],
   [['--config', 'x', '--port', '65536'], 252, /expected a port, 0 to 65535, got `65536`/],
   [['--config', 'x', '--issuer-url', 'example.com'], 252, /expected a URL such as/],
   [['--config', 'x', '--cors-origin', 'app.example'], 252, /expected an origin such as https:/],
