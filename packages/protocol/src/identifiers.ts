@@ -23,16 +23,19 @@ export type IdPrefix =
   | 'ASCA'
   | 'ASIA'
 
+/** What identifies a key has 20 characters. */
+const OF_KEYS: ReadonlySet<IdPrefix> = new Set(['AKIA', 'APKA', 'ASIA'])
+
 /** How many random bytes {@link newIdentifier} takes. */
 export const ID_RANDOM_BYTES = 11
 
 /**
- * Makes an identifier: 20 characters for an access key (`AKIA`, `ASIA`), 21 for everything else,
+ * Makes an identifier: 20 characters for a key (`AKIA`, `APKA`, `ASIA`), 21 for everything else,
  * the account inside.
  *
  * @param prefix What it identifies.
  * @param account Twelve digits.
- * @param random {@link ID_RANDOM_BYTES} random bytes; 39 bits of them enter an access key id, 44
+ * @param random {@link ID_RANDOM_BYTES} random bytes; 39 bits of them enter the id of a key, 44
  *   another id.
  * @throws TypeError when the account is not twelve digits or there are too few random bytes.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
@@ -51,7 +54,7 @@ export function newIdentifier(prefix: IdPrefix, account: string, random: Uint8Ar
   const bytes = random.slice(0, ID_RANDOM_BYTES)
   const head = 2 ** 47 + Number(account) * 128 + (bytes[5]! & 0x7f)
   for (let i = 0; i < 6; i++) bytes[i] = Math.floor(head / 2 ** (40 - 8 * i)) % 256
-  return prefix + toBase32(bytes).slice(0, prefix === 'AKIA' || prefix === 'ASIA' ? 16 : 17)
+  return prefix + toBase32(bytes).slice(0, OF_KEYS.has(prefix) ? 16 : 17)
 }
 
 /**

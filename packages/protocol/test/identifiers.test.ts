@@ -47,10 +47,10 @@ test('an identifier has the form of its kind and holds its account', () => {
   fc.assert(
     fc.property(fc.constantFrom(...PREFIXES), account, random, (prefix, owner, bytes) => {
       const identifier = newIdentifier(prefix, owner, bytes)
-      const key = prefix === 'AKIA' || prefix === 'ASIA'
+      const key = prefix === 'AKIA' || prefix === 'ASIA' || prefix === 'APKA'
       assert.match(
         identifier,
-        key ? /^A[KS]IA[Q-Z2-7][A-Z2-7]{15}$/ : /^[A-Z]{4}[Q-Z2-7][A-Z2-7]{16}$/,
+        key ? /^A(?:KI|PK|SI)A[Q-Z2-7][A-Z2-7]{15}$/ : /^[A-Z]{4}[Q-Z2-7][A-Z2-7]{16}$/,
       )
       assert.ok(identifier.startsWith(prefix))
       assert.equal(accountOfIdentifier(identifier), owner)

@@ -2,9 +2,10 @@
 // keys, names and passwords for single services, certificates of servers.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { toBase32 } from '@daypass/protocol'
 import {
   type DirectoryRecord,
   directoryOf,
@@ -119,7 +120,7 @@ describe('signing certificates', () => {
         upload(ISSUED),
         [
           ...upload(`\n${ISSUED}`, 'admin'),
-          '409 DuplicateCertificate: The certificate is associated with a user already.',
+          '409 DuplicateCertificate: Duplicate certificate uploaded.',
         ],
         upload(AUTHORITY),
         [...upload(LOCALHOST), '409 LimitExceeded: Cannot exceed quota for CertificatesPerUser: 2'],
@@ -150,6 +151,19 @@ describe('signing certificates', () => {
     assert.equal(SummaryMap!.AccountSigningCertificatesPresent, 0)
   })
 
+  it('have their SHA-1 for an id, and stay as they are when they are sent again', async () => {
+    const fixture = staffed()
+    const { Certificate } = await outputOf(ADMIN, fixture, ...upload(ISSUED))
+    const sha1 = createHash('sha1').update(new X509Certificate(ISSUED).raw).digest()
+    const { CertificateId } = Certificate!
+    assert.equal(CertificateId, toBase32(sha1))
+    const named = { UserName: 'ann', CertificateId }
+    await play([['UpdateSigningCertificate', { ...named, Status: 'Inactive' }]], fixture)
+    assert.deepEqual((await outputOf(ADMIN, fixture, ...upload(ISSUED))).Certificate, Certificate)
+    const list = await outputOf(ADMIN, fixture, 'ListSigningCertificates', { UserName: 'ann' })
+    assert.deepEqual(list.Certificates, [{ ...Certificate, Status: 'Inactive' }])
+  })
+
   it('are of root, too', async () => {
     const fixture = start()
     const root = key(KEYS.root)
@@ -172,8 +186,8 @@ describe('SSH public keys', () => {
   const keys = Array.from({ length: 6 }, () => rsaKey(2048))
   const upload = (SSHPublicKeyBody: string, UserName = 'ann') =>
     ['UploadSSHPublicKey', { UserName, SSHPublicKeyBody }] as const
-  const UNRECOGNIZED = '400 UnrecognizedPublicKeyEncoding: The public key must be ssh-rsa or PEM.'
-  const INVALID = '400 InvalidPublicKey: The public key is malformed or shorter than 2048 bits.'
+  const UNRECOGNIZED = '400 UnrecognizedPublicKeyEncoding: Invalid public key uploaded.'
+  const INVALID = '400 InvalidPublicKey: Invalid body for public key'
 
   it('are uploaded, answered in either encoding, switched and deleted', async () => {
     const fixture = staffed()
@@ -181,7 +195,7 @@ describe('SSH public keys', () => {
     const body = `${one!.ssh} ann@laptop`
     const { SSHPublicKey } = await outputOf(ADMIN, fixture, ...upload(body))
     const { SSHPublicKeyId, Fingerprint } = SSHPublicKey!
-    assert.match(SSHPublicKeyId!, /^APKA[A-Z2-7]{17}$/)
+    assert.match(SSHPublicKeyId!, /^APKA[A-Z2-7]{16}$/)
     assert.match(Fingerprint!, /^[0-9a-f]{2}(?::[0-9a-f]{2}){15}$/)
     const UploadDate = new Date(fixture.world.now())
     const listed = { UserName: 'ann', SSHPublicKeyId, Status: 'Active', UploadDate }
@@ -208,11 +222,13 @@ describe('SSH public keys', () => {
     assert.equal(got.SSHPublicKey!.SSHPublicKeyBody, one!.ssh)
     await play(
       [
-        [
-          ...upload(one!.ssh),
-          '400 DuplicateSSHPublicKey: The SSH public key is associated with the user already.',
-        ],
+        [...upload(one!.ssh), '400 DuplicateSSHPublicKey: Duplicate SSH public key uploaded.'],
         upload(one!.ssh, 'admin'),
+        [
+          'DeleteSSHPublicKey',
+          { UserName: 'admin', SSHPublicKeyId },
+          `404 NoSuchEntity: User has no Public Key with id ${SSHPublicKeyId}.`,
+        ],
       ],
       fixture,
     )
@@ -316,6 +332,35 @@ describe('credentials for single services', () => {
 
   it('are API keys where there are no names, and may end', async () => {
     const fixture = staffed()
+    const others: [string, RegExp][] = [
+      ['logs.amazonaws.com', /^ACWL/],
+      ['CloudWatch.amazonaws.com', /^APIAACWM/],
+      ['aws-external-anthropic.amazonaws.com', /^AEAA/],
+    ]
+    for (const [service, begin] of others) {
+      const other = await made(fixture, service)
+      assert.equal(other.ServiceName, service.toLowerCase())
+      assert.match(other.ServiceCredentialSecret!, begin)
+      const ServiceSpecificCredentialId = other.ServiceSpecificCredentialId!
+      await play(
+        [
+          [
+            'ResetServiceSpecificCredential',
+            { UserName: 'admin', ServiceSpecificCredentialId },
+            `400 ValidationError: User admin does not have a service specific credential with id ${ServiceSpecificCredentialId}`,
+          ],
+          ['DeleteServiceSpecificCredential', { UserName: 'ann', ServiceSpecificCredentialId }],
+        ],
+        fixture,
+      )
+    }
+    const password = await made(fixture, 'codecommit.amazonaws.com', { CredentialAgeDays: 2 })
+    assert.deepEqual(password.ExpirationDate, new Date(fixture.world.now() + 2 * DAY * 1000))
+    const { ServiceSpecificCredentialId } = password
+    await play(
+      [['DeleteServiceSpecificCredential', { UserName: 'ann', ServiceSpecificCredentialId }]],
+      fixture,
+    )
     const bedrock = await made(fixture, 'bedrock.amazonaws.com', { CredentialAgeDays: 1 })
     assert.deepEqual([bedrock.ServiceUserName, bedrock.ServicePassword], [undefined, undefined])
     assert.equal(bedrock.ServiceCredentialAlias, `ann-at-${ACCOUNT}`)
@@ -347,13 +392,14 @@ describe('credentials for single services', () => {
       ],
       [
         'ListServiceSpecificCredentials',
-        { UserName: 'ann', AllUsers: true },
-        '400 ValidationError: UserName cannot be specified when AllUsers is true',
+        { UserName: 'ann', ServiceName: 'code_commit' },
+        '400 ValidationError: ServiceName must match [a-zA-Z0-9.-]*',
       ],
+      ['ListServiceSpecificCredentials', { UserName: 'ann', ServiceName: '' }],
       [
-        'CreateServiceSpecificCredential',
-        { UserName: 'ann', ServiceName: CODE, CredentialAgeDays: 1 },
-        `400 InvalidInput: Credentials for ${CODE} do not expire.`,
+        'ListServiceSpecificCredentials',
+        { UserName: 'ann', AllUsers: true },
+        '400 InvalidInput: Cannot list credentials for all users if a username is given',
       ],
       ['UpdateServiceSpecificCredential', { ...nobodys, Status: 'Inactive' }, USER],
       ['ResetServiceSpecificCredential', nobodys, USER],
@@ -370,7 +416,7 @@ describe('credentials for single services', () => {
       create(CODE),
       [
         ...create(CODE),
-        '409 LimitExceeded: Cannot exceed quota for ServiceSpecificCredentialsPerUser: 2',
+        '409 LimitExceeded: Cannot exceed quota for ContextSpecificCredentialsPerUserPerContext: 2',
       ],
       create('cassandra.amazonaws.com'),
       ['DeleteAccessKey', { UserName: 'ann', AccessKeyId: ANN.accessKeyId }],
@@ -419,8 +465,8 @@ describe('certificates of servers', () => {
       outputOf(ADMIN, fixture, 'GetServerCertificate', { ServerCertificateName })
     assert.deepEqual((await get('WEB')).ServerCertificate, {
       ServerCertificateMetadata,
-      CertificateBody: ISSUED,
-      CertificateChain: AUTHORITY,
+      CertificateBody: ISSUED.trim(),
+      CertificateChain: AUTHORITY.trim(),
       Tags,
     })
     const named = { ServerCertificateName: 'web' }
@@ -428,6 +474,16 @@ describe('certificates of servers', () => {
       [
         ['TagServerCertificate', { ...named, Tags: [{ Key: 'Team', Value: 'red' }] }],
         ['UntagServerCertificate', { ...named, TagKeys: ['team'] }],
+        [
+          'TagServerCertificate',
+          { ...named, Tags: [] },
+          '400 InvalidInput: The provided tag map must not be null/empty.',
+        ],
+        [
+          'UntagServerCertificate',
+          { ...named, TagKeys: [] },
+          '400 InvalidInput: The provided tag keys must not be null/empty.',
+        ],
         [
           'UpdateServerCertificate',
           { ...named, NewServerCertificateName: 'old', NewPath: '/old/' },
@@ -469,13 +525,13 @@ describe('certificates of servers', () => {
         ],
         [
           ...upload('web', { PrivateKey: LOCALHOST_KEY }),
-          '400 KeyPairMismatch: The public key certificate and the private key do not match.',
+          '400 KeyPairMismatch: The private key did not match the public key provided. Please verify the key material and try again.',
         ],
         [...upload('web', { CertificateChain: IMPOSTOR }), chain(-1)],
         [...upload('web', { CertificateChain: LOCALHOST }), chain(-1)],
         [...upload('web', { CertificateChain: `text\n${AUTHORITY}` }), chain(-1)],
-        [...upload('web', { CertificateChain: 'no chain' }), chain(-1)],
-        [...upload('web', { CertificateChain: `${AUTHORITY}${ISSUED}` }), chain(0)],
+        [...upload('web', { CertificateChain: 'no chain' }), '400 MalformedCertificate: Unknown'],
+        [...upload('web', { CertificateChain: `${AUTHORITY}${ISSUED}` }), chain(1)],
         upload('web', { CertificateChain: `\n${AUTHORITY}\n` }),
         [
           ...upload('Web'),
@@ -505,7 +561,19 @@ describe('certificates of servers', () => {
     await play([[...upload('web'), chain(-1)]], fixture)
     await play([upload('web')], later(fixture))
     fixture.world.pass(100 * 365.25 * DAY)
-    await play([[...upload('other'), chain(-1)]], fixture)
+    const OVER =
+      "400 MalformedCertificate: Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed."
+    const signing = [
+      'UploadSigningCertificate',
+      { UserName: 'ann', CertificateBody: ISSUED },
+    ] as const
+    await play(
+      [
+        [...upload('other'), OVER],
+        [...signing, `400 MalformedCertificate: Certificate ${ISSUED} is malformed.`],
+      ],
+      fixture,
+    )
   })
 })
 
@@ -531,12 +599,12 @@ const PERMISSIONS: readonly [string, string, Step, boolean][] = [
     ['ListServiceSpecificCredentials', { AllUsers: true }],
     false,
   ],
-  [
+  ...['*', 'user/*'].map((resource): (typeof PERMISSIONS)[number] => [
     'ListServiceSpecificCredentials',
-    '*',
+    resource,
     ['ListServiceSpecificCredentials', { AllUsers: true }],
     true,
-  ],
+  ]),
   [
     'GetServerCertificate',
     'server-certificate/web',
@@ -554,6 +622,29 @@ describe('who may', () => {
       const reply = await ask(fixture, name, input, ANN)
       if (isAllowed) assert.equal(said(reply), 'ok')
       else assert.equal(reply.code, 'AccessDenied')
+    })
+})
+
+describe('what is made is for conditions', () => {
+  const ROWS: readonly [condition: object, input: object, isAllowed: boolean][] = [
+    [{ 'iam:ServiceSpecificCredentialServiceName': 'logs.amazonaws.com' }, {}, true],
+    [
+      { 'iam:ServiceSpecificCredentialServiceName': 'logs.amazonaws.com' },
+      { ServiceName: 'Logs.amazonaws.com' },
+      true,
+    ],
+    [{ 'iam:ServiceSpecificCredentialServiceName': 'bedrock.amazonaws.com' }, {}, false],
+    [{ 'iam:ServiceSpecificCredentialAgeDays': '7' }, { CredentialAgeDays: 7 }, true],
+    [{ 'iam:ServiceSpecificCredentialAgeDays': '7' }, { CredentialAgeDays: 8 }, false],
+    [{ 'iam:ServiceSpecificCredentialAgeDays': '7' }, {}, false],
+  ]
+  for (const [condition, more, isAllowed] of ROWS)
+    it(`${JSON.stringify(condition)}: ${JSON.stringify(more)} ${isAllowed ? 'is allowed' : 'is not'}`, async () => {
+      const name = 'CreateServiceSpecificCredential'
+      const statement = { ...allow(`iam:${name}`), Condition: { StringEquals: condition } }
+      const input = { UserName: 'ann', ServiceName: 'logs.amazonaws.com', ...more }
+      const reply = await ask(staffed([statement]), name, input, ANN)
+      assert.equal(reply.code ?? 'ok', isAllowed ? 'ok' : 'AccessDenied')
     })
 })
 

@@ -36,6 +36,11 @@ export interface Subject {
   readonly passedTo?: string | undefined
   /** The service that the role belongs to: `iam:AWSServiceName`. */
   readonly service?: string | undefined
+  /**
+   * The credential for one service that the request makes:
+   * `iam:ServiceSpecificCredentialServiceName`, `iam:ServiceSpecificCredentialAgeDays`.
+   */
+  readonly credential?: { readonly service: string; readonly days: number | undefined } | undefined
   /** What AWS's denials call the resource, where it is not its ARN: kind and name. */
   readonly named?: string | undefined
 }
@@ -80,7 +85,7 @@ function questionOf(
 }
 
 function subjectKeys(account: Account, subject: Subject, context: ContextValues): void {
-  const { entity, tags = [], tagKeys, boundary, policyArn, passedTo, service } = subject
+  const { entity, tags = [], tagKeys, boundary, policyArn, passedTo, service, credential } = subject
   resourceKeys({ account, tags: entity?.tags ?? NO_TAGS }, context)
   for (const { Key, Value } of tags)
     context.set(`aws:requesttag/${Key!.toLowerCase()}`, Value ?? '')
@@ -91,6 +96,10 @@ function subjectKeys(account: Account, subject: Subject, context: ContextValues)
   if (policyArn !== undefined) context.set('iam:policyarn', policyArn)
   if (passedTo !== undefined) context.set('iam:passedtoservice', passedTo)
   if (service !== undefined) context.set('iam:awsservicename', service)
+  if (credential !== undefined)
+    context.set('iam:servicespecificcredentialservicename', credential.service)
+  if (credential?.days !== undefined)
+    context.set('iam:servicespecificcredentialagedays', String(credential.days))
 }
 
 /** An ARN in the caller's account: `user/alice`, `role/team/Reader`. */

@@ -44,12 +44,13 @@ const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** Each must be signed by the next. Nothing but certificates may stand there. */
 function checkChain(certificate: X509Certificate, chain: string): void {
-  const blocks = chain.match(BLOCK) ?? []
-  if (blocks.length === 0 || chain.replace(BLOCK, '').trim() !== '') badChain(-1)
+  const blocks = chain.match(BLOCK) ?? malformed('Unknown')
+  if (chain.replace(BLOCK, '').trim() !== '') badChain(-1)
   let signed = certificate
   for (const [i, block] of blocks.entries()) {
     const signer = certificateOf(block)
-    if (!signed.checkIssued(signer) || !signed.verify(signer.publicKey)) badChain(i - 1)
+    // AWS blames who did not sign, and the certificate itself where that is the first.
+    if (!signed.checkIssued(signer) || !signed.verify(signer.publicKey)) badChain(i || -1)
     signed = signer
   }
 }
@@ -58,12 +59,18 @@ function checkChain(certificate: X509Certificate, chain: string): void {
 function check(call: SignedCall, input: UploadServerCertificateRequest): void {
   const certificate = certificateOf(input.CertificateBody!)
   const key = privateKeyOf(input.PrivateKey!)
-  // AWS's text is not known: this is ours.
   if (!certificate.checkPrivateKey(key))
-    fail('KeyPairMismatch', 'The public key certificate and the private key do not match.')
+    fail(
+      'KeyPairMismatch',
+      'The private key did not match the public key provided. Please verify the key material and try again.',
+    )
   const { now } = call.circumstances
-  // Of one that is not valid yet, AWS says so, too.
-  if (now < Date.parse(certificate.validFrom) || now > Date.parse(certificate.validTo)) badChain(-1)
+  if (now > Date.parse(certificate.validTo))
+    malformed(
+      "Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed.",
+    )
+  // Of one that is not valid yet, AWS speaks of the chain.
+  if (now < Date.parse(certificate.validFrom)) badChain(-1)
   if (input.CertificateChain !== undefined) checkChain(certificate, input.CertificateChain)
 }
 
@@ -84,8 +91,8 @@ function upload(call: WriteCall, input: UploadServerCertificateRequest) {
     path,
     id: newIdentifier('ASCA', account.id, call.state.world.random(ID_RANDOM_BYTES)),
     createDate: secondsOf(call),
-    body: input.CertificateBody!,
-    chain: input.CertificateChain,
+    body: input.CertificateBody!.trim(),
+    chain: input.CertificateChain?.trim(),
     privateKey: { clear: input.PrivateKey! },
     tags: tagRecord,
   })

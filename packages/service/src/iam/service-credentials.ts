@@ -9,10 +9,10 @@ import {
 import type { SignedCall } from '../call.ts'
 import type { Account, User } from '../directory.ts'
 import type { ServiceCredentialRecord } from '../store/records.ts'
-import { ask, ownerFor, userFor } from './ask.ts'
+import { arnIn, ask, ownerFor, userFor } from './ask.ts'
 import { fail, limitExceeded } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
-import { settable } from './owner.ts'
+import { nameOf, settable } from './owner.ts'
 import { page } from './page.ts'
 import { dateOf } from './view.ts'
 
@@ -30,6 +30,8 @@ const SERVICES: ReadonlyMap<string, Taken> = new Map<string, Taken>([
   ['cassandra.amazonaws.com', 'password'],
   ['bedrock.amazonaws.com', { prefix: 'ABSK' }],
   ['logs.amazonaws.com', { prefix: 'ACWL' }],
+  ['cloudwatch.amazonaws.com', { prefix: 'APIAACWM' }],
+  ['aws-external-anthropic.amazonaws.com', { prefix: 'AEAA' }],
 ])
 
 /** Bytes of a password: 60 letters of base64. */
@@ -44,6 +46,15 @@ const credentialsOf = ({ record }: User): readonly ServiceCredentialRecord[] =>
 const takenBy = (service: string) =>
   SERVICES.get(service) ??
   fail('NoSuchEntity', `No such service ${service} is supported for Service Specific Credentials`)
+
+/** A service as a request names it, in any case. */
+function serviceOf(name: string): string {
+  if (!/^[a-zA-Z0-9.-]*$/.test(name))
+    fail('ValidationError', 'ServiceName must match [a-zA-Z0-9.-]*')
+  const service = name.toLowerCase()
+  takenBy(service)
+  return service
+}
 
 /** A password, or an API key, which says whose it is. */
 function newSecret(call: SignedCall, service: string, alias: string): string {
@@ -68,14 +79,14 @@ function newAlias(account: Account, user: User, service: string): string {
 
 function create(call: WriteCall, input: CreateServiceSpecificCredentialRequest) {
   const { ServiceName, CredentialAgeDays: days } = input
-  const service = ServiceName!
-  const user = userFor(call, 'CreateServiceSpecificCredential', input.UserName!)
-  // AWS's text is not known: this is ours.
-  if (takenBy(service) === 'password' && days !== undefined)
-    fail('InvalidInput', `Credentials for ${service} do not expire.`)
+  const user = userFor(call, 'CreateServiceSpecificCredential', input.UserName!, {
+    credential: { service: ServiceName!.toLowerCase(), days },
+  })
+  const service = serviceOf(ServiceName!)
   const before = credentialsOf(user)
   const count = before.filter((credential) => credential.service === service).length
-  if (count >= CREDENTIALS_MAX) limitExceeded('ServiceSpecificCredentialsPerUser', CREDENTIALS_MAX)
+  if (count >= CREDENTIALS_MAX)
+    limitExceeded('ContextSpecificCredentialsPerUserPerContext', CREDENTIALS_MAX)
   const account = accountOf(call)
   const alias = newAlias(account, user, service)
   const createDate = secondsOf(call)
@@ -123,9 +134,9 @@ const withSecret = (
 
 /** Root has none, and is told so. */
 function list(call: SignedCall, input: ListServiceSpecificCredentialsRequest) {
-  const { ServiceName: service } = input
   const users = usersFor(call, input)
-  if (service !== undefined) takenBy(service)
+  // One without letters is none.
+  const service = input.ServiceName ? serviceOf(input.ServiceName) : undefined
   const credentials = users.flatMap((user) =>
     credentialsOf(user)
       .filter((credential) => service === undefined || credential.service === service)
@@ -137,11 +148,10 @@ function list(call: SignedCall, input: ListServiceSpecificCredentialsRequest) {
 
 function usersFor(call: SignedCall, input: ListServiceSpecificCredentialsRequest): User[] {
   const { UserName: name, AllUsers: all = false } = input
-  // AWS's text is not known: this is ours.
   if (all && name !== undefined)
-    fail('ValidationError', 'UserName cannot be specified when AllUsers is true')
+    fail('InvalidInput', 'Cannot list credentials for all users if a username is given')
   if (all) {
-    ask(call, 'ListServiceSpecificCredentials', '*')
+    ask(call, 'ListServiceSpecificCredentials', arnIn(call, 'user/*'))
     return [...accountOf(call).users.values()]
   }
   const owner = ownerFor(call, 'ListServiceSpecificCredentials', name)
@@ -157,9 +167,15 @@ interface CredentialRequest {
 function credentialFor(call: SignedCall, action: string, input: CredentialRequest) {
   const user = ownerFor(call, action, input.UserName)
   const id = input.ServiceSpecificCredentialId!
-  const missing = (): never => fail('NoSuchEntity', `No such credential ${id} exists`)
-  if (user.kind === 'root') return missing()
-  return { user, credential: credentialsOf(user).find((one) => one.id === id) ?? missing() }
+  const has = (one: User) => credentialsOf(one).find((credential) => credential.id === id)
+  const credential = user.kind === 'user' ? has(user) : undefined
+  if (user.kind === 'user' && credential !== undefined) return { user, credential }
+  if ([...accountOf(call).users.values()].some(has))
+    fail(
+      'ValidationError',
+      `User ${nameOf(user) ?? accountOf(call).id} does not have a service specific credential with id ${id}`,
+    )
+  return fail('NoSuchEntity', `No such credential ${id} exists`)
 }
 
 /** Puts a credential in the place of the one that has its id. */

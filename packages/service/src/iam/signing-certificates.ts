@@ -1,5 +1,5 @@
 // Certificates by which users and root sign. Nothing here is signed by them: they are kept.
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import {
   toBase32,
   type UpdateSigningCertificateRequest,
@@ -16,28 +16,29 @@ import { type PageRequest, page } from './page.ts'
 import { refuseBeyond } from './quotas.ts'
 import { dateOf } from './view.ts'
 
-/** Bytes; 32 letters of base32. */
-const ID_BYTES = 20
-
 const certificatesOf = (owner: User | Root): readonly SigningCertificateRecord[] =>
   recordOf(owner).signingCertificates ?? []
 
-/** SHA-256 of a certificate. */
-function fingerprintOf(body: string): string {
+const malformed = (body: string): never =>
+  fail('MalformedCertificate', `Certificate ${body} is malformed.`)
+
+function certificateOf(body: string): X509Certificate {
   try {
-    return new X509Certificate(body).fingerprint256
+    return new X509Certificate(body)
   } catch {
-    return fail('MalformedCertificate', `Certificate ${body} is malformed.`)
+    return malformed(body)
   }
 }
 
-/** A certificate says who signed: it is one user's in an account. AWS's text is not known. */
-function refuseDuplicate(account: Account, body: string): void {
-  const fingerprint = fingerprintOf(body)
+/** A certificate's id is its SHA-1. */
+const idOf = ({ raw }: X509Certificate): string => toBase32(createHash('sha1').update(raw).digest())
+
+/** Who has a certificate already: it says who signed, and is one user's in an account. */
+function holderOf(account: Account, certificate: X509Certificate) {
   for (const owner of [account.root, ...account.users.values()])
     for (const known of certificatesOf(owner))
-      if (fingerprintOf(known.body) === fingerprint)
-        fail('DuplicateCertificate', 'The certificate is associated with a user already.')
+      if (certificateOf(known.body).raw.equals(certificate.raw)) return { owner, known }
+  return undefined
 }
 
 function upload(
@@ -46,11 +47,18 @@ function upload(
 ) {
   const owner = ownerFor(call, 'UploadSigningCertificate', name)
   const body = CertificateBody!
-  refuseDuplicate(accountOf(call), body)
+  const parsed = certificateOf(body)
+  if (Date.parse(parsed.validTo) < call.circumstances.now) malformed(body)
+  const holder = holderOf(accountOf(call), parsed)
+  if (holder !== undefined && holder.owner !== owner)
+    fail('DuplicateCertificate', 'Duplicate certificate uploaded.')
+  // Whoever sends theirs again is answered it as active, and it stays as it is.
+  if (holder !== undefined)
+    return { Certificate: viewOf(owner, { ...holder.known, status: 'Active' }) }
   const before = certificatesOf(owner)
   refuseBeyond('SigningCertificatesPerUser', before.length)
   const certificate: SigningCertificateRecord = {
-    id: toBase32(call.state.world.random(ID_BYTES)),
+    id: idOf(parsed),
     body,
     status: 'Active',
     createDate: secondsOf(call),

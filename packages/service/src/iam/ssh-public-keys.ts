@@ -22,13 +22,13 @@ const BITS_MIN = 2048
 /** Keys of one user. */
 const KEYS_MAX = 5
 
-/** The key of a text; texts of ours where AWS's are not known. */
+/** The key of a text. */
 function parsed(body: string): RsaKey {
   const key = readRsaKey(body)
   if (key === 'unrecognized')
-    return fail('UnrecognizedPublicKeyEncoding', 'The public key must be ssh-rsa or PEM.')
+    return fail('UnrecognizedPublicKeyEncoding', 'Invalid public key uploaded.')
   if (key === undefined || key.bits < BITS_MIN)
-    return fail('InvalidPublicKey', 'The public key is malformed or shorter than 2048 bits.')
+    return fail('InvalidPublicKey', 'Invalid body for public key')
   return key
 }
 
@@ -38,7 +38,7 @@ function upload(call: WriteCall, name: string, body: string) {
   const { sshKeys = [] } = record
   const blob = sshBlob(parsed(body))
   if (sshKeys.some((known) => sshBlob(parsed(known.body)).equals(blob)))
-    fail('DuplicateSSHPublicKey', 'The SSH public key is associated with the user already.')
+    fail('DuplicateSSHPublicKey', 'Duplicate SSH public key uploaded.')
   if (sshKeys.length >= KEYS_MAX) limitExceeded('SSHPublicKeysPerUser', KEYS_MAX)
   const key: SshKeyRecord = {
     id: newIdentifier('APKA', accountOf(call).id, call.state.world.random(ID_RANDOM_BYTES)),
@@ -69,7 +69,7 @@ const viewOf = (user: User, key: SshKeyRecord, body: string) => ({
 
 function get(call: SignedCall, input: GetSSHPublicKeyRequest) {
   const user = userFor(call, 'GetSSHPublicKey', input.UserName!)
-  const key = known(user, input.SSHPublicKeyId!)
+  const key = known(call, user, input.SSHPublicKeyId!)
   const isAsked = isSshText(key.body) === (input.Encoding === 'SSH')
   return { SSHPublicKey: viewOf(user, key, isAsked ? key.body : otherEncoding(key.body)) }
 }
@@ -90,7 +90,7 @@ function list(call: SignedCall, input: PageRequest & { UserName?: string | undef
 function update(call: WriteCall, input: UpdateSSHPublicKeyRequest) {
   const user = userFor(call, 'UpdateSSHPublicKey', input.UserName!)
   const status = settable(input.Status)
-  const { id } = known(user, input.SSHPublicKeyId!)
+  const { id } = known(call, user, input.SSHPublicKeyId!)
   const sshKeys = keysOf(user).map((key) => (key.id === id ? { ...key, status } : key))
   call.transaction.change(user, { sshKeys })
   return {}
@@ -98,16 +98,26 @@ function update(call: WriteCall, input: UpdateSSHPublicKeyRequest) {
 
 function remove(call: WriteCall, name: string, keyId: string) {
   const user = userFor(call, 'DeleteSSHPublicKey', name)
-  const { id } = known(user, keyId)
+  const { id } = known(call, user, keyId)
   call.transaction.change(user, { sshKeys: keysOf(user).filter((key) => key.id !== id) })
   return {}
 }
 
 const keysOf = ({ record }: User): readonly SshKeyRecord[] => record.sshKeys ?? []
 
-const known = (user: User, id: string): SshKeyRecord =>
-  keysOf(user).find((key) => key.id === id) ??
-  fail('NoSuchEntity', `The Public Key with id ${id} cannot be found.`)
+function known(call: SignedCall, user: User, id: string): SshKeyRecord {
+  const has = (one: User) => keysOf(one).find((key) => key.id === id)
+  const isOfAnother = () => [...accountOf(call).users.values()].some(has)
+  return (
+    has(user) ??
+    fail(
+      'NoSuchEntity',
+      isOfAnother()
+        ? `User has no Public Key with id ${id}.`
+        : `The Public Key with id ${id} cannot be found.`,
+    )
+  )
+}
 
 /** SSH public keys. */
 export const sshKeyHandlers: IamHandlers = {

@@ -93,20 +93,24 @@ export function addTags(
   entity: Tagged,
   tags: readonly Tag[],
 ): Record<never, never> {
-  // The code is AWS's, its text is not known: this is ours.
-  if (tags.length === 0) fail('InvalidInput', 'Tags must contain at least one tag.')
+  if (tags.length === 0) fail('InvalidInput', 'The provided tag map must not be null/empty.')
   transaction.change<Tagged>(entity, {
     tags: withTags(entity.record.tags, tags, keyCaseOf(entity)),
   })
   return {}
 }
 
-/** Takes the tags of these keys from an entity. Keys that it does not have are nothing to it. */
+/**
+ * Takes the tags of these keys from an entity. Keys that it does not have are nothing to it; no
+ * keys at all are to users and roles, too.
+ */
 export function dropTags(
   { transaction }: WriteCall,
   entity: Tagged,
   keys: readonly string[],
 ): Record<never, never> {
+  if (keys.length === 0 && keyCaseOf(entity) === 'exact')
+    fail('InvalidInput', 'The provided tag keys must not be null/empty.')
   transaction.change<Tagged>(entity, {
     tags: withoutTags(entity.record.tags, keys, keyCaseOf(entity)),
   })
