@@ -45,7 +45,7 @@ if (problems.length > 0) {
     `${examplesIn(repository).length} examples`,
     'no cycles',
     `longest chain ${longestChain(repository)}`,
-    `client ${size.plain} bytes gzipped, ${size.eager} of them at once`,
+    `client ${size.browser} bytes gzipped in a browser, ${size.node} at once on Node`,
   ]
   console.log(`tidy: ${counts.join(', ')}`)
 }

@@ -1,8 +1,7 @@
 // Reads the body of an answer, of whichever kind a request handler gives it, and not more of it
 // than an answer can have. The client's own handlers give text.
 
-/** Bytes of an answer that are read; what is larger is no answer of STS. */
-export const BODY_MAX: number = 1 << 20
+import { BODY_MAX } from './transport-options.ts'
 
 type Chunk = Uint8Array | string
 

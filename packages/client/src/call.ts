@@ -2,14 +2,10 @@
 // request is made of on its way out, and an answer read by on its way back.
 import { percentEncode, sha256Hex, signCanonical, utf8 } from '@daypass/protocol/calling'
 import { traceId } from '#defaults'
+import { logged, readBody, refusal, resolveEndpoint, retryErrorInfo } from '#seldom'
 import { runtime } from '#transport'
-import { readBody } from './body.ts'
 import { VERSION } from './config.ts'
-import { resolveEndpoint } from './endpoints.ts'
 import type { Call, Entry, Layer } from './layer.ts'
-import { logged } from './log.ts'
-import { refusal } from './refusal.ts'
-import { retryErrorInfo } from './retry.ts'
 import type {
   AwsCredentialIdentity,
   EndpointV2,
@@ -29,7 +25,9 @@ export async function write(call: Call, input: object): Promise<HttpRequest> {
   const { config, operation } = call
   const custom = await config.endpoint?.()
   const Endpoint = custom ? printTarget(custom) : await config.serviceConfiguredEndpoint()
-  const endpoint: EndpointV2 & { href?: string } = (config.endpointProvider ?? resolveEndpoint)(
+  const endpoint: EndpointV2 & { href?: string } = await (
+    config.endpointProvider ?? resolveEndpoint
+  )(
     {
       // Who names an endpoint is asked for a region only to sign.
       Region: Endpoint ? undefined : await config.region(),
@@ -125,7 +123,7 @@ const persist: Layer =
         count(result.output as MetadataBearer)
         return result
       } catch (thrown) {
-        const info = retryErrorInfo(thrown, world.now())
+        const info = await retryErrorInfo(thrown, world.now())
         try {
           token = await race(strategy.refreshRetryTokenForRetry(token, info), abortSignal)
         } catch {
@@ -243,7 +241,7 @@ const deserialize: Layer =
       } catch (error) {
         reason = error
       }
-    throw refusal(body, response, $metadata, reason)
+    throw await refusal(body, { response, $metadata, operation, reason })
   }
 
 const log: Layer = (next, call) => (call.logger ? logged(next, call) : next)

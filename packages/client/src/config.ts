@@ -1,12 +1,11 @@
 // The configuration of a client: what can be given, and what becomes of it. Nothing is looked up
 // before it is needed.
 import { readSetting } from '#defaults'
+import { memoize, rateLimiter } from '#seldom'
 import { createTransport } from '#transport'
-import { memoize } from './credential-providers/memoize.ts'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
 import type { SettingName } from './defaults.ts'
 import { ownRetryStrategy, type RetryStrategy, type RetryStrategyV2 } from './retry.ts'
-import { rateLimiter } from './retry-adaptive.ts'
 import type {
   AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
@@ -323,7 +322,7 @@ export function resolveConfig(
         ownRetryStrategy(
           config.maxAttempts,
           own,
-          (await config.retryMode()) === 'adaptive' ? rateLimiter(own) : undefined,
+          (await config.retryMode()) === 'adaptive' ? await rateLimiter(own) : undefined,
         ),
     ),
     requestHandler: isHandler(requestHandler) ? requestHandler : createTransport(requestHandler),

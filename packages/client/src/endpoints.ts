@@ -1,6 +1,6 @@
 // Where STS is reached, and which region signatures for it name: the rule set of STS.
 import type { EndpointV2 } from './smithy.ts'
-import type { EndpointParameters } from './target.ts'
+import { type EndpointParameters, endpointOf } from './target.ts'
 
 // Partitions other than `aws`: how their regions begin, what comes after `aws-` in their name, and
 // the names of AWS in them, plain and dual-stack. Any other region belongs to `aws`.
@@ -51,21 +51,3 @@ export function resolveEndpoint({
     isPlain && UseGlobalEndpoint ? region : undefined,
   )
 }
-
-/**
- * An endpoint; with a region if signatures for it must name that one. The URL is made when asked
- * for.
- */
-const endpointOf = (
-  href: string,
-  signingRegion?: string,
-): EndpointV2 & { readonly href: string } => ({
-  href,
-  get url() {
-    return new URL(href)
-  },
-  properties: signingRegion
-    ? { authSchemes: [{ name: 'sigv4', signingName: 'sts', signingRegion }] }
-    : {},
-  headers: {},
-})

@@ -73,13 +73,12 @@ export interface StsExceptionClass<Name extends string> {
 /**
  * Makes the class of a modelled exception.
  *
- * @param passes What the message says when the call may be made again.
+ * @param more What the model says of it besides.
  */
-function exceptionClass<Name extends string>(name: Name, passes?: RegExp): StsExceptionClass<Name> {
+function exceptionClass<Name extends string>(name: Name, more?: object): StsExceptionClass<Name> {
   class Modelled extends ServiceException {
     constructor(options: ServiceExceptionOptions) {
-      super({ ...options, name, $fault: 'client' })
-      if (passes?.test(this.message)) Object.assign(this, { $retryable: {} })
+      super({ ...options, name, $fault: 'client', ...more })
     }
   }
   classes.set(name, Modelled)
@@ -106,7 +105,7 @@ export type ExpiredTradeInTokenException = InstanceType<typeof ExpiredTradeInTok
 
 /** The identity provider could not be reached; the call may be made again. */
 export const IDPCommunicationErrorException: StsExceptionClass<'IDPCommunicationErrorException'> =
-  /* @__PURE__ */ exceptionClass('IDPCommunicationErrorException', /^/)
+  /* @__PURE__ */ exceptionClass('IDPCommunicationErrorException', { $retryable: {} })
 /** The identity provider could not be reached; the call may be made again. */
 export type IDPCommunicationErrorException = InstanceType<typeof IDPCommunicationErrorException>
 
@@ -124,12 +123,9 @@ export type InvalidAuthorizationMessageException = InstanceType<
   typeof InvalidAuthorizationMessageException
 >
 
-/**
- * The identity token could not be validated; the call may be made again when it was for want of the
- * provider's keys.
- */
+/** The identity token could not be validated. */
 export const InvalidIdentityTokenException: StsExceptionClass<'InvalidIdentityTokenException'> =
-  /* @__PURE__ */ exceptionClass('InvalidIdentityTokenException', /retrieve verification key/)
+  /* @__PURE__ */ exceptionClass('InvalidIdentityTokenException')
 /** The identity token could not be validated. */
 export type InvalidIdentityTokenException = InstanceType<typeof InvalidIdentityTokenException>
 

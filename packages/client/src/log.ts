@@ -1,8 +1,7 @@
 // The entry that a logger gets about a call, with everything left out that could be used by whoever
 // reads the log.
-import type { Call, Next } from './layer.ts'
-import { type Kind, SECRET } from './rows.ts'
-import type { MetadataBearer } from './smithy.ts'
+import { type Kind, type Operation, SECRET } from './rows.ts'
+import type { HandlerExecutionContext, MetadataBearer } from './smithy.ts'
 import { isList } from './wire.ts'
 
 const WITHHELD = '***SensitiveInformation***'
@@ -24,9 +23,20 @@ function redact(kind: Kind, value: unknown): unknown {
   return shown
 }
 
+/** The call itself. */
+type Made<Args, Result> = (args: Args) => Promise<Result>
+
 /** Makes a call and tells the logger of it. */
 export const logged =
-  (next: Next, { clientName, commandName, logger, operation }: Call): Next =>
+  <Args extends { readonly input: object }, Result extends { readonly output?: unknown }>(
+    next: Made<Args, Result>,
+    {
+      clientName,
+      commandName,
+      logger,
+      operation,
+    }: HandlerExecutionContext & { operation: Operation },
+  ): Made<Args, Result> =>
   async (args) => {
     const { input, output } = operation
     const entry = { clientName, commandName, input: redact(input, args.input) }

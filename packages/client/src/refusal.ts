@@ -1,25 +1,31 @@
 // Answers that tell of an error, and answers that are none: the page of a proxy, a body cut off, a
 // body of 20 MB. What might be a secret is never shown.
+
+import { readXml, XmlError } from '@daypass/protocol/calling'
 import { classes, ServiceException } from './exception.ts'
+import { type Members, type Operation, TEXT } from './rows.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'
-import { readError } from './wire.ts'
+import { part, readMembers } from './wire.ts'
 
 // The codes of those modelled errors whose class is not called as they are.
 const RENAMED = /^(IDP[CR]|InvalidIdentityT|MalformedP|PackedP)/
 
-/**
- * The error for an answer.
- *
- * @param reason What kept the answer from being read, when its status was good.
- */
+/** An answer that is none, or that tells of an error. */
+interface Refused {
+  readonly response: HttpResponse
+  readonly $metadata: ResponseMetadata
+  readonly operation: Operation
+  /** What kept the answer from being read, when its status was good. */
+  readonly reason?: unknown
+}
+
+/** The error for an answer with that body. */
 export function refusal(
   body: string,
-  response: HttpResponse,
-  $metadata: ResponseMetadata,
-  reason?: unknown,
+  { response, $metadata, operation, reason }: Refused,
 ): ServiceException {
   const { statusCode, reason: phrase } = response
-  let told: { name: string; message: string }
+  let told: { name: string; message: string; $retryable?: object }
   try {
     if (reason) throw reason
     const [fault, requestId] = readError(body)
@@ -27,6 +33,7 @@ export function refusal(
     $metadata.requestId ??= requestId
     const name = RENAMED.test(Code) ? `${Code}Exception` : Code
     told = { ...fault, name, message: Message, Error: { ...fault, Message } } as typeof told
+    if (operation.passing?.test(`${Code}: ${Message}`)) told.$retryable = {}
   } catch (why) {
     const what = body.trim() ? `${(why as Error).message}: ${excerpt(body)}` : 'an empty body'
     told = {
@@ -41,6 +48,27 @@ export function refusal(
     configurable: true,
     writable: true,
   })
+}
+
+/** An error as an answer tells it. */
+interface Told {
+  readonly Type?: string
+  readonly Code: string
+  readonly Message?: string
+}
+
+const TOLD: Members = { Type: TEXT, Code: TEXT, Message: TEXT }
+
+/**
+ * Reads the answer that tells of an error.
+ *
+ * @throws XmlError when it is not XML, or tells of none.
+ */
+function readError(xml: string): [told: Told, requestId: string | undefined] {
+  const root = readXml(xml)
+  const told = readMembers(TOLD, root.name === 'Error' ? root : part(root, 'Error')) as Told
+  if (!told.Code) throw new XmlError('not an answer that tells of an error')
+  return [told, part(root, 'RequestId')?.text]
 }
 
 /** Characters of a body that are shown. */

@@ -31,11 +31,6 @@ import type {
   ProvidedContext,
   Tag,
 } from '@daypass/protocol'
-import {
-  IDPCommunicationErrorException,
-  InvalidIdentityTokenException,
-  type StsExceptionClass,
-} from './errors.ts'
 
 /** A text. */
 export const TEXT = 0
@@ -73,8 +68,8 @@ export interface Operation<Input = Members, Output = Members> {
   readonly output: Output
   /** The caller has no credentials yet: a token that it passes is the proof. */
   readonly isUnsigned?: true
-  /** The exceptions that are more than a name: after them the call may be made again. */
-  readonly passing?: readonly StsExceptionClass<string>[]
+  /** The errors after which the call may be made again: code, colon, message. */
+  readonly passing?: RegExp
 }
 
 type Row<Input, Output> = Operation<MembersOf<Input>, MembersOf<Output>>
@@ -152,7 +147,7 @@ export const AssumeRoleWithWebIdentity: Row<
 > = {
   name: 'AssumeRoleWithWebIdentity',
   isUnsigned: true,
-  passing: [IDPCommunicationErrorException, InvalidIdentityTokenException],
+  passing: /^IDPCommunicationError:|retrieve verification key/,
   input: {
     RoleArn: TEXT,
     RoleSessionName: TEXT,

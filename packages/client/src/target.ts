@@ -1,7 +1,7 @@
 // Where a request goes: endpoints and queries, as URLs and in parts. Without `URL`, of which React
 // Native has only a piece.
 import { percentEncode } from '@daypass/protocol/calling'
-import type { HttpRequest } from './smithy.ts'
+import type { EndpointV2, HttpRequest } from './smithy.ts'
 
 /** What the rules go by. */
 export interface EndpointParameters {
@@ -69,3 +69,21 @@ export function printQuery(query: HttpRequest['query'], start = ''): string {
       fields.push(`${percentEncode(name)}!${percentEncode(value)}`)
   return fields[0] ? start + fields.sort().join('&').replaceAll('!', '=') : ''
 }
+
+/**
+ * An endpoint; with a region if signatures for it must name that one. The URL is made when asked
+ * for.
+ */
+export const endpointOf = (
+  href: string,
+  signingRegion?: string,
+): EndpointV2 & { readonly href: string } => ({
+  href,
+  get url() {
+    return new URL(href)
+  },
+  properties: signingRegion
+    ? { authSchemes: [{ name: 'sigv4', signingName: 'sts', signingRegion }] }
+    : {},
+  headers: {},
+})

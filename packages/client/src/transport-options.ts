@@ -1,6 +1,9 @@
 // How requests are sent, by either transport.
 import type { HttpRequest } from './smithy.ts'
 
+/** Bytes of an answer that are read; what is larger is no answer of STS. */
+export const BODY_MAX: number = 1 << 20
+
 /** How requests are sent. What one runtime does not know, it leaves aside. */
 export interface TransportOptions {
   /**

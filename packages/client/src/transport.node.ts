@@ -3,10 +3,9 @@
 // times as much.
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
-import { BODY_MAX } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
 import { printQuery } from './target.ts'
-import type { TransportOptions } from './transport-options.ts'
+import { BODY_MAX, type TransportOptions } from './transport-options.ts'
 import { abortError, named } from './world.ts'
 
 /** The user agent header tells the runtime. */

@@ -1,6 +1,6 @@
 // What goes over the wire and what comes back, driven by the rows: awsQuery, as a client needs it.
 import { percentEncode, readXml, type XmlElement, XmlError } from '@daypass/protocol/calling'
-import { COUNT, type Kind, type Members, type Operation, TEXT, TIME } from './rows.ts'
+import { COUNT, type Kind, type Members, type Operation, TIME } from './rows.ts'
 
 /** The body of a request. */
 export const writeRequest = ({ name, input }: Operation, value: object): string =>
@@ -31,7 +31,7 @@ export const isList = (kind: readonly [Kind] | Members): kind is readonly [Kind]
   Array.isArray(kind)
 
 /** The first element of that name in another one. */
-const part = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+export const part = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child) => child.name === name)
 
 /**
@@ -50,7 +50,8 @@ export function readAnswer(
   return [readMembers(output, result), part(part(root, 'ResponseMetadata'), 'RequestId')?.text]
 }
 
-function readMembers(members: Members, element: XmlElement | undefined): object {
+/** Reads a structure; of one that is not there no member is. */
+export function readMembers(members: Members, element: XmlElement | undefined): object {
   const value: Record<string, unknown> = {}
   for (const name in members) {
     const found = part(element, name)
@@ -73,24 +74,3 @@ function readValue(kind: Kind, element: XmlElement): unknown {
 
 // A point in time that is not seconds since 1970, with `Z` or an offset.
 const ISO = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/
-
-/** An error as an answer tells it. */
-export interface Told {
-  readonly Type?: string
-  readonly Code: string
-  readonly Message?: string
-}
-
-const TOLD: Members = { Type: TEXT, Code: TEXT, Message: TEXT }
-
-/**
- * Reads the answer that tells of an error.
- *
- * @throws XmlError when it is not XML, or tells of none.
- */
-export function readError(xml: string): [told: Told, requestId: string | undefined] {
-  const root = readXml(xml)
-  const told = readMembers(TOLD, root.name === 'Error' ? root : part(root, 'Error')) as Told
-  if (!told.Code) throw new XmlError('not an answer that tells of an error')
-  return [told, part(root, 'RequestId')?.text]
-}

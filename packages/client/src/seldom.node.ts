@@ -1,0 +1,42 @@
+// What few calls need, on Node: a start need not wait for it. The twin of `seldom.ts`.
+import type * as seldom from './seldom.ts'
+import type { EndpointV2 } from './smithy.ts'
+import { type EndpointParameters, endpointOf } from './target.ts'
+
+const load = () => import('./seldom.ts')
+
+type Later<Name extends keyof typeof seldom> = (
+  ...given: Parameters<(typeof seldom)[Name]>
+) => Promise<Awaited<ReturnType<(typeof seldom)[Name]>>>
+
+/** A function of `seldom.ts` that is loaded when it is first called. */
+const later = <Name extends keyof typeof seldom>(name: Name): Later<Name> =>
+  (async (...given: never[]) =>
+    ((await load())[name] as (...all: never[]) => unknown)(...given)) as unknown as Later<Name>
+
+// In the partition `aws`, without wishes, the endpoint follows from the region's name.
+const PLAIN = /^(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d$/
+
+export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 | Promise<EndpointV2> {
+  const { Region = '', UseFIPS, UseDualStack, UseGlobalEndpoint, Endpoint } = parameters
+  if (UseFIPS || UseDualStack || UseGlobalEndpoint || !(Endpoint || PLAIN.test(Region)))
+    return load().then((loaded) => loaded.resolveEndpoint(parameters))
+  return endpointOf(Endpoint || `https://sts.${Region}.amazonaws.com`)
+}
+
+export const readBody: Later<'readBody'> = /* @__PURE__ */ later('readBody')
+export const refusal: Later<'refusal'> = /* @__PURE__ */ later('refusal')
+export const rateLimiter: Later<'rateLimiter'> = /* @__PURE__ */ later('rateLimiter')
+export const retryErrorInfo: Later<'retryErrorInfo'> = /* @__PURE__ */ later('retryErrorInfo')
+
+export const logged: typeof seldom.logged =
+  (...of) =>
+  async (args) =>
+    (await load()).logged(...of)(args)
+
+export function memoize(
+  ...of: Parameters<typeof seldom.memoize>
+): Parameters<typeof seldom.memoize>[0] {
+  const kept = load().then((loaded) => loaded.memoize(...of))
+  return async (properties) => (await kept)(properties)
+}
