@@ -31,9 +31,12 @@ function codeOf(key: KeyObject, step: number): string {
 
 /** How often a device was guessed at. */
 interface Guesses {
-  /** The throttle window that {@link wrong} counts in. */
-  window: number
+  /** The throttle window that is counted in. */
+  readonly window: number
+  /** At this node, those under way among them. */
   wrong: number
+  /** At all nodes, as far as this one knows. */
+  counted: number
 }
 
 /** Checks codes, and remembers which were used. */
@@ -61,9 +64,7 @@ export interface MfaGuard {
   readonly claim: (device: MfaDevice, step: number, now: number) => Promise<boolean>
 }
 
-/**
- * Makes a guard. Guesses are counted in this process; used codes are claimed, once for all nodes.
- */
+/** Makes a guard. Wrong codes and used ones are claimed: all nodes of a store count as one. */
 export function createMfaGuard(claim: Store['claim']): MfaGuard {
   const guessesByDevice = new Map<string, Guesses>()
   return {
@@ -76,10 +77,15 @@ export function createMfaGuard(claim: Store['claim']): MfaGuard {
       const step = stepOf(device, code, now)
       // Counted before it is known, so that guesses at once are no more than one after another.
       guesses.wrong++
-      if (step !== undefined && (await claimStep(claim, device, step, now))) {
-        guesses.wrong--
-        return
+      if (step !== undefined) {
+        if (await isThrottled(claim, device, guesses, now))
+          refuse({ reason: 'mfa-throttled', serialNumber })
+        if (await claimStep(claim, device, step, now)) {
+          guesses.wrong--
+          return
+        }
       }
+      if (!(await count(claim, device, guesses))) refuse({ reason: 'mfa-throttled', serialNumber })
       refuse({ reason: step === undefined ? 'mfa-wrong-code' : 'mfa-used-code', serialNumber })
     },
   }
@@ -89,9 +95,33 @@ function guessesOf(byDevice: Map<string, Guesses>, { arn }: MfaDevice, now: numb
   const window = Math.floor(now / 1000 / THROTTLE_SECONDS)
   const known = byDevice.get(arn)
   if (known?.window === window) return known
-  const guesses = { window, wrong: 0 }
+  const guesses = { window, wrong: 0, counted: 0 }
   byDevice.set(arn, guesses)
   return guesses
+}
+
+const keyOfGuess = ({ arn }: MfaDevice, { window }: Guesses, number: number): string =>
+  `mfa-guess ${arn} ${window} ${number}`
+
+/** Claims the first number that no node has claimed yet; false when there is none any more. */
+async function count(claim: Store['claim'], device: MfaDevice, guesses: Guesses): Promise<boolean> {
+  const since = guesses.window * THROTTLE_SECONDS
+  while (guesses.counted < WRONG_CODES_MAX) {
+    const key = keyOfGuess(device, guesses, guesses.counted++)
+    if (await claim(key, since + THROTTLE_SECONDS, since)) return true
+  }
+  return false
+}
+
+/** Whether the last number is taken. A claim that is over when it is made only looks. */
+async function isThrottled(
+  claim: Store['claim'],
+  device: MfaDevice,
+  guesses: Guesses,
+  now: number,
+): Promise<boolean> {
+  const second = Math.floor(now / 1000)
+  return !(await claim(keyOfGuess(device, guesses, WRONG_CODES_MAX - 1), second, second))
 }
 
 /** Uses up the code of a step: nobody else can, for as long as it would be accepted. */

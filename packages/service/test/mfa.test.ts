@@ -159,20 +159,42 @@ describe('codes that come at once', () => {
   })
 
   it('are taken once by all nodes that share a store', async () => {
-    const store = memoryStore(readConfig(config()))
-    const world = testWorld()
-    const keyring = createKeyring(world)
-    const nodes = await Promise.all(
-      Array.from({ length: 4 }, async () => {
-        const replica = await openReplica(store, { keyring: () => keyring, world, pollMs: 0 })
-        return start({ replica, keyring, world }, world)
-      }),
-    )
+    const nodes = await sharing(4)
     const all = await Promise.all(nodes.map((node) => present(node, codeAt(0))))
     assert.equal(all.filter((one) => one === 'ok').length, 1)
     assert.equal(all.filter((one) => one === WRONG).length, 3)
   })
+
+  it('are guessed at eight times at all nodes together', async () => {
+    const nodes = await sharing(4)
+    const guess = (i: number) => present(nodes[i % 4]!, wrongCode(i * 50))
+    for (let i = 0; i < 8; i++) assert.equal(await guess(i), WRONG)
+    for (const node of nodes) assert.equal(await present(node, codeAt(0)), UNABLE)
+    for (let i = 8; i < 12; i++) assert.equal(await guess(i), UNABLE)
+    nodes[0]!.world.pass(180)
+    assert.equal(await present(nodes[3]!, codeAt(180 / STEP_SECONDS)), 'ok')
+  })
+
+  it('are taken by a node after seven wrong ones at the others', async () => {
+    const nodes = await sharing(4)
+    const guesses = Array.from({ length: 7 }, (_, i) => present(nodes[i % 3]!, wrongCode(i * 50)))
+    for (const answer of await Promise.all(guesses)) assert.equal(answer, WRONG)
+    assert.equal(await present(nodes[3]!, codeAt(0)), 'ok')
+  })
 })
+
+/** Nodes that share a store, a keyring and a clock. */
+async function sharing(count: number): Promise<readonly Fixture[]> {
+  const store = memoryStore(readConfig(config()))
+  const world = testWorld()
+  const keyring = createKeyring(world)
+  return await Promise.all(
+    Array.from({ length: count }, async () => {
+      const replica = await openReplica(store, { keyring: () => keyring, world, pollMs: 0 })
+      return start({ replica, keyring, world }, world)
+    }),
+  )
+}
 
 describe('what a session says of MFA', () => {
   const when = (condition: object) => ({ trust: trust(ACCOUNT, condition) })
