@@ -4,9 +4,10 @@ import { httpCases } from './cases/http.ts'
 import { cases } from './cases/index.ts'
 import { signatureCases } from './cases/signatures.ts'
 import type { Client } from './clients/client.ts'
-import { boto, cli, installPackages } from './clients/python.ts'
+import { boto, cli } from './clients/python.ts'
 import { rawClients } from './clients/raw.ts'
 import { officialSdk, ownClient } from './clients/sdk.ts'
+import { installPackages } from './debian.ts'
 import { runEks } from './eks.ts'
 import { runHostile } from './hostile.ts'
 import { type Exchange, leaksIn } from './secrets.ts'
@@ -42,7 +43,9 @@ function chooseClients(): Client[] {
       `DAYPASS_CONFORMANCE_CLIENTS: no client \`${unknown[0]}\`; expected some of ${Object.keys(CLIENTS).join(', ')}`,
     )
   const chosen = names.flatMap((name) => CLIENTS[name]!)
-  if (chosen.some((client) => client.missing?.() !== undefined)) installPackages()
+  // Those that are still not there are told of below.
+  if (chosen.some((client) => client.missing?.() !== undefined))
+    installPackages('awscli', 'python3-boto3')
   return chosen.filter((client) => {
     const why = client.missing?.()
     if (why === undefined) return true

@@ -127,16 +127,3 @@ export const cli: Client = {
   missing: () => (works('aws', '--version') ? undefined : 'there is no `aws`'),
   run: (errands) => each(errands, askCli, 2),
 }
-
-/** Installs Debian's packages of both, where that can be done without asking anybody. */
-export function installPackages(): void {
-  if (process.getuid?.() !== 0 || !works('apt-get', '--version')) return
-  const quiet = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: 'ignore',
-  } as const
-  const install = ['install', '--yes', '--no-install-recommends', 'awscli', 'python3-boto3']
-  if (spawnSync('apt-get', install, quiet).status === 0) return
-  spawnSync('apt-get', ['update'], quiet)
-  spawnSync('apt-get', install, quiet)
-}

@@ -1,11 +1,12 @@
 // SAML against SimpleSAMLphp: somebody signs in at the provider, and what it sends opens a role.
 // What others could make of it does not.
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AssumeRoleWithSAMLCommand } from '@aws-sdk/client-sts'
+import { needPackages } from '../debian.ts'
 import { Browser, formOf } from './browser.ts'
 import {
   bareEnvironment,
@@ -32,22 +33,6 @@ const SETTINGS = join(import.meta.dirname, 'simplesamlphp')
 const PACKAGES = ['simplesamlphp', 'php-cli', 'php-xml', 'python3-boto3', 'python3-lxml']
 const PASSWORDS: Readonly<Record<string, string>> = { alice: 'alicepass', bob: 'bobpass' }
 const SIGNATURE = 'InvalidIdentityTokenException: Response signature invalid'
-
-/** Installs Debian's packages where that can be done without asking anybody. */
-function installPackages(): void {
-  const missing = !existsSync(ROOT) || pythonWith('boto3', 'lxml.etree') === undefined
-  if (!missing) return
-  if (process.getuid?.() !== 0)
-    throw new Error(`there is no SimpleSAMLphp: as root, apt-get install ${PACKAGES.join(' ')}`)
-  const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: 'ignore',
-  } as const
-  const install = ['install', '--yes', '--no-install-recommends', ...PACKAGES]
-  if (spawnSync('apt-get', install, options).status === 0) return
-  execFileSync('apt-get', ['update'], options)
-  execFileSync('apt-get', install, options)
-}
 
 /** A port that was free a moment ago. */
 function freePort(): Promise<number> {
@@ -151,7 +136,8 @@ async function callerBy(service: Listening, response: string, role = 'Reader'): 
 
 /** Tries federation with a provider of SAML. */
 export async function trySaml(parent: string): Promise<readonly Result[]> {
-  installPackages()
+  if (!existsSync(ROOT) || pythonWith('boto3', 'lxml.etree') === undefined)
+    needPackages('SimpleSAMLphp', PACKAGES)
   const folder = join(parent, 'saml')
   const idp = await serveIdp(folder)
   const trials = new Trials()

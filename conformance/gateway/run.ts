@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   cache,
-  installPackages,
+  installPrograms,
   installTools,
   keyOf,
   OWNER,
@@ -269,7 +269,7 @@ async function makeBucket(stage: Stage): Promise<void> {
   expect('AWS CLI makes a bucket', made, `make_bucket: ${BUCKET}`)
 }
 
-installPackages()
+installPrograms()
 installTools()
 const folder = mkdtempSync(join(tmpdir(), 'daypass-gateway-'))
 const store = await startSwift(folder)

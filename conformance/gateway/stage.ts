@@ -7,6 +7,7 @@ import { fromBase32 } from '@daypass/protocol'
 import { createService, readConfig, STEP_SECONDS, totp } from '@daypass/service'
 import { createGateway, listenGateway } from '@daypass/service/gateway'
 import { listen } from '@daypass/service/node'
+import { needPackages } from '../debian.ts'
 import type { RunningStore } from './swift.ts'
 
 /** Who calls, and who owns the store. */
@@ -138,16 +139,13 @@ const PACKAGES = [
 ]
 const PROGRAMS = ['swift-proxy-server', 'memcached', 'rclone', 's3cmd', 'ruby', 'aws']
 
-/** Installs what Debian has, which only root can. */
-export function installPackages(): void {
+/** Installs what Debian has. */
+export function installPrograms(): void {
   const isThere = (name: string) =>
     (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)))
   if (PROGRAMS.every(isThere)) return
   console.log('installing Swift, rclone, s3cmd, Ruby …')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' })
-  const args = ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES]
-  execFileSync('apt-get', args, { env, stdio: 'ignore' })
+  needPackages('Swift, or no client of S3', PACKAGES)
 }
 
 /** Milliseconds that any program may take. */

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { needPackages } from '../debian.ts'
 
 /** A server that can be stopped, killed and started again. */
 export interface Postgres {
@@ -25,24 +26,15 @@ const QUIET: SpawnSyncOptions = { stdio: 'ignore' }
 
 /** Debian's newest server; installed when there is none, which only root can. */
 function programs(): string {
-  if (!existsSync(VERSIONS)) install('postgresql')
-  const version = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a))[0]
-  const folder = join(VERSIONS, version ?? '', 'bin')
-  if (!existsSync(join(folder, 'initdb'))) install('postgresql')
-  return folder
+  if (newest() === undefined) needPackages('PostgreSQL', ['postgresql'])
+  return newest()!
 }
 
-function install(name: string): void {
-  if (process.getuid?.() !== 0)
-    throw new Error(`there is no PostgreSQL: as root, apt-get install ${name}`)
-  const options: SpawnSyncOptions = {
-    ...QUIET,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }
-  const command = ['install', '--yes', '--no-install-recommends', name]
-  if (spawnSync('apt-get', command, options).status === 0) return
-  execFileSync('apt-get', ['update'], options)
-  execFileSync('apt-get', command, options)
+function newest(): string | undefined {
+  if (!existsSync(VERSIONS)) return undefined
+  const version = readdirSync(VERSIONS).sort((a, b) => Number(b) - Number(a))[0]
+  const folder = join(VERSIONS, version ?? '', 'bin')
+  return existsSync(join(folder, 'initdb')) ? folder : undefined
 }
 
 /** Starts a server, which keeps what it promised: nothing of its durability is switched off. */

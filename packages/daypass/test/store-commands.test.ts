@@ -61,6 +61,14 @@ test('what the file does not name stays, unless apply is told to prune', async (
   ])
 })
 
+test('what is exported says the same to readers of YAML 1.1', async (t) => {
+  const data = folder(t)
+  await daypass(['init', '--data', data])
+  const { out } = await daypass(['export', '--data', data])
+  assert.match(out, /Version: "2012-10-17"/)
+  assert.deepEqual(parse(out, { version: '1.1' }), parse(out))
+})
+
 test('what is exported can be applied, and has no secret unless it is asked for', async (t) => {
   const data = folder(t)
   await daypass([
