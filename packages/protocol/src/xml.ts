@@ -65,8 +65,9 @@ export function readXml(
     throw new XmlError(`${what} at character ${at}`)
   }
   if (xml.length > limits.length) throw new XmlError(`longer than ${limits.length} characters`)
-  // §2.11: line ends are one character, however they were written.
-  xml = xml.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  // §2.11: line ends are one character, however they were written. A byte order mark passes for
+  // white space.
+  if (xml.includes('\r')) xml = xml.replace(/\r\n?/g, '\n')
   const root = elementOf('')
   const open = [root]
   while (at < xml.length) {
