@@ -74,26 +74,39 @@ async function buildDoors(
         }
       : false,
     // Docstrings go to the `.d.ts`; the annotations that let a bundler drop unused tables stay.
-    outputOptions: {
+    outputOptions: (options, format) => ({
+      ...options,
       comments: { jsdoc: false, annotation: true, legal: true },
       // What the main door needs at once is one file, however much of it others need too.
       ...(flavour && {
         codeSplitting: {
           groups: [
-            { name: (id, modules) => (isCore(id, modules) ? 'core' : null) },
+            {
+              name: (id, modules) =>
+                format === 'cjs' && SELDOM.test(id)
+                  ? 'seldom'
+                  : isCore(id, modules)
+                    ? 'core'
+                    : null,
+            },
             { name: 'shared', test: /(?<!\.d)\.ts$/, minShareCount: 2 },
           ],
         },
       }),
-    },
+    }),
     checks: { legacyCjs: false, pluginTimings: false },
   })
 }
 
+// Few programs ask for these tables, and for the client with a method for each operation; what they
+// take is a quarter of what the rest takes to load. CommonJS can wait until somebody asks.
+const SELDOM = /\/client\/src\/(schemas|sts)\.ts$/
+
 /**
  * Makes files quicker to load. Chunks in CommonJS pass on what they have by getters, as if it could
  * still change. It cannot: and a hundred functions are a good part of what a process needs to
- * start. And one character that is not ASCII makes an engine keep all of a file in twice the space.
+ * start. Getters it takes for what is seldom asked for. And one character that is not ASCII makes
+ * an engine keep all of a file in twice the space.
  */
 function easeLoading(dist: string): void {
   const getter =
@@ -102,10 +115,20 @@ function easeLoading(dist: string): void {
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
     if (/(?<!\.d)\.c?js$/.test(name)) {
       const path = join(dist, name)
-      const text = readFileSync(path, 'utf8').replace(getter, 'exports.$1 = $2')
-      writeFileSync(path, text.replace(/[\u0080-\uffff]/g, escaped))
+      const text = readFileSync(path, 'utf8')
+        .replace(getter, 'exports.$1 = $2')
+        .replace('require_seldom = require("./seldom.cjs")', `seldom = ${passOnSeldom}`)
+        .replace(/exports\.([\w$]+) = require_seldom\.([\w$]+)/g, 'seldom("$1", "$2")')
+        .replace(/[\u0080-\uffff]/g, escaped)
+      writeFileSync(path, text)
     }
 }
+
+const passOnSeldom = `(name, as) => Object.defineProperty(exports, name, {
+	configurable: true,
+	enumerable: true,
+	get: () => require("./seldom.cjs")[as]
+})`
 
 /** Leads each `#…` of any package to its source for Node, or for everything else. */
 function innerDoors(forNode: boolean): (id: string) => string | undefined {
