@@ -446,6 +446,26 @@ test('a bucket that is to have no public policy gets none, or lets nobody else i
   assert.equal(await outcome(admin, policyOf(everybodyBut)), '400 MalformedPolicy')
 })
 
+test('a browser that asks what pages may do is answered by the store', async () => {
+  const headers = {
+    host: `127.0.0.1:${near.port}`,
+    origin: 'https://page.test',
+    'access-control-request-method': 'PUT',
+    'x-amz-acl': 'public-read',
+    cookie: 'a=b',
+  }
+  const ask = { method: 'OPTIONS', path: '/reports/open/a', query: 'acl', headers, body: '' }
+  const answer = await call(ask)
+  assert.equal(answer.headers['access-control-allow-origin'], 'https://page.test')
+  const [{ url, headers: seen } = { url: '', headers: {} as IncomingMessage['headers'] }] =
+    store.seen
+  assert.equal(url, '/reports/open/a')
+  assert.equal(seen['access-control-request-method'], 'PUT')
+  assert.deepEqual([seen['x-amz-acl'], seen.cookie], [undefined, undefined])
+  assert.equal((await call({ ...ask, path: '/' })).code, 'AccessForbidden')
+  assert.equal((await call({ ...ask, body: 'x' })).code, 'AccessForbidden')
+})
+
 test('of objects to delete each is decided by itself', async () => {
   const key = (name: string) => `<Object><Key>${name}</Key></Object>`
   const body = `<Delete>${key('open/a')}${key('open/../shut/b')}</Delete>`

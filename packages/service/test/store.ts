@@ -64,6 +64,8 @@ export async function openStore(): Promise<Store> {
         403,
         `<Error><Code>SignatureDoesNotMatch</Code><Message>${fault}</Message></Error>`,
       )
+    if (request.method === 'OPTIONS')
+      return void send(200, '', { 'access-control-allow-origin': request.headers.origin })
     const url = new URL(request.url!, 'http://store')
     const path = decodeURIComponent(url.pathname)
     const key = path.slice(1)

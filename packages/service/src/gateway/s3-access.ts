@@ -25,6 +25,8 @@ export interface S3Circumstances {
   readonly now: number
   /** The version of TLS: `1.2`. */
   readonly tlsVersion?: string | undefined
+  /** Whether it was signed in a form. */
+  readonly isForm?: boolean
 }
 
 /** Condition keys that are known only to who looks at the object. */
@@ -86,12 +88,13 @@ export const arnOf = ({ bucket, key }: Pick<S3Object, 'bucket' | 'key'>): string
   bucket === '' ? '*' : `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`
 
 /** How the request was signed and came. */
-function requestKeys({ account, presentation, now, tlsVersion }: S3Circumstances): Keys {
+function requestKeys(circumstances: S3Circumstances): Keys {
+  const { account, presentation, now, tlsVersion, isForm } = circumstances
   const keys: Keys = { 's3:resourceaccount': account }
   if (tlsVersion !== undefined) keys['s3:tlsversion'] = tlsVersion
   if (presentation === undefined) return keys
   const { isPresigned, signedAt, statement } = presentation
-  keys['s3:authtype'] = isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER'
+  keys['s3:authtype'] = isForm ? 'POST' : isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER'
   keys['s3:signatureversion'] = statement.algorithm
   keys['s3:signatureage'] = String(Math.max(0, now - signedAt))
   return keys

@@ -78,7 +78,7 @@ const unknownOperation = (isCopy: boolean) =>
       )
 
 /** The bucket from the host or from the path, and the key. */
-function placeOf(
+export function placeOf(
   { headers, path }: RequestHead,
   domains: readonly string[],
 ): { bucket: string; key: string } {

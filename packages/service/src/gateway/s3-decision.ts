@@ -1,0 +1,80 @@
+// What a request of S3 may do: its questions, asked of the authority with the policies of buckets.
+import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import type { XmlElement } from '@daypass/protocol'
+import { DENIAL_HEADER } from '../door.ts'
+import type { AccessDecision, Finding } from '../verify/authority.ts'
+import type { RequestHead } from '../verify/request.ts'
+import type { Presentation } from '../verify/statement.ts'
+import { ToldError } from '../verify/told.ts'
+import { denialText } from './denial.ts'
+import { existingTags } from './existing-tags.ts'
+import { EXISTING_TAGS, type S3Question, s3Questions } from './s3-access.ts'
+import type { S3Request } from './s3-request.ts'
+import type { GatewayState, Visit } from './visit.ts'
+
+/** What is asked about. */
+export interface S3Asking {
+  readonly request: S3Request
+  /** Whose headers count. */
+  readonly head: RequestHead
+  readonly presentation: Presentation | undefined
+  readonly document?: XmlElement | undefined
+  /** Whether it was signed in a form. */
+  readonly isForm?: boolean
+}
+
+/** The questions, and what was found of them. */
+export interface S3Decided {
+  readonly questions: readonly S3Question[]
+  readonly finding: Finding
+}
+
+/** Asks all that a request needs; for the tags of objects the store first, if policies do. */
+export async function decided(
+  state: GatewayState,
+  visit: Visit,
+  { request, head, presentation, document, isForm = false }: S3Asking,
+): Promise<S3Decided> {
+  const { account, world } = state
+  const tlsVersion = tlsOf(visit.message)
+  const asked = s3Questions(request, head, document, {
+    ...{ account, presentation, now: world.now(), tlsVersion, isForm },
+  })
+  const finding = await inquired(state, visit, presentation, asked)
+  if (!finding.decisions.some(({ watched }) => watched.includes(EXISTING_TAGS)))
+    return { questions: asked, finding }
+  const questions = await existingTags(state, visit, asked)
+  return { questions, finding: await inquired(state, visit, presentation, questions) }
+}
+
+/** Asks, with the policies of the buckets that the questions are about. */
+export async function inquired(
+  { account, policies, authority, explains }: GatewayState,
+  visit: Visit,
+  presentation: Presentation | undefined,
+  questions: readonly S3Question[],
+): Promise<Finding> {
+  return authority.inquire({
+    ...(presentation && { statement: presentation.statement }),
+    circumstances: visit.circumstances(presentation?.statement.region ?? 'us-east-1'),
+    questions: questions.map(({ bucket: of, ...question }) => {
+      const resourcePolicy = of === '' ? undefined : policies.get(account, of)
+      return { ...question, ...(resourcePolicy !== undefined && { resourcePolicy }) }
+    }),
+    needsChunkKey: presentation?.payload.kind === 'chunked' && presentation.payload.isSigned,
+    encodes: explains,
+  })
+}
+
+/** `1.2` of `TLSv1.2`. */
+const tlsOf = ({ socket }: IncomingMessage): string | undefined =>
+  (socket as Partial<TLSSocket>).getProtocol?.()?.replace('TLSv', '')
+
+/** The error that tells of a denial. */
+export function denial(visit: Visit, question: S3Question, decision: AccessDecision): ToldError {
+  visit.why = [decision.message]
+  if (decision.encoded !== undefined && !visit.response.headersSent)
+    visit.response.setHeader(DENIAL_HEADER, decision.encoded)
+  return new ToldError('AccessDenied', 403, denialText(question, decision))
+}
