@@ -2,7 +2,7 @@
 // The files are read when the first setting is asked for, if they are there.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Asker, Setting, SettingName } from './defaults.ts'
+import type { Asker, SettingName } from './defaults.ts'
 
 const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
 
@@ -12,52 +12,49 @@ function attempts(text: string): number {
   throw new Error(`\`${text}\` is no number of attempts: expected 1 or more`)
 }
 
-/** Where settings stand, and how they are read from their text. */
-const SETTINGS: Readonly<Record<SettingName, Setting & { read?: (text: string) => unknown }>> = {
+/** Where a setting stands, and how it is read from its text. */
+interface Setting {
+  /**
+   * The key in a profile of the shared configuration file, and in the profile's section for STS,
+   * which wins.
+   */
+  readonly key?: string
+  /** Environment variables, the first one that is set counts; called as the key unless given. */
+  readonly env?: readonly string[]
+  readonly read?: (text: string) => unknown
+}
+
+const SETTINGS: Readonly<Record<SettingName, Setting>> = {
+  region: { key: 'region', env: ['AWS_REGION', 'AWS_DEFAULT_REGION'] },
+  endpoint: { key: 'endpoint_url', env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'] },
   useGlobalEndpoint: { env: [] },
-  region: { env: ['AWS_REGION', 'AWS_DEFAULT_REGION'], key: 'region' },
-  endpoint: { env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'], key: 'endpoint_url' },
-  useFipsEndpoint: { env: ['AWS_USE_FIPS_ENDPOINT'], key: 'use_fips_endpoint', read: isTrue },
-  useDualstackEndpoint: {
-    env: ['AWS_USE_DUALSTACK_ENDPOINT'],
-    key: 'use_dualstack_endpoint',
-    read: isTrue,
-  },
-  maxAttempts: { env: ['AWS_MAX_ATTEMPTS'], key: 'max_attempts', read: attempts },
-  retryMode: { env: ['AWS_RETRY_MODE'], key: 'retry_mode' },
-  userAgentAppId: { env: ['AWS_SDK_UA_APP_ID'], key: 'sdk_ua_app_id' },
+  useFipsEndpoint: { key: 'use_fips_endpoint', read: isTrue },
+  useDualstackEndpoint: { key: 'use_dualstack_endpoint', read: isTrue },
+  maxAttempts: { key: 'max_attempts', read: attempts },
+  retryMode: { key: 'retry_mode' },
+  userAgentAppId: { key: 'sdk_ua_app_id' },
   disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'], read: isTrue },
-  ignoreConfiguredEndpointUrls: {
-    env: ['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'],
-    key: 'ignore_configured_endpoint_urls',
-    read: isTrue,
-  },
+  ignoreConfiguredEndpointUrls: { key: 'ignore_configured_endpoint_urls', read: isTrue },
 }
 
 /** The value of a setting, undefined when it is nowhere. */
 export async function readSetting(
   name: SettingName,
   profile?: string,
-  asker?: Asker,
-): Promise<unknown> {
-  const setting = SETTINGS[name]
-  const text = await findSetting(setting, profile, asker)
-  return text !== undefined && setting.read ? setting.read(text) : text
-}
-
-/** The text of a setting, undefined when it is nowhere. */
-export async function findSetting(
-  { env, key }: Setting,
-  profile?: string,
   asker: Asker = {},
-): Promise<string | undefined> {
-  for (const name of env) if (process.env[name]) return process.env[name]
-  if (!key) return undefined
-  asker.hasFiles ??= hasFiles()
-  if (!asker.hasFiles) return undefined
-  const { loadProfile } = await import('./profiles.node.ts')
-  const { settings, services } = await loadProfile({ ...(profile && { profile }) })
-  return services.sts?.[key] ?? settings[key]
+): Promise<unknown> {
+  const { key = '', env = [`AWS_${key.toUpperCase()}`], read = String } = SETTINGS[name]
+  let text: string | undefined
+  for (const variable of env) text ||= process.env[variable]
+  if (!text && key) {
+    asker.hasFiles ??= hasFiles()
+    if (asker.hasFiles) {
+      const { loadProfile } = await import('./profiles.node.ts')
+      const { settings, services } = await loadProfile({ ...(profile && { profile }) })
+      text = services.sts?.[key] ?? settings[key]
+    }
+  }
+  return text ? read(text) : undefined
 }
 
 /**

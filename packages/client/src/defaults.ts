@@ -14,28 +14,10 @@ export type SettingName =
   | 'disableClockSkewCorrection'
   | 'ignoreConfiguredEndpointUrls'
 
-/** Where a setting may stand. */
-export interface Setting {
-  /** Environment variables, the first one that is set counts. */
-  readonly env: readonly string[]
-  /**
-   * The key in a profile of the shared configuration file, and in the profile's section for STS,
-   * which wins.
-   */
-  readonly key?: string
-}
-
 /** Who asks for settings: looks once whether there are files, however many it asks for. */
 export interface Asker {
   hasFiles?: boolean
 }
-
-/** The text of a setting, undefined when it is nowhere. */
-export const findSetting = async (
-  _setting: Setting,
-  _profile?: string,
-  _asker?: Asker,
-): Promise<string | undefined> => undefined
 
 /** The value of a setting, undefined when it is nowhere. */
 export const readSetting = async (

@@ -1,6 +1,6 @@
 // What goes over the wire and what comes back, driven by the rows: awsQuery, as a client needs it.
 import { percentEncode, readXml, type XmlElement, XmlError } from '@daypass/protocol/calling'
-import { COUNT, type Kind, type Members, type Operation, TIME } from './rows.ts'
+import { COUNT, type Kind, type Members, type Operation } from './rows.ts'
 
 /** The body of a request. */
 export const writeRequest = ({ name, input }: Operation, value: object): string =>
@@ -65,12 +65,10 @@ function readValue(kind: Kind, element: XmlElement): unknown {
   if (typeof kind === 'object') return readMembers(kind as Members, element)
   if (kind < COUNT) return element.text
   const text = element.text.trim()
-  const number = text ? +text : Number.NaN
-  if (kind === COUNT && Number.isInteger(number)) return number
-  const date = new Date(ISO.test(text) ? text : number * 1000)
-  if (kind === TIME && !Number.isNaN(+date)) return date
+  const value = kind === COUNT ? +text : new Date(ISO.test(text) ? text : +text * 1000)
+  if (text && !Number.isNaN(+value)) return value
   throw new XmlError(`\`${element.name}\` cannot be read`)
 }
 
 // A point in time that is not seconds since 1970, with `Z` or an offset.
-const ISO = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/
+const ISO = /\dT.*(Z|[+-]\d\d:\d\d)$/
