@@ -315,6 +315,20 @@ test('a denial is told as S3 tells it, and encoded on request', async () => {
   assert.match(foreign, /<Message>Access Denied<\/Message>/)
 })
 
+test('a wrong signature is told with what it should have been of', async () => {
+  const request = signed(reader, { path: '/reports/open/a' })
+  const authorization = request.headers.authorization!.replace(/.{64}$/, '0'.repeat(64))
+  const { status, body } = await call({
+    ...request,
+    headers: { ...request.headers, authorization },
+  })
+  assert.equal(status, 403)
+  assert.match(
+    body,
+    /<Code>SignatureDoesNotMatch<\/Code><Message>The request signature we calculated does not match the signature you provided\. Check your key and signing method\.<\/Message><AWSAccessKeyId>AKIAIOSFODNN7READER1<\/AWSAccessKeyId><StringToSign>AWS4-HMAC-SHA256\n\d{8}T\d{6}Z\n\d{8}\/us-east-1\/s3\/aws4_request\n\w{64}<\/StringToSign><SignatureProvided>0{64}<\/SignatureProvided><StringToSignBytes>41 57 53 34 /,
+  )
+})
+
 test('a bucket may be named by the host', async () => {
   const host = { host: 'reports.s3.test' }
   assert.equal(await outcome(reader, { path: '/open/a', headers: host }), '200')

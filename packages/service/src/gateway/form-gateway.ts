@@ -45,6 +45,7 @@ export async function serveForm(
   const headers = headersOf(fields)
   const request: S3Request = { operation: PUT, bucket, key, query: new Map() }
   const presentation = signed?.presentation
+  visit.statement = presentation?.statement
   const asking = { request, head: { ...head, headers }, presentation, isForm: true }
   const { questions, finding } = await decided(state, visit, asking)
   visit.caller = finding.caller

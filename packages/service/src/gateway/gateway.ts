@@ -154,7 +154,7 @@ function failed(
   const sessionToken = visit ? tokenOf(visit.head) : ''
   const context = {
     ...{ form, requestId, sessionToken, isHead: message.method === 'HEAD' },
-    ...(visit && { resource: visit.head.path }),
+    ...(visit && { resource: visit.head.path, statement: visit.statement }),
   }
   const told = toldOf(error, context) ?? INTERNAL
   if (told === INTERNAL || told.status >= 500) state.report(error, requestId)

@@ -31,6 +31,7 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
   const request = readS3Request(head, state.domains)
   visit.operation = `s3:${request.operation.name}`
   const presentation = presented(state, visit)
+  visit.statement = presentation?.statement
   refuseOtherOwners(state, visit)
   const known = await bodyFirst(state, visit, request, presentation)
   const document = known && documentOf(request, known.body)

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AuditEntry } from '../audit.ts'
 import type { Authority, Inquiry, VerifiedCaller } from '../verify/authority.ts'
 import type { RequestHead } from '../verify/request.ts'
+import type { SignedStatement } from '../verify/statement.ts'
 import type { ErrorForm } from '../verify/told.ts'
 import type { World } from '../world.ts'
 import type { BucketPolicies } from './policies.ts'
@@ -39,6 +40,7 @@ export interface Visit {
   /** Told by who learns it, for the record. */
   operation?: string
   caller?: VerifiedCaller | undefined
+  statement?: SignedStatement | undefined
   why?: readonly string[]
   /** Ends when the other side has gone. */
   readonly signal: AbortSignal

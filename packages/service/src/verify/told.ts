@@ -32,12 +32,20 @@ export class ToldError extends Error {
   }
 }
 
+interface Signed {
+  /** The string to sign. */
+  readonly text: string
+  readonly signature: string
+}
+
 /** What is known of the request that an error answers. */
 export interface ErrorContext {
   readonly form: ErrorForm
   readonly requestId: string
   /** The session token that was presented, for the errors of S3 that repeat it to its sender. */
   readonly sessionToken?: string
+  /** What was signed, for the error of S3 that tells it. */
+  readonly statement?: Signed | undefined
   /** The path, for S3. */
   readonly resource?: string
   readonly isHead?: boolean
@@ -70,12 +78,12 @@ const S3_UNKNOWN_KEY = 'The AWS Access Key Id you provided does not exist in our
 /** What is told of an error; undefined for one that should not be. */
 export function toldOf(
   error: unknown,
-  { form, sessionToken = '' }: ErrorContext,
+  { form, sessionToken = '', statement }: ErrorContext,
 ): Told | undefined {
   if (error instanceof ToldError) return error.told
   const isS3 = form === 's3'
   if (error instanceof Refused) {
-    const told = isS3 ? s3Refusal(error, sessionToken) : undefined
+    const told = isS3 ? s3Refusal(error, sessionToken, statement) : undefined
     if (told !== undefined) return told
     const { code, status, message } = faultOf(error.refusal)
     return { code, status, message }
@@ -88,7 +96,11 @@ export function toldOf(
 }
 
 /** The refusals of keys and tokens as S3 has them. */
-function s3Refusal({ refusal }: Refused, token: string): Told | undefined {
+function s3Refusal(
+  { refusal }: Refused,
+  token: string,
+  statement: Signed | undefined,
+): Told | undefined {
   switch (refusal.reason) {
     case 'unknown-access-key':
     case 'inactive-access-key':
@@ -113,12 +125,21 @@ function s3Refusal({ refusal }: Refused, token: string): Told | undefined {
         status: 403,
         message:
           'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
-        details: { AWSAccessKeyId: refusal.accessKeyId },
+        details: { AWSAccessKeyId: refusal.accessKeyId, ...(statement && signedAs(statement)) },
       }
     default:
       return undefined
   }
 }
+
+/** What S3 calculated its signature of, so that a client can be held against it. */
+const signedAs = ({ text, signature }: Signed): Record<string, string> => ({
+  StringToSign: text,
+  SignatureProvided: signature,
+  StringToSignBytes: Buffer.from(text)
+    .toString('hex')
+    .replace(/..(?=.)/g, '$& '),
+})
 
 const unknownKey = (AWSAccessKeyId: string): Told => ({
   code: 'InvalidAccessKeyId',
