@@ -5,7 +5,6 @@ import {
   type CorsOrigins,
   createMetrics,
   createService,
-  directoryOf,
   type Metrics,
   type Replica,
   readConfig,
@@ -287,7 +286,7 @@ function configOf({
 export function inProcess(file: DirectoryFile, io: Io): ServiceOptions {
   io.say('daypass: no `--data`: the keyring, and with it every session, ends with this process\n')
   const records = file.read(readConfig)
-  for (const warning of file.warnings(directoryOf(records))) io.say(`${warning}\n`)
+  for (const warning of file.warnings()) io.say(`${warning}\n`)
   return { records }
 }
 
@@ -323,7 +322,7 @@ async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise
     return plan
   })
   if (steps.length > 0) io.say(`daypass: applied the file: ${steps.length} changes\n`)
-  for (const warning of file.warnings(replica.directory)) io.say(`${warning}\n`)
+  for (const warning of file.warnings()) io.say(`${warning}\n`)
 }
 
 async function open(

@@ -7,17 +7,23 @@ import { type Directory, directoryOf, readConfig } from '@daypass/service'
 import fc from 'fast-check'
 import { parseDirectoryFile } from '../src/directory-file.ts'
 import { Failure } from '../src/failure.ts'
+import { readJson } from '../src/json-file.ts'
+import { readYaml } from '../src/yaml-file.ts'
 
 /** What a file comes to, and its warnings. */
-function understood(text: string, path = 'd.yaml', env: Record<string, string> = {}) {
-  const file = parseDirectoryFile(text, path, env)
+async function understood(text: string, path = 'd.yaml', env: Record<string, string> = {}) {
+  const file = await parseDirectoryFile(text, path, env)
   const directory: Directory = directoryOf(file.read(readConfig))
-  return { directory, warnings: file.warnings(directory) }
+  return { directory, warnings: file.warnings() }
 }
 
-const complaintOf = (text: string, env: Record<string, string> = {}): string => {
+const complaintOf = async (
+  text: string,
+  env: Record<string, string> = {},
+  path = 'd.yaml',
+): Promise<string> => {
   try {
-    understood(text, 'd.yaml', env)
+    await understood(text, path, env)
   } catch (error) {
     if (error instanceof Failure) return error.message
     throw error
@@ -91,51 +97,126 @@ const cases: readonly [title: string, text: string, complaint: RegExp][] = [
 ]
 
 for (const [title, text, complaint] of cases)
-  test(`${title} is told with its place`, () => assert.match(complaintOf(text), complaint))
+  test(`${title} is told with its place`, async () =>
+    assert.match(await complaintOf(text), complaint))
 
-test('an account number keeps its leading zero without quotes', () => {
-  const { directory } = understood('accounts: { 012345678901: {} }')
+test('an account number keeps its leading zero without quotes', async () => {
+  const { directory } = await understood('accounts: { 012345678901: {} }')
   assert.deepEqual([...directory.accounts.keys()], ['012345678901'])
 })
 
-test('JSON is read by the same rules', () => {
-  const { directory } = understood('{ "accounts": { "123456789012": {} } }', 'd.json')
+const inJson: readonly [title: string, text: string, complaint: RegExp][] = [
+  [
+    'an unknown section',
+    '{ "accounts": {},\n  "users": {} }',
+    /^d\.json:2:3: unknown member `users`/,
+  ],
+  [
+    'a group that is not there',
+    '{"accounts": {"123456789012": {\n"users": {"a": {"groups": [\n"b"]}}}}}',
+    /^d\.json:3:1: no group `b`$/,
+  ],
+  [
+    'a name with a quote in it',
+    '{"accounts": {"123456789012": {"roles": {"a\\"b": {}, \n "a": null}}}}',
+    /^d\.json:1:42: expected a name/,
+  ],
+  [
+    'a member that is there twice',
+    '{ "accounts": {},\n  "accounts": {} }',
+    /^d\.json:2:3: map keys must be unique/,
+  ],
+  ['a bracket that is not closed', '{ "accounts": {', /^d\.json:1:\d+: /],
+  ['a hundred thousand brackets', `{"a":${'['.repeat(100_000)}`, /^d\.json.*: nested too deeply$/],
+]
+
+for (const [title, text, complaint] of inJson)
+  test(`${title} in JSON is told with its place`, async () =>
+    assert.match(await complaintOf(text, {}, 'd.json'), complaint))
+
+test('JSON is read by the same rules', async () => {
+  const { directory } = await understood('{ "accounts": { "123456789012": {} } }', 'd.json')
   assert.deepEqual([...directory.accounts.keys()], ['123456789012'])
 })
 
-test('a secret is taken from the environment', () => {
+test('what is read as JSON is and stands as YAML has it', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'ab:{}[]",\\ 1') })
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.integer(),
+      fc.constantFrom(true, null),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(text, tie('tree'), { maxKeys: 3 }),
+    ),
+  }))
+  const root = fc.dictionary(text, tree, { maxKeys: 3 })
+  fc.assert(
+    fc.property(root, fc.constantFrom(undefined, 1), (value, indentation) => {
+      const printed = JSON.stringify(value, null, indentation)
+      const [json, yaml] = [readJson(printed)!, readYaml(printed, 'd.json')]
+      assert.deepEqual(json.structure, yaml.structure)
+      for (const path of [['nowhere'], ...pathsIn(value)])
+        assert.equal(json.offsetOf(path), yaml.offsetOf(path), `${path} in ${printed}`)
+    }),
+  )
+})
+
+/** The paths of all that is in a structure. */
+const pathsIn = (value: unknown): (string | number)[][] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, inner]) => {
+        const step = Array.isArray(value) ? Number(name) : name
+        return [[step], ...pathsIn(inner).map((path) => [step, ...path])]
+      })
+
+test('of a thousand warnings the first hundred are told', async () => {
+  const odd = { Statement: { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } }
+  const names = Array.from({ length: 1000 }, (_, i) => [`p${i}`, odd])
+  const text = JSON.stringify({
+    accounts: { 123456789012: { policies: Object.fromEntries(names) } },
+  })
+  const { warnings } = await understood(text, 'd.json')
+  assert.equal(warnings.length, 101)
+  assert.match(warnings[0]!, /^d\.json:1:\d+: Allow with `NotAction`/)
+  assert.equal(warnings[100], 'd.json: 900 further warnings like these')
+})
+
+test('a secret is taken from the environment', async () => {
   const text = `accounts: { "123456789012": { root: { accessKeys: [{ id: AKIAIOSFODNN7EXAMPLE, secret: "\${S}" }] } } }`
-  const { directory } = understood(text, 'd.yaml', { S: 'from outside' })
+  const { directory } = await understood(text, 'd.yaml', { S: 'from outside' })
   assert.equal(directory.accessKey('AKIAIOSFODNN7EXAMPLE')?.key.secret, 'from outside')
 })
 
-test('a valid policy that is probably not meant is warned of with its place', () => {
+test('a valid policy that is probably not meant is warned of with its place', async () => {
   const condition = '{ StringEquals: { "aws:SourceArn": "arn:aws:s3:::*" } }'
   const text = ROLE(
     TRUST,
     `        policies:\n          odd:\n            Statement:\n              - Effect: Allow\n                Action: "s3:*"\n                Resource: "*"\n                Condition: ${condition}`,
   )
-  const { warnings } = understood(text)
+  const { warnings } = await understood(text)
   assert.ok(
     warnings.some((warning) => warning.startsWith('d.yaml:12:')),
     warnings.join('\n'),
   )
 })
 
-test('metadata of SAML providers are read from a file beside the directory file', () => {
+test('metadata of SAML providers are read from a file beside the directory file', async () => {
   const text = (name: string) =>
     `accounts:\n  "123456789012":\n    samlProviders:\n      corp:\n        metadata: ${name}`
   const path = fileURLToPath(import.meta.url)
-  const complaint = (name: string) => {
+  const complaint = async (name: string) => {
     try {
-      understood(text(name), path)
+      await understood(text(name), path)
     } catch (error) {
       return (error as Failure).message.slice(path.length)
     }
     return ''
   }
-  assert.equal(complaint('nowhere.xml'), ':5:19: cannot read `nowhere.xml`: ENOENT')
-  assert.equal(complaint('command-line.ts'), ':5:19: expected well-formed XML without DTD')
+  assert.equal(await complaint('nowhere.xml'), ':5:19: cannot read `nowhere.xml`: ENOENT')
+  assert.equal(await complaint('command-line.ts'), ':5:19: expected well-formed XML without DTD')
 })
 
 for (const [name, accounts] of [
@@ -143,21 +224,21 @@ for (const [name, accounts] of [
   ['federation/github-actions', 1],
   ['federation/kubernetes', 1],
 ] as const)
-  test(`the example directory ${name} is valid, and there is nothing to warn of`, () => {
+  test(`the example directory ${name} is valid, and there is nothing to warn of`, async () => {
     const path = new URL(`../../../examples/${name}.yaml`, import.meta.url)
-    const { directory, warnings } = understood(readFileSync(path, 'utf8'))
+    const { directory, warnings } = await understood(readFileSync(path, 'utf8'))
     assert.deepEqual(warnings, [])
     assert.equal(directory.accounts.size, accounts)
   })
 
-test('no complaint holds a secret, wherever the file is damaged', () => {
+test('no complaint holds a secret, wherever the file is damaged', async () => {
   const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY'
   const text = `accounts:\n  "123456789012":\n    root:\n      accessKeys:\n        - { id: AKIAIOSFODNN7EXAMPLE, secret: ${secret} }\n`
   const damage = fc.constantFrom(...'{}[]"\'!*&|>%@`:,#\n\t -?')
-  fc.assert(
-    fc.property(fc.nat(text.length), damage, (at, mark) => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(text.length), damage, async (at, mark) => {
       const damaged = text.slice(0, at) + mark + text.slice(at)
-      assert.ok(!complaintOf(damaged).includes(secret.slice(-12)))
+      assert.ok(!(await complaintOf(damaged)).includes(secret.slice(-12)))
     }),
     { numRuns: 500 },
   )
@@ -170,9 +251,9 @@ const page = readFileSync(
 const HASH = `$scrypt$ln=14,r=8,p=5$${'A'.repeat(22)}$${'A'.repeat(43)}`
 const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text!)
 for (const [i, text] of examples.entries())
-  test(`example ${i + 1} of the documentation is a directory file`, () => {
+  test(`example ${i + 1} of the documentation is a directory file`, async () => {
     // What it takes from outside is there, as a hash, which only passwords are held to be.
     const names = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!)
     const env = Object.fromEntries(names.map((name) => [name, HASH]))
-    assert.equal(complaintOf(text, env), 'no complaint')
+    assert.equal(await complaintOf(text, env), 'no complaint')
   })

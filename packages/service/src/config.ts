@@ -1,6 +1,7 @@
 // From the structure of a directory file to records: every member is checked, and what is wrong is
 // told with its place.
 import { hash } from 'node:crypto'
+import type { Policy, PolicyKind } from '@daypass/policy'
 import { type IdPrefix, newIdentifier } from '@daypass/protocol'
 import {
   type ConfigPath,
@@ -11,6 +12,7 @@ import {
   policy,
   text,
 } from './config-reader.ts'
+import { refuseSharedAliases, refuseSharedKeys } from './config-shared.ts'
 import {
   accessKey,
   description,
@@ -63,6 +65,10 @@ export interface ConfigOptions {
   readonly env?: Env
   /** Reads a file that the structure names by its path, such as the metadata of a SAML provider. */
   readonly readFile?: (path: string) => string
+  /**
+   * Told of each policy of a user, group or role, or by itself, when it was found valid.
+   */
+  readonly seen?: (policy: Policy, place: ConfigPath) => void
   /**
    * What is there besides the file, which the file may speak of: its entities keep their unique
    * ids.
@@ -260,7 +266,9 @@ class AccountReader {
   #policy(name: string, value: unknown, place: ConfigPath): void {
     this.#names.policies.add(name.toLowerCase())
     const existing = this.#beside?.policies.get(name.toLowerCase())
-    const read = readManagedPolicy(name, value, place)
+    const read = readManagedPolicy(name, value, place, (document, at) =>
+      this.#text(document, at, 'identity'),
+    )
     // As GetPolicy answered it before there were stores.
     const id = this.#idOf('ANPA', `arn:aws:iam::${this.id}:policy${read.path}${name}`, existing)
     this.#put('policy', { ...read, id })
@@ -285,13 +293,20 @@ class AccountReader {
       policies: Object.fromEntries(
         policies.map(([title, document]) => [
           title,
-          policy(document, [...place, 'policies', title], 'identity').text,
+          this.#text(document, [...place, 'policies', title], 'identity'),
         ]),
       ),
       managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
         (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
       ),
     }
+  }
+
+  /** The text of a policy, as records have it. */
+  #text(document: unknown, place: ConfigPath, kind: PolicyKind): string {
+    const read = policy(document, place, kind)
+    this.#options.seen?.(read, place)
+    return read.text
   }
 
   #managed(value: unknown, path: ConfigPath): string {
@@ -372,7 +387,7 @@ class AccountReader {
       value,
       (arn) => this.#identities.get(arn) ?? (beside?.userByArn(arn) ?? beside?.roleByArn(arn))?.id,
     )
-    const { text } = policy(document, place, 'trust')
+    const text = this.#text(document, place, 'trust')
     if (missing) fail([...place, ...missing.place], missing.message)
     return text
   }
@@ -459,34 +474,4 @@ export function readConfig(
   for (const [name, value] of Object.entries(members(contextProviders, ['contextProviders'])))
     records.push({ key: contextProviderKey(name), value: value as StructureRecord })
   return records
-}
-
-/** No two accounts have the same alias. */
-function refuseSharedAliases(readers: readonly AccountReader[]): void {
-  const owners = new Map<string, string>()
-  for (const { id, records } of readers) {
-    const { alias } = records.find(({ key }) => key === accountKey(id))!.value as AccountRecord
-    if (alias === undefined) continue
-    if (owners.has(alias))
-      fail(['accounts', id, 'alias'], `\`${alias}\` is the alias of ${owners.get(alias)} already`)
-    owners.set(alias, id)
-  }
-}
-
-/** No two owners have the same key. */
-function refuseSharedKeys(readers: readonly AccountReader[]): void {
-  const owners = new Map<string, string>()
-  for (const { id: account, records } of readers)
-    for (const { key, value } of records) {
-      const { accessKeys, path, name } = value as Partial<RecordTypes['user']>
-      if (accessKeys === undefined) continue
-      const isRoot = key === accountKey(account)
-      const owner = `arn:aws:iam::${account}:${isRoot ? 'root' : `user${path}${name}`}`
-      const place = ['accounts', account, ...(isRoot ? ['root'] : ['users', name!])]
-      for (const [i, { id }] of accessKeys.entries()) {
-        if (owners.has(id))
-          fail([...place, 'accessKeys', i, 'id'], `\`${id}\` is a key of ${owners.get(id)} already`)
-        owners.set(id, owner)
-      }
-    }
 }

@@ -7,18 +7,21 @@
 //         description: who may read reports
 //         versions: { v1: { … }, v3: { … } }
 //         defaultVersion: v3
-import { type ConfigPath, fail, type Members, members, policy, text } from './config-reader.ts'
+import { type ConfigPath, fail, type Members, members, text } from './config-reader.ts'
 import { description, pathOf, tags } from './config-values.ts'
 import type { PolicyRecord, PolicyVersionRecord } from './store/records.ts'
 
 const VERSION = /^v[1-9]\d{0,8}$/
 const VERSIONS_MAX = 5
 
-/** Reads a managed policy. */
+type ReadDocument = (document: unknown, place: ConfigPath) => string
+
+/** Reads a managed policy. `read` gives the text of a document that is valid. */
 export function readManagedPolicy(
   name: string,
   value: unknown,
   place: ConfigPath,
+  read: ReadDocument,
 ): Omit<PolicyRecord, 'id'> {
   const isDocument =
     typeof value !== 'object' || value === null || 'Statement' in value || 'Version' in value
@@ -28,7 +31,9 @@ export function readManagedPolicy(
         ...['path', 'description', 'tags', 'document', 'versions', 'defaultVersion'],
       ])
   const path = pathOf(content, place)
-  const versions = isDocument ? { v1: version(value, place) } : readVersions(content, place)
+  const versions = isDocument
+    ? { v1: version(value, place, read) }
+    : readVersions(content, place, read)
   const ids = Object.keys(versions)
   const lastVersion = Math.max(...ids.map((id) => Number(id.slice(1))))
   const defaultVersion = content.defaultVersion ?? `v${lastVersion}`
@@ -47,9 +52,9 @@ export function readManagedPolicy(
   }
 }
 
-function readVersions(content: Members, place: ConfigPath) {
+function readVersions(content: Members, place: ConfigPath, read: ReadDocument) {
   const { document, versions: given } = content
-  if (given === undefined) return { v1: version(document, [...place, 'document']) }
+  if (given === undefined) return { v1: version(document, [...place, 'document'], read) }
   if (document !== undefined) fail([...place, 'document'], 'expected `document` or `versions`')
   const path = [...place, 'versions']
   const entries = Object.entries(members(given, path))
@@ -58,11 +63,13 @@ function readVersions(content: Members, place: ConfigPath) {
   return Object.fromEntries(
     entries.map(([id, value]) => [
       text(id, [...path, id], VERSION, 'a version such as v1'),
-      version(value, [...path, id]),
+      version(value, [...path, id], read),
     ]),
   )
 }
 
-function version(document: unknown, place: ConfigPath): PolicyVersionRecord {
-  return { document: policy(document, place, 'identity').text, createDate: 0 }
-}
+const version = (
+  document: unknown,
+  place: ConfigPath,
+  read: ReadDocument,
+): PolicyVersionRecord => ({ document: read(document, place), createDate: 0 })

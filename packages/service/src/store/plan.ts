@@ -38,7 +38,7 @@ export interface Plan {
 }
 
 /** What {@link planApply} takes besides. */
-export interface PlanOptions extends Pick<ConfigOptions, 'env' | 'readFile'> {
+export interface PlanOptions extends Pick<ConfigOptions, 'env' | 'readFile' | 'seen'> {
   readonly world: Pick<World, 'now' | 'random'>
   /**
    * Whether what the file does not name goes: entities, and of entities keys, policies,
@@ -62,10 +62,11 @@ export interface PlanOptions extends Pick<ConfigOptions, 'env' | 'readFile'> {
  * ```
  */
 export function planApply(directory: Directory, config: unknown, options: PlanOptions): Plan {
-  const { world, prune = false, env, readFile } = options
+  const { world, prune = false, env, readFile, seen } = options
   const records = readConfig(config, {
     ...(env && { env }),
     ...(readFile && { readFile }),
+    ...(seen && { seen }),
     beside: directory,
     newId: (prefix, account) => newIdentifier(prefix, account, world.random(ID_RANDOM_BYTES)),
   })
