@@ -83,11 +83,7 @@ async function buildDoors(
           groups: [
             {
               name: (id, modules) =>
-                format === 'cjs' && SELDOM.test(id)
-                  ? 'seldom'
-                  : isCore(id, modules)
-                    ? 'core'
-                    : null,
+                format === 'cjs' && EXTRA.test(id) ? 'extra' : isCore(id, modules) ? 'core' : null,
             },
             { name: 'shared', test: /(?<!\.d)\.ts$/, minShareCount: 2 },
           ],
@@ -100,7 +96,7 @@ async function buildDoors(
 
 // Few programs ask for these tables, and for the client with a method for each operation; what they
 // take is a quarter of what the rest takes to load. CommonJS can wait until somebody asks.
-const SELDOM = /\/client\/src\/(schemas|sts)\.ts$/
+const EXTRA = /\/client\/src\/(schemas|sts)\.ts$/
 
 /**
  * Makes files quicker to load. Chunks in CommonJS pass on what they have by getters, as if it could
@@ -117,17 +113,17 @@ function easeLoading(dist: string): void {
       const path = join(dist, name)
       const text = readFileSync(path, 'utf8')
         .replace(getter, 'exports.$1 = $2')
-        .replace('require_seldom = require("./seldom.cjs")', `seldom = ${passOnSeldom}`)
-        .replace(/exports\.([\w$]+) = require_seldom\.([\w$]+)/g, 'seldom("$1", "$2")')
+        .replace('require_extra = require("./extra.cjs")', `extra = ${passOnExtra}`)
+        .replace(/exports\.([\w$]+) = require_extra\.([\w$]+)/g, 'extra("$1", "$2")')
         .replace(/[\u0080-\uffff]/g, escaped)
       writeFileSync(path, text)
     }
 }
 
-const passOnSeldom = `(name, as) => Object.defineProperty(exports, name, {
+const passOnExtra = `(name, as) => Object.defineProperty(exports, name, {
 	configurable: true,
 	enumerable: true,
-	get: () => require("./seldom.cjs")[as]
+	get: () => require("./extra.cjs")[as]
 })`
 
 /** Leads each `#…` of any package to its source for Node, or for everything else. */

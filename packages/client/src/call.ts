@@ -139,14 +139,17 @@ const persist: Layer =
   }
 
 /** The credentials to sign with. */
-export async function findKey({ config, options }: Call): Promise<AwsCredentialIdentity> {
+export function findKey({
+  config,
+  options,
+}: Call): AwsCredentialIdentity | Promise<AwsCredentialIdentity> {
   const { credentials } = config
   // Plugins and extensions may have set credentials themselves.
   return typeof credentials === 'function' ? credentials(options) : credentials
 }
 
 /** The region that the signature names. */
-export async function signingRegionOf({ config, endpointV2 }: Call): Promise<string> {
+export function signingRegionOf({ config, endpointV2 }: Call): string | Promise<string> {
   const schemes = endpointV2?.properties?.authSchemes as AuthScheme[] | undefined
   return config.signingRegion ?? schemes?.[0]?.signingRegion ?? config.region()
 }

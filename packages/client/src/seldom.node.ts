@@ -3,7 +3,11 @@ import type * as seldom from './seldom.ts'
 import type { EndpointV2 } from './smithy.ts'
 import { type EndpointParameters, endpointOf } from './target.ts'
 
-const load = () => import('./seldom.ts')
+let loading: Promise<typeof seldom> | undefined
+const load = () => {
+  loading ??= import('./seldom.ts')
+  return loading
+}
 
 type Later<Name extends keyof typeof seldom> = (
   ...given: Parameters<(typeof seldom)[Name]>
@@ -24,7 +28,9 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 | Pr
   return endpointOf(Endpoint || `https://sts.${Region}.amazonaws.com`)
 }
 
-export const readBody: Later<'readBody'> = /* @__PURE__ */ later('readBody')
+/** Bytes are what the handlers of others give. */
+export const readBody: Later<'readBody'> = async (body) =>
+  body instanceof Uint8Array ? new TextDecoder().decode(body) : (await load()).readBody(body)
 export const refusal: Later<'refusal'> = /* @__PURE__ */ later('refusal')
 export const rateLimiter: Later<'rateLimiter'> = /* @__PURE__ */ later('rateLimiter')
 export const retryErrorInfo: Later<'retryErrorInfo'> = /* @__PURE__ */ later('retryErrorInfo')
