@@ -25,8 +25,13 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 | Pr
   const { Region = '', UseFIPS, UseDualStack, UseGlobalEndpoint, Endpoint } = parameters
   if (UseFIPS || UseDualStack || UseGlobalEndpoint || !(Endpoint || PLAIN.test(Region)))
     return load().then((loaded) => loaded.resolveEndpoint(parameters))
-  return endpointOf(Endpoint || `https://sts.${Region}.amazonaws.com`)
+  const href = Endpoint || `https://sts.${Region}.amazonaws.com`
+  if (last?.href !== href) last = endpointOf(href)
+  return last
 }
+
+// Most programs have one endpoint.
+let last: ReturnType<typeof endpointOf> | undefined
 
 /** Bytes are what the handlers of others give. */
 export const readBody: Later<'readBody'> = async (body) =>

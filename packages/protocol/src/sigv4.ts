@@ -54,8 +54,16 @@ const UNSIGNABLE =
  * amzDate(Date.UTC(2015, 7, 30, 12, 36)) // '20150830T123600Z'
  * ```
  */
-export const amzDate = (now: number): string =>
-  new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
+export function amzDate(now: number): string {
+  const second = Math.floor(now / 1000)
+  if (second !== lastSecond) lastDate = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
+  lastSecond = second
+  return lastDate
+}
+
+// Whoever signs many requests signs several in a second.
+let lastSecond = Number.NaN
+let lastDate = ''
 
 /**
  * Dot segments and empty segments removed, then every segment encoded once more (all services but
@@ -185,12 +193,11 @@ export function signingKey(
   region: string,
   service: string,
 ): HmacKey {
-  const steps = [date, region, service, TERMINATOR]
-  const name = `${steps}/${key.secretAccessKey}`
+  const name = `${date}/${region}/${service}/${key.secretAccessKey}`
   let step = derived.get(name)
   if (!step) {
     step = hmacKey(`AWS4${key.secretAccessKey}`)
-    for (const part of steps) step = hmacKey(hmac(step, part))
+    for (const part of [date, region, service, TERMINATOR]) step = hmacKey(hmac(step, part))
     if (derived.size >= DERIVED_MAX) derived.clear()
     derived.set(name, step)
   }
