@@ -8,6 +8,7 @@ import {
   type Keyring,
   memoryStore,
   openReplica,
+  type Replica,
   readConfig,
   rotateKeyring,
   STEP_SECONDS,
@@ -15,6 +16,7 @@ import {
   StoreError,
   totp,
 } from '@daypass/service'
+import fc from 'fast-check'
 import {
   ACCOUNT,
   config,
@@ -129,6 +131,90 @@ describe('a store that is down', () => {
     assert.equal(create.status, 503)
     await replica.catchUp()
     assert.equal(said(await askIam(fixture, root, 'GetUser', { UserName: 'dave' })), 'ok')
+  })
+})
+
+/** A store that counts, and that can be made to fail. */
+function counted() {
+  const inner = memoryStore(readConfig(config()))
+  const made = { commits: 0, isFull: false }
+  const commit: Store['commit'] = (...args) => {
+    made.commits++
+    return refuseIf(made.isFull) ?? inner.commit(...args)
+  }
+  // It hints at nothing: whoever is behind finds out when it writes.
+  return Object.assign(made, { inner, store: { ...inner, subscribe: () => () => {}, commit } })
+}
+
+describe('writes that wait at the same time', () => {
+  /** What somebody does to users: makes one, renames one, deletes one. */
+  type Step = readonly [verb: 'create' | 'rename' | 'delete', name: string, other: string]
+  const STEPS = fc.array(
+    fc.tuple(
+      fc.constantFrom('create', 'rename', 'delete'),
+      fc.constantFrom('x', 'y', 'z', 'bob'),
+      fc.constantFrom('x', 'y', 'z'),
+    ),
+    { minLength: 2, maxLength: 12 },
+  ) as fc.Arbitrary<Step[]>
+
+  const step = (replica: Replica, [verb, name, other]: Step, i: number): Promise<string> =>
+    replica
+      .write((transaction) => {
+        const account = transaction.directory.accounts.get(ACCOUNT)!
+        const user = account.users.get(name)
+        if ((user === undefined) !== (verb === 'create')) throw new Error(`${name} is amiss`)
+        if (verb === 'rename' && account.users.has(other)) throw new Error(`${other} is there`)
+        if (verb === 'delete') transaction.delete(user!)
+        else if (verb === 'rename') transaction.change(user!, { name: other })
+        else transaction.put('user', account, { name, path: '/', id: `AIDA${i}`, createDate: i })
+        return `${verb} ${account.users.size}`
+      })
+      .catch((error: Error) => error.message)
+
+  it('come to the same as one after another, in fewer commits', () =>
+    fc.assert(
+      fc.asyncProperty(STEPS, async (steps) => {
+        const [slow, fast] = [counted(), counted()]
+        const [one, together] = [await node(slow.store), await node(fast.store)]
+        const expected: string[] = []
+        for (const [i, some] of steps.entries()) expected.push(await step(one.replica, some, i))
+        const answers = await Promise.all(steps.map((some, i) => step(together.replica, some, i)))
+        assert.deepEqual(answers, expected)
+        assert.ok(fast.commits <= 1)
+        const [left, right] = [one, together].map(({ replica }) => [...replica.directory.records()])
+        assert.deepEqual(new Set(right), new Set(left))
+        // What another node reads is what this one holds in memory.
+        const other = await node(fast.inner)
+        assert.deepEqual(new Set(other.replica.directory.records()), new Set(right))
+        const ids = (replica: Replica) =>
+          steps.map((_, i) => replica.directory.entityById(`AIDA${i}`)?.arn)
+        assert.deepEqual(ids(together.replica), ids(one.replica))
+      }),
+    ))
+
+  it('fail together when the store does, and then nothing was', async () => {
+    const made = counted()
+    const { replica } = await node(made.store)
+    const before = [...replica.directory.records()]
+    made.isFull = true
+    const creating = () =>
+      Promise.all(['x', 'y', 'x'].map((name, i) => step(replica, ['create', name, ''], i)))
+    const down = 'Service is unable to handle request.'
+    assert.deepEqual(await creating(), [down, down, 'x is amiss'])
+    assert.deepEqual([...replica.directory.records()], before)
+    assert.equal(replica.directory.entityById('AIDA0'), undefined)
+    made.isFull = false
+    assert.deepEqual(await creating(), ['create 2', 'create 3', 'x is amiss'])
+  })
+
+  it('lose to another node only where it wrote the same', async () => {
+    const made = counted()
+    const [one, other] = [await node(made.store), await node(made.inner)]
+    assert.equal(await step(other.replica, ['create', 'x', ''], 9), 'create 2')
+    const answers = ['x', 'y'].map((name, i) => step(one.replica, ['create', name, ''], i))
+    assert.match((await Promise.all(answers))[0]!, /multiple requests to change this object/)
+    assert.equal(await answers[1], 'create 3')
   })
 })
 

@@ -40,7 +40,7 @@ import {
 } from './records.ts'
 import { keyIdOf, mapSecrets } from './secrets.ts'
 import { MutableSortedMap } from './sorted-map.ts'
-import type { Change } from './store.ts'
+import type { Change, Write } from './store.ts'
 
 /** Values by a key that several share. */
 class Groups<V> {
@@ -186,6 +186,13 @@ export class Memory implements Directory {
     const { kind, account, name } = readKey(key)
     const value = this.#recordOf(kind, account, name)
     return value && this.#inClear(kind, account, value)
+  }
+
+  /** What is written under a key, secrets as they are sealed: what puts it back. */
+  asWritten(key: string): Write {
+    const { kind, account, name } = readKey(key)
+    const value = this.#recordOf(kind, account, name)
+    return value === undefined ? { key } : { key, value }
   }
 
   roleByArn(arn: string): Role | undefined {

@@ -23,9 +23,9 @@ export interface Replica {
   /** As this node knows it now: its own writes at once, those of others when it has caught up. */
   readonly directory: Directory
   /**
-   * Runs a write and commits what it put. Writes of one node run one after another. When another
-   * node wrote in between, the directory catches up and the write runs again: it must do nothing
-   * but read the directory and put.
+   * Runs a write and commits what it put. Writes of one node run one after another, and those that
+   * wait at the same time are committed together. When another node wrote in between, the directory
+   * catches up and the write runs again: it must do nothing but read the directory and put.
    *
    * @returns What `change` gave, once what it put is on disk and in memory.
    * @throws What `change` throws, and then nothing was written.
@@ -71,6 +71,8 @@ export interface ReplicaOptions {
 const POLL_MS = 250
 /** How often a write may find that others were first. */
 const ATTEMPTS = 20
+/** Writes that go to the store in one commit, at most. */
+const TOGETHER = 100
 /** Records that are sealed anew in one write: others wait for it. */
 const RESEALED_AT_ONCE = 100
 
@@ -127,6 +129,29 @@ export async function openReplica(store: Store, options: ReplicaOptions): Promis
 /** The verbs of a store. */
 type Verb = 'read' | 'commit' | 'claim'
 
+/** A change that waits for its turn. */
+interface Waiting {
+  readonly change: (transaction: Transaction) => unknown
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A change that was run, and what it put. */
+interface Tried {
+  readonly by: Waiting
+  readonly result: unknown
+  readonly writes: readonly Write[]
+}
+
+const byKey = (write: Write) => [write.key, write] as const
+
+/** Refuses a change of what another node wrote in between; whether it did. */
+function refuseLate({ by, writes }: Tried, changed: ReadonlySet<string>): boolean {
+  const isLate = writes.some(({ key }) => changed.has(key))
+  if (isLate) by.reject(new Fault('ConcurrentModification', CONCURRENT))
+  return isLate
+}
+
 class NodeReplica implements Replica {
   readonly directory: Memory
   /** Whether nobody else writes the store: then nothing can be behind. */
@@ -140,6 +165,8 @@ class NodeReplica implements Replica {
   #currentAt: number
   /** The end of the queue of what reads or writes the store. */
   #last: Promise<unknown> = Promise.resolve()
+  /** Writes that have not begun. */
+  readonly #waiting: Waiting[] = []
   #isCatchingUp: Promise<void> | undefined
   #stop = () => {}
 
@@ -172,29 +199,73 @@ class NodeReplica implements Replica {
   }
 
   write<T>(change: (transaction: Transaction) => T): Promise<T> {
-    return this.#inTurn(() => this.#write(change))
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ change, resolve: resolve as (result: unknown) => void, reject })
+      if (this.#waiting.length === 1) this.#flushInTurn()
+    })
   }
 
-  async #write<T>(change: (transaction: Transaction) => T): Promise<T> {
+  #flushInTurn(): void {
+    void this.#inTurn(async () => {
+      // What was sent at the same time is read by then, and goes to the disk together.
+      await new Promise(setImmediate)
+      const together = this.#waiting.splice(0, TOGETHER)
+      if (this.#waiting.length > 0) this.#flushInTurn()
+      try {
+        await this.#write(together)
+      } catch (error) {
+        for (const { reject } of together) reject(error)
+      }
+    })
+  }
+
+  /** Writes what several changes put, in one commit. What a change throws is its own affair. */
+  async #write(together: readonly Waiting[]): Promise<void> {
     const changed = new Set<string>()
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const transaction = new Transaction(this.directory, this.#seal)
-      const result = change(transaction)
-      const { writes } = transaction
-      if (writes.length === 0) return result
-      if (writes.some(({ key }) => changed.has(key))) break
-      const revision = await this.#reach('commit', () => this.#store.commit(this.revision, writes))
+    let tried: readonly Tried[] = []
+    let waiting = together
+    for (let attempt = 0; attempt < ATTEMPTS && waiting.length > 0; attempt++) {
+      tried = this.#try(waiting, changed)
+      const writes = [...new Map(tried.flatMap(({ writes }) => writes).map(byKey)).values()]
+      const revision =
+        writes.length === 0
+          ? this.revision
+          : await this.#reach('commit', () => this.#store.commit(this.revision, writes))
       if (revision !== undefined) {
-        const changes = writes.map((write) => ({ ...write, revision }))
-        this.take({ revision, changes })
-        return result
+        if (writes.length > 0)
+          this.take({ revision, changes: writes.map((write) => ({ ...write, revision })) })
+        for (const { by, result } of tried) by.resolve(result)
+        return
       }
       const missed = await this.#reach('read', () => this.#store.read(this.revision))
       this.take(missed)
       for (const { key } of missed.changes) changed.add(key)
-      if (writes.some(({ key }) => changed.has(key))) break
+      waiting = tried.filter((one) => !refuseLate(one, changed)).map(({ by }) => by)
     }
-    throw new Fault('ConcurrentModification', CONCURRENT)
+    for (const { reject } of waiting) reject(new Fault('ConcurrentModification', CONCURRENT))
+  }
+
+  /** Runs changes, each on the directory as those before it leave it, which is put back at last. */
+  #try(waiting: readonly Waiting[], changed: ReadonlySet<string>): readonly Tried[] {
+    const tried: Tried[] = []
+    const before: Write[] = []
+    for (const by of waiting) {
+      const transaction = new Transaction(this.directory, this.#seal)
+      try {
+        const result = by.change(transaction)
+        const { writes } = transaction
+        const one = { by, result, writes }
+        if (refuseLate(one, changed)) continue
+        tried.push(one)
+        if (waiting.length === 1) break
+        before.unshift(...writes.map(({ key }) => this.directory.asWritten(key)))
+        this.directory.apply(writes)
+      } catch (error) {
+        by.reject(error)
+      }
+    }
+    this.directory.apply(before)
+    return tried
   }
 
   claim = (key: string, until: number, now: number): Promise<boolean> =>
