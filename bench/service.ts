@@ -1,15 +1,11 @@
 // The service over HTTP, fully enforced, beside a `node:http` server that answers with a text of
 // the same length: one process each, 32 sockets, the same requests.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { get } from 'node:http'
 import {
   alone,
   alternate,
   atMost,
   compared,
   type Goal,
-  nodeFlags,
   type Options,
   type Row,
   ratioAtLeast,
@@ -19,6 +15,7 @@ import {
 import type { Kind, Measured } from './load.ts'
 import { memory } from './memory.ts'
 import { startMoto } from './moto.ts'
+import { start, startOf } from './start.ts'
 
 const SOCKETS = 32
 /** How many rounds, and the milliseconds of each. */
@@ -58,6 +55,7 @@ export async function* service(options: Options): AsyncGenerator<Row> {
   yield* start(options)
   yield* memory(options)
   yield* directorySize(options)
+  yield* startOf(DIRECTORY_SIZES.large, options)
 }
 
 const KINDS: readonly { kind: Kind; what: string; least: number }[] = [
@@ -129,44 +127,6 @@ async function* besideMoto(options: Options): AsyncGenerator<Row> {
   for (const worker of [...loads, ours.worker]) await worker.stop()
 }
 
-const OURS = `
-  import { createService } from '@daypass/service'
-  import { listen } from '@daypass/service/node'
-  const service = createService({ config: { accounts: { 123456789012: {} } } })
-  const { port } = await listen(service, { port: 0 })
-  console.log(port)`
-const BARE = `
-  import { createServer } from 'node:http'
-  const server = createServer((request, response) => response.end('{}'))
-  server.listen(0, '127.0.0.1', () => console.log(server.address().port))`
-
-/** Milliseconds from the start of a process to its first answer. */
-async function firstAnswer(program: string, options: Options): Promise<number> {
-  const started = performance.now()
-  const args = [...nodeFlags(options), '--input-type=module', '--eval', program]
-  const child = spawn(process.execPath, args, {
-    cwd: import.meta.dirname,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [port] = await once(child.stdout!, 'data')
-  const [response] = await once(get(`http://127.0.0.1:${String(port).trim()}/health`), 'response')
-  response.resume()
-  await once(response, 'end')
-  const took = performance.now() - started
-  child.kill()
-  await once(child, 'exit')
-  return took
-}
-
-async function* start(options: Options): AsyncGenerator<Row> {
-  const times = await alternate(options.quick ? 5 : 20, {
-    ours: () => firstAnswer(OURS, options),
-    bare: () => firstAnswer(BARE, options),
-  })
-  const goal = atMost(200, 'ms')
-  yield compared('start to first answer', 'ms', times.ours, 'bare node:http', times.bare, goal)
-}
-
 async function* directorySize(options: Options): AsyncGenerator<Row> {
   const { small, large } = DIRECTORY_SIZES
   const loads = [
@@ -178,9 +138,9 @@ async function* directorySize(options: Options): AsyncGenerator<Row> {
     await startServer(['ours', String(small)], options, ['--expose-gc']),
   ]
   const [many, few] = servers as [Server, Server]
-  const milliseconds = (await many.worker.ask<number>('start')) / 1000
+  const seconds = (await many.worker.ask<number>('start')) / 1000
   const roles = large.toLocaleString('en')
-  yield alone(`start with ${roles} roles`, 's', [milliseconds], atMost(5, 's'))
+  yield alone(`start with ${roles} roles`, 's', [seconds], atMost(5, 's'))
   const [most, least] = [await many.worker.ask<number>('rss'), await few.worker.ask<number>('rss')]
   const kilobytes = (most - least) / 1024 / (large - small)
   yield alone(`memory with ${roles} roles, each`, 'KB', [kilobytes])
