@@ -50,6 +50,7 @@ const authority: Authority = {
   },
 }
 const ARNS: Readonly<Record<string, object>> = {
+  'TrentService.Decrypt': { KeyId: `arn:aws:kms:us-east-1:${ACCOUNT}:key/5678` },
   'TrentService.DescribeKey': { KeyMetadata: { Arn: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234` } },
   'secretsmanager.DescribeSecret': {
     ARN: `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:db-a1b2c3`,
@@ -63,7 +64,7 @@ const upstream = createServer((request, response) => {
   request.on('end', () => {
     const target = request.headers['x-amz-target'] as string | undefined
     const found = ARNS[target ?? '']
-    if (found === undefined)
+    if (found === undefined || target === 'TrentService.Decrypt')
       sent.push({ target, body, authorization: request.headers.authorization ?? '' })
     response.end(JSON.stringify(found ?? {}))
   })
@@ -239,6 +240,18 @@ const rows: readonly [
   ],
   [
     'kms',
+    'TrentService.Decrypt',
+    json({ CiphertextBlob: 'AQID' }),
+    [`kms:Decrypt ${arn('kms', 'key/5678')}`],
+  ],
+  [
+    'kms',
+    'TrentService.Decrypt',
+    json({ CiphertextBlob: 'AQID', KeyId: 'alias/main' }),
+    [`kms:Decrypt ${arn('kms', 'key/1234')}`],
+  ],
+  [
+    'kms',
     'TrentService.CreateAlias',
     json({ AliasName: 'alias/new', TargetKeyId: '1234' }),
     [`kms:CreateAlias ${arn('kms', 'alias/new')}`, `kms:CreateAlias ${arn('kms', 'key/1234')}`],
@@ -284,8 +297,7 @@ for (const [name, target, body, questions, path] of rows)
     })
     assert.equal(status, 200, text)
     assert.deepEqual(asked, questions)
-    assert.equal(sent.length, 1)
-    assert.equal(sent[0]!.body, body)
+    assert.deepEqual([...new Set(sent.map((one) => one.body))], [body])
     assert.match(
       sent[0]!.authorization,
       new RegExp(`^AWS4-HMAC-SHA256 Credential=STORE/\\d{8}/us-east-1/${name}/`),
@@ -425,9 +437,9 @@ const refused: readonly [what: string, service: string, Request, status: number,
   [
     'a ciphertext whose key nobody names',
     'kms',
-    { target: 'TrentService.Decrypt', body: '{}' },
+    { target: 'TrentService.ReEncrypt', body: '{}' },
     400,
-    /expected `KeyId`/,
+    /expected `SourceKeyId`/,
   ],
   [
     'a service whose operations have no names',
@@ -461,3 +473,10 @@ for (const [what, name, request, status, body] of refused)
     )
     assert.deepEqual(sent, [])
   })
+
+test('what is in a ciphertext is told only to who may decrypt with its key', async () => {
+  const body = json({ CiphertextBlob: 'AQID' })
+  const answer = await call('kms', { signer: limited, target: 'TrentService.Decrypt', body })
+  assert.equal(answer.status, 400)
+  assert.match(answer.body, /AccessDeniedException.*kms:Decrypt on resource: .*:key\/5678/)
+})

@@ -2,7 +2,7 @@
 import type { AccessQuestion } from '../verify/authority.ts'
 import { ToldError } from '../verify/told.ts'
 import { readPartiQl } from './partiql.ts'
-import type { ResourceRule, TargetService } from './targets.ts'
+import type { LOOKUPS, ResourceRule, TargetService } from './targets.ts'
 
 /** The members of a request: as JSON has them, or the texts of a form. */
 export type Members = Readonly<Record<string, unknown>>
@@ -14,10 +14,7 @@ export interface Where {
 }
 
 /** Asks the service for the ARN of what a name stands for; undefined when there is none. */
-export type Lookup = (
-  kind: NonNullable<ResourceRule['lookup']>,
-  name: string,
-) => Promise<string | undefined>
+export type Lookup = (kind: keyof typeof LOOKUPS, name: string) => Promise<string | undefined>
 
 const NAME = /^[\w.\-/+=@:,!]{1,2048}$/
 
@@ -58,6 +55,11 @@ export async function targetQuestions(
         403,
         `the gateway cannot tell what ${prefix}:${operation} is about: expected \`${rule.from}\``,
       )
+    if (names.length === 0 && rule.otherwise !== undefined) {
+      const found = await lookup(rule.otherwise, '')
+      if (found === undefined) throw unreadable()
+      names.push(found)
+    }
     for (const name of names)
       questions.push(ask(await arnOf(rule, name, members, where, lookup), rule.action))
     if (listed === undefined && names.length > 0) break
@@ -65,6 +67,13 @@ export async function targetQuestions(
   if (questions.length === 0) questions.push(ask('*'))
   return questions
 }
+
+const unreadable = () =>
+  new ToldError(
+    'AccessDenied',
+    403,
+    'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+  )
 
 const LISTS: Readonly<Record<string, string>> = {
   ExecuteStatement: 'Statement',

@@ -45,7 +45,7 @@ export async function serveTarget(state: GatewayState, visit: Visit): Promise<vo
   const { operation, members } = readTarget(state, visit, known, body)
   visit.operation = `${prefix}:${operation}`
   const where = { region: statement.region, account }
-  const lookup = lookupAt(state, visit, statement.region)
+  const lookup = lookupAt(state, visit, statement.region, body)
   const questions = await targetQuestions(known, prefix, operation, members, where, lookup)
   const { decisions } = await authority.inquire({
     ...{ statement, circumstances, questions, encodes: explains },
@@ -163,7 +163,7 @@ function formOf(text: string): Record<string, string> {
 const ANSWER_MAX = 1024 * 1024
 
 /** Asks the service what a name stands for. */
-function lookupAt(state: GatewayState, visit: Visit, region: string): Lookup {
+function lookupAt(state: GatewayState, visit: Visit, region: string, request: Uint8Array): Lookup {
   return async (kind, name) => {
     const [target, member, path] = LOOKUPS[kind]
     const answer = await state.upstream.send(
@@ -173,7 +173,7 @@ function lookupAt(state: GatewayState, visit: Visit, region: string): Lookup {
         query: '',
         headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
         region: state.region ?? region,
-        body: Buffer.from(JSON.stringify({ [member]: name })),
+        body: member === '' ? request : Buffer.from(JSON.stringify({ [member]: name })),
       },
       visit.signal,
     )

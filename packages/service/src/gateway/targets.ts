@@ -18,6 +18,8 @@ export interface ResourceRule {
   readonly as?: 'queue' | 'parameter' | 'topic' | 'index'
   /** The operation of the service that tells the ARN of whatever the name stands for. */
   readonly lookup?: 'key' | 'secret'
+  /** What tells it when the member is not there: the operation itself, of which nothing is told. */
+  readonly otherwise?: 'ciphertext'
   /** Without it nobody but the service knows what is meant: the request is refused. */
   readonly required?: boolean
 }
@@ -166,7 +168,7 @@ const KMS: TargetService = {
     ],
     DeleteAlias: [{ from: 'AliasName', arn: ALIAS }],
     // Which key it is stands in the ciphertext, for the service alone to read.
-    Decrypt: [{ from: 'KeyId', arn: KEY, lookup: 'key', required: true }],
+    Decrypt: [{ from: 'KeyId', arn: KEY, lookup: 'key', otherwise: 'ciphertext' }],
     ReEncrypt: [
       { from: 'SourceKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptFrom', required: true },
       { from: 'DestinationKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptTo' },
@@ -269,13 +271,17 @@ export const formOf = (service: string): ErrorForm =>
     ? 's3'
     : (TARGET_SERVICES[service]?.form ?? (QUERY_SERVICES.has(service) ? 'query' : 'json-1.1'))
 
-/** What tells what a name stands for: an operation, its member, where its answer has the ARN. */
+/**
+ * What tells what a name stands for: an operation, its member, where its answer has the ARN.
+ * Without a member the request itself is sent.
+ */
 export const LOOKUPS: Readonly<
   Record<
-    NonNullable<ResourceRule['lookup']>,
+    NonNullable<ResourceRule['lookup'] | ResourceRule['otherwise']>,
     readonly [target: string, member: string, arn: readonly string[]]
   >
 > = {
   key: ['TrentService.DescribeKey', 'KeyId', ['KeyMetadata', 'Arn']],
   secret: ['secretsmanager.DescribeSecret', 'SecretId', ['ARN']],
+  ciphertext: ['TrentService.Decrypt', '', ['KeyId']],
 }
