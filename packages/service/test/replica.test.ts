@@ -118,19 +118,28 @@ describe('a store that is down', () => {
 
   it('whose commit failed after it was done does not hide it', async () => {
     const inner = memoryStore(readConfig(config()))
+    let isLost = true
     const store: Store = {
       ...inner,
       subscribe: () => () => {},
       async commit(expected, writes) {
-        await inner.commit(expected, writes)
-        throw new StoreError('the connection was lost')
+        const revision = await inner.commit(expected, writes)
+        if (isLost) throw new StoreError('the connection was lost')
+        return revision
       },
     }
     const { replica, ...fixture } = await node(store)
-    const create = await askIam(fixture, root, 'CreateUser', { UserName: 'dave' })
-    assert.equal(create.status, 503)
-    await replica.catchUp()
+    const create = async () => said(await askIam(fixture, root, 'CreateUser', { UserName: 'dave' }))
+    assert.match(await create(), /^503 /)
+    isLost = false
+    // Nobody else wrote it, so there is no one to have been first.
+    const there = '409 EntityAlreadyExists: User with name dave already exists.'
+    assert.equal(await create(), there)
     assert.equal(said(await askIam(fixture, root, 'GetUser', { UserName: 'dave' })), 'ok')
+    isLost = true
+    assert.match(said(await askIam(fixture, root, 'DeleteUser', { UserName: 'dave' })), /^503 /)
+    await replica.catchUp()
+    assert.equal(replica.directory.accounts.get(ACCOUNT)!.users.has('dave'), false)
   })
 })
 

@@ -221,6 +221,9 @@ class NodeReplica implements Replica {
 
   /** Writes what several changes put, in one commit. What a change throws is its own affair. */
   async #write(together: readonly Waiting[]): Promise<void> {
+    // A commit that failed may have been done all the same: then it is no other node's.
+    if (this.#failing.has('commit'))
+      this.take(await this.#reach('read', () => this.#store.read(this.revision)))
     const changed = new Set<string>()
     let tried: readonly Tried[] = []
     let waiting = together
