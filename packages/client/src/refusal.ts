@@ -43,11 +43,7 @@ export function refusal(
   }
   const $fault = reason || statusCode >= 500 ? 'server' : 'client'
   const error = new (classes.get(told.name) ?? ServiceException)({ ...told, $fault, $metadata })
-  return Object.defineProperty(error, '$response', {
-    value: { ...response, body },
-    configurable: true,
-    writable: true,
-  })
+  return Object.defineProperty(error, '$response', { value: { ...response, body } })
 }
 
 /** An error as an answer tells it. */

@@ -1,4 +1,5 @@
 // What is wrong, as far as a retry strategy cares: whether an error may pass, and when.
+import { BROKEN } from '#network'
 import type { RetryErrorInfo } from './retry.ts'
 import type { HttpResponse, ResponseMetadata } from './smithy.ts'
 
@@ -16,10 +17,10 @@ interface Symptoms {
 // By what tells these codes from all others.
 const THROTTLING =
   /thrott|\w(Limit|Throughput)Exceeded|^(LimitExceededEx|PriorReq|SlowD|TooManyReq|Transaction)/i
-// Names, and codes of Node and other runtimes; what services say: HTTP/2 refused the stream, the
-// time was wrong; what browsers, and those that follow them, say of a network that is not there.
-const TRANSIENT =
-  /^(TimeoutError|RequestTimeout|E(CONNRE|PIPE|TIMEDOUT|HOSTUN|NETUN|NOTFOUND|AI_AGAIN)|Connection|UND_|ERR_HTTP2.*REFUSED_STREAM|InvalidSignature.*Signature expired|TypeError: (failed to f|networke|the internet c|load failed|network |fetch failed|error sending))/i
+// By their names: what took too long, and what was signed for a wrong time.
+const TRANSIENT = /^(TimeoutError|RequestTimeout|InvalidSignature.*Signature expired)/
+
+const isPassing = (told: string): boolean => TRANSIENT.test(told) || BROKEN.test(told)
 
 const isTransient = (error: Symptoms, depth = 9): boolean => {
   const { name = '', code = name, message, $retryable, $metadata, cause } = error
@@ -28,7 +29,7 @@ const isTransient = (error: Symptoms, depth = 9): boolean => {
     ($retryable !== undefined ||
       $metadata?.clockSkewCorrected ||
       /^50[0234]$/.test(`${$metadata?.httpStatusCode}`) ||
-      [name, code].some((sign) => TRANSIENT.test(`${sign}: ${message}`)) ||
+      [name, code].some((sign) => isPassing(`${sign}: ${message}`)) ||
       (!!cause && depth > 0 && isTransient(cause, depth - 1)))
   )
 }
