@@ -55,8 +55,8 @@ export function holds(condition: Condition, context: Context): boolean {
   if (typeof given === 'string') return holdsFor(condition, given, context)
   switch (condition.quantifier) {
     case 'one':
-      // Several values without a set operator never match, the negated operators included.
-      return given.length === 1 && holdsFor(condition, given[0]!, context)
+      // A list without a set operator never matches, whatever it holds, negated or not.
+      return false
     case 'all':
       for (let i = 0; i < given.length; i++) {
         if (!holdsFor(condition, given[i]!, context)) return false

@@ -34,15 +34,15 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-const EPOCH = /^-?\d{5,}(?:\.\d{1,9})?$|^-?\d{1,3}(?:\.\d{1,9})?$|^-?\d{4}\.\d{1,9}$|^-\d{4}$/
+const EPOCH = /^[+-]?(?:\d{5,}|\d{1,3})(?:\.\d{1,9})?$|^[+-]?\d{4}\.\d{1,9}$|^[+-]\d{4}$/
 const LAST_SECOND = 2 ** 63
 const DATE =
   /^(\d{4}|\d{1,3}(?=[Tt]$))(?:[Tt]|-(\d{1,2})(?:-(\d{1,2})(?:[Tt](?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,9}))?)?)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/
 
 /**
- * Reads a moment in milliseconds since 1970: ISO 8601 in the W3C profile (a year, a month, a day or
- * a time of day, UTC when no offset is given), or seconds since 1970. Four digits are a year, and
- * so are fewer before a `T` with nothing behind it.
+ * Reads a moment in whole milliseconds since 1970, what is behind them left out: ISO 8601 in the
+ * W3C profile (a year, a month, a day or a time of day, UTC when no offset is given), or seconds
+ * since 1970. Four digits are a year, and so are fewer before a `T` with nothing behind it.
  *
  * @see https://www.w3.org/TR/NOTE-datetime
  */
@@ -50,7 +50,7 @@ export function readDate(text: string): number | undefined {
   if (text.length > 64) return undefined
   if (EPOCH.test(text)) {
     const seconds = Number(text)
-    return Math.abs(seconds) < LAST_SECOND ? seconds * 1000 : undefined
+    return Math.abs(seconds) < LAST_SECOND ? Math.trunc(seconds * 1000) : undefined
   }
   const found = DATE.exec(text)
   if (found === null) return undefined
@@ -64,7 +64,7 @@ export function readDate(text: string): number | undefined {
   const offset = offsetOf(zone)
   if (offset === undefined) return undefined
   const time = (Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)
-  return date.getTime() + time * 1000 + Number(`0.${fraction ?? 0}`) * 1000
+  return date.getTime() + time * 1000 + Number(`${fraction ?? ''}000`.slice(0, 3))
 }
 
 /** Minutes east of UTC. */
@@ -85,7 +85,8 @@ export interface IpRange {
   readonly bits: number
 }
 
-const OCTET = /^(?:0|[1-9]\d{0,2})$/
+/** With leading zeros, too: AWS reads them as decimals. */
+const OCTET = /^0*\d{1,3}$/
 
 /** Reads an address: two groups for IPv4, eight for IPv6. */
 export function readIp(text: string): readonly number[] | undefined {
@@ -110,7 +111,9 @@ function readIpv6(text: string): readonly number[] | undefined {
   if (head === undefined || tail === undefined) return undefined
   const missing = 8 - head.length - tail.length
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined
-  return [...head, ...new Array<number>(missing).fill(0), ...tail]
+  const groups = [...head, ...new Array<number>(missing).fill(0), ...tail]
+  // AWS reads a dotted tail in mapped addresses only.
+  return text.includes('.') && !isMapped(groups) ? undefined : groups
 }
 
 function readGroups(text: string, last: boolean): number[] | undefined {
@@ -129,11 +132,11 @@ function readGroups(text: string, last: boolean): number[] | undefined {
 }
 
 /** An IPv4 address in IPv6 clothes (`::ffff:192.0.2.1`) as the IPv4 address that it is. */
-export function unmapIp(groups: readonly number[]): readonly number[] {
-  const mapped =
-    groups.length === 8 && groups[5] === 0xffff && groups.slice(0, 5).every((g) => g === 0)
-  return mapped ? groups.slice(6) : groups
-}
+export const unmapIp = (groups: readonly number[]): readonly number[] =>
+  isMapped(groups) ? groups.slice(6) : groups
+
+const isMapped = (groups: readonly number[]): boolean =>
+  groups.length === 8 && groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0)
 
 /** Reads an address or a CIDR range. Without prefix length it is the one address. */
 export const readIpRange: (text: string) => IpRange | undefined = remembering((text) => {
@@ -142,7 +145,7 @@ export const readIpRange: (text: string) => IpRange | undefined = remembering((t
   if (groups === undefined) return undefined
   const most = groups.length * 16
   const length = slash < 0 ? String(most) : text.slice(slash + 1)
-  if (!/^\d{1,3}$/.test(length) || Number(length) > most) return undefined
+  if (!/^\+?\d{1,3}$/.test(length) || Number(length) > most) return undefined
   return { groups, bits: Number(length) }
 })
 

@@ -80,14 +80,13 @@ export function piecesOf(text: string, notation: Notation): readonly Piece[] | u
 }
 
 /**
- * The single value of a variable: undefined when the key is absent without default, empty or
- * multivalued.
+ * The value of a variable: undefined when the key is absent without default, or has a list of
+ * values, be it of one.
  */
 function valueFor(variable: Variable, context: Context): string | undefined {
   const value = context.get(variable.key)
   if (value === undefined) return variable.fallback
-  if (typeof value === 'string') return value
-  return value.length === 1 ? value[0] : undefined
+  return typeof value === 'string' ? value : undefined
 }
 
 /** The text that pieces without wildcards stand for; undefined when a variable has no value. */

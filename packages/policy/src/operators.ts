@@ -155,10 +155,10 @@ export interface Unreadable {
   readonly index: number
   readonly wanted: string
   /**
-   * A broken variable, which no policy may hold; a broken number, date or address may stand in a
-   * session policy.
+   * Broken base64 is a fault of syntax; a broken variable no policy may hold, either. A broken
+   * number, date, address or ARN may stand in a session policy.
    */
-  readonly isVariable: boolean
+  readonly kind: 'base64' | 'variable' | 'literal'
 }
 
 /** Whether a text says true; everything else says false. */
@@ -176,10 +176,14 @@ export function readLiterals(
   variables: boolean,
   report: (problem: Unreadable) => void,
 ): Literals {
-  const read = <T>(wanted: string, reader: (text: string) => T | undefined): readonly T[] => {
+  const read = <T>(
+    wanted: string,
+    reader: (text: string) => T | undefined,
+    kind: Unreadable['kind'] = 'literal',
+  ): readonly T[] => {
     const literals = values.map((text, index) => {
       const literal = reader(text)
-      if (literal === undefined) report({ index, wanted, isVariable: false })
+      if (literal === undefined) report({ index, wanted, kind })
       return literal
     })
     return literals.includes(undefined)
@@ -189,7 +193,7 @@ export function readLiterals(
   const templates = (wildcards: boolean): (readonly Piece[])[] =>
     values.map((text, index) => {
       const pieces = piecesOf(text, { wildcards, variables })
-      if (pieces === undefined) report({ index, wanted: 'a variable', isVariable: true })
+      if (pieces === undefined) report({ index, wanted: 'a variable', kind: 'variable' })
       return pieces ?? []
     })
   switch (family) {
@@ -216,13 +220,17 @@ export function readLiterals(
     case 'bool':
       return { family, templates: templates(false) }
     case 'binary':
-      // Base64 that is none may be saved; it matches nothing.
-      return { family, bytes: new Set(values.flatMap((text) => readBase64(text) ?? [])) }
+      return { family, bytes: new Set(read('base64', readBase64, 'base64')) }
     case 'ip':
       return { family, ranges: read('an IP address or CIDR range', readIpRange) }
     case 'arn': {
       const all = templates(true)
-      return { family, literals: values.map((text, i) => readArn(text, all[i]!, variables)) }
+      const literals = values.map((text, i) => readArn(text, all[i]!, variables))
+      // What begins as an ARN or with a variable may be saved, whatever follows.
+      for (const [index, literal] of literals.entries())
+        if (literal === undefined && !/^(?:arn:|\$\{)/.test(values[index]!))
+          report({ index, wanted: 'an ARN', kind: 'literal' })
+      return { family, literals }
     }
     case 'null': {
       const whenPresent = values.some((text) => !isTrue(text))

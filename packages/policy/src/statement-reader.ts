@@ -257,10 +257,10 @@ function readConditions(
       const literals = readLiterals(known!.family, values, place.variables, (problem) => {
         const text = values[problem.index]!
         const where = textPointer(keys[name]!, pointerOfKey, problem.index)
-        if (problem.isVariable) draft.note('legacy', brokenVariable(text), where)
-        else if (draft.kind !== 'session') {
-          draft.note('legacy', `expected ${problem.wanted}, found \`${text}\``, where)
-        }
+        const detail = `expected ${problem.wanted}, found \`${text}\``
+        if (problem.kind === 'base64') draft.note('syntax', detail, where)
+        else if (problem.kind === 'variable') draft.note('legacy', brokenVariable(text), where)
+        else if (draft.kind !== 'session') draft.note('legacy', detail, where)
       })
       const { family, order, negated, quantifier, ifExists } = known!
       const key = name.toLowerCase()

@@ -216,6 +216,8 @@ const REFUSED_IDENTITY: readonly (readonly [
   ['seconds beyond 64 bits', doc(where('DateLessThan', '9223372036854775808')), LEGACY],
   ['a number that is none', doc(where('NumericEquals', 'ten')), LEGACY],
   ['an address that is none', doc(where('IpAddress', '10.0.0.256')), LEGACY],
+  ['an ARN that is none', doc(where('ArnLike', 'not-an-arn')), LEGACY],
+  ['base64 that is none', doc(where('BinaryEquals', 'no-binary')), SYNTAX],
   ['a character outside Latin-1', doc({ ...allow, Sid: '\u2014' }), SYNTAX],
 ]
 
@@ -287,8 +289,8 @@ for (const [what, document] of ACCEPTED_IDENTITY) {
   })
 }
 
-test('session policies may hold numbers, dates and addresses that are none', () => {
-  for (const operator of ['NumericEquals', 'DateEquals', 'IpAddress']) {
+test('session policies may hold numbers, dates, addresses and ARNs that are none', () => {
+  for (const operator of ['NumericEquals', 'DateEquals', 'IpAddress', 'ArnLike']) {
     parsePolicy(doc(where(operator, 'nonsense')), 'session')
   }
   assert.equal(refusalOf('{', 'session').message, 'The policy is not in the valid JSON format.')

@@ -109,9 +109,8 @@ const ARNS = [
   '*',
   'arn:aws:s3:::${aws:username}',
   '${aws:sourcearn}',
-  'nonsense',
 ]
-const BYTES = ['aGk=', 'aGk', 'eA==', '!']
+const BYTES = ['aGk=', 'aGk', 'eA==']
 const BROKEN = ['', 'abc', '1.2.3', '12:00']
 
 const FAMILIES: readonly (readonly [operators: readonly string[], literals: readonly string[]])[] =
@@ -154,7 +153,7 @@ const FAMILIES: readonly (readonly [operators: readonly string[], literals: read
     [['IpAddress', 'NotIpAddress'], ADDRESSES],
     [['ArnEquals', 'ArnNotEquals', 'ArnLike', 'ArnNotLike'], ARNS],
   ]
-const TOLERANT = new Set(['Numeric', 'Date', 'IpAddr', 'NotIp'])
+const TOLERANT = new Set(['Numeric', 'Date', 'IpAddr', 'NotIp', 'Arn'])
 const KEYS = [
   'aws:username',
   'aws:PrincipalTag/team',

@@ -238,8 +238,8 @@ function signsOf(
     const [, sign, key, fallback] = variable
     if (sign !== undefined) return [...literals(sign), ...rest]
     const value = lookUp(key!.trim(), context)
-    if (Array.isArray(value) && value.length !== 1) return undefined
-    const single = value === undefined ? fallback : Array.isArray(value) ? value[0]! : String(value)
+    if (Array.isArray(value)) return undefined
+    const single = value === undefined ? fallback : String(value)
     return single === undefined ? undefined : [...literals(single), ...rest]
   }
   const sign = text[0]!
@@ -308,8 +308,8 @@ function holds(
   }
   if (prefix === 'ForAllValues:') return values.every(satisfies)
   if (prefix === 'ForAnyValue:') return values.some(satisfies)
-  if (values.length > 1) return false
-  if (values.length === 1) return satisfies(values[0]!)
+  if (typeof given === 'string') return satisfies(given)
+  if (values.length > 0) return false
   if (suffix && given === undefined) return true
   return isNegated && literals.length > 0
 }
@@ -371,7 +371,8 @@ const numberOf = (text: string): number =>
 
 /** Four digits are a year, other numbers seconds since 1970; without offset a time is UTC. */
 function momentOf(text: string): number {
-  if (/^-?\d+(\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000
+  if (/^[+-]?\d+(\.\d+)?$/.test(text) && !/^\d{4}$/.test(text))
+    return Math.trunc(Number(text) * 1000)
   const isDate = /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?$/.test(text)
   if (!isDate) return Number.NaN
   return Date.parse(/T[^Z+-]*$/.test(text) ? `${text}Z` : text)

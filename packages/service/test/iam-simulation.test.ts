@@ -367,6 +367,7 @@ test('several resources have the worst of their decisions, and one result each',
     PolicyInputList: [text(allow('s3:GetObject', OBJECT))],
     ResourceArns: [OBJECT, 'arn:aws:s3:::reports/february'],
   })
+  assert.equal(result.EvalResourceName, 'arn:aws:s3:::${BucketName}/${KeyName}')
   assert.equal(result.EvalDecision, 'implicitDeny')
   assert.deepEqual(ids(result), ['PolicyInputList.1 (IAM Policy)'])
   assert.deepEqual(result.EvalDecisionDetails, {})

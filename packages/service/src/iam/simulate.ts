@@ -357,8 +357,7 @@ function resultOf(
   const byBoundary = all((one) => one.allowedByBoundary)
   return {
     EvalActionName: action,
-    // For several resources AWS names the form of the action's ARNs, which is not known here.
-    EvalResourceName: resources.length === 1 ? resources[0]! : '*',
+    EvalResourceName: resources.length === 1 ? resources[0]! : formOf(action),
     EvalDecision: worst(outcomes.map(({ verdict }) => verdict)),
     MatchedStatements: unique(outcomes.flatMap(({ matched }) => matched)),
     MissingContextValues: [...new Set(outcomes.flatMap(({ missing }) => missing))],
@@ -373,6 +372,17 @@ function resultOf(
       ResourceSpecificResults: outcomes.map(resultOfResource),
     }),
   }
+}
+
+/**
+ * What AWS calls several resources: the form of the action's ARNs, of which two are known here.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+function formOf(action: string): string {
+  if (!/^s3:/i.test(action)) return '*'
+  if (/bucket/i.test(action)) return 'arn:aws:s3:::${BucketName}'
+  return /object|multipart/i.test(action) ? 'arn:aws:s3:::${BucketName}/${KeyName}' : '*'
 }
 
 function unique(statements: readonly SimulatedStatement[]): SimulatedStatement[] {
