@@ -28,6 +28,8 @@ export type FileSources = Required<Pick<ConfigOptions, 'env' | 'readFile' | 'see
 
 /** Bytes. */
 const FILE_MAX = 64 * 1024 * 1024
+/** Bytes that are read at once. */
+const PIECE = 1024 * 1024
 /** Warnings that are told: whoever has more of them begins with these. */
 const WARNINGS_MAX = 100
 
@@ -40,9 +42,11 @@ type Env = Readonly<Record<string, string | undefined>>
  * @throws Failure with file, line and column.
  */
 export async function readDirectoryFile(path: string, env: Env): Promise<DirectoryFile> {
-  const text = await readText(createReadStream(path), FILE_MAX).catch((error) => {
-    throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
-  })
+  const text = await readText(createReadStream(path, { highWaterMark: PIECE }), FILE_MAX).catch(
+    (error) => {
+      throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
+    },
+  )
   return parseDirectoryFile(text, path, env)
 }
 

@@ -38,6 +38,12 @@ export interface PolicyWarning {
   readonly column?: number
 }
 
+/**
+ * What stands in every document that is itself to be looked at, for variables, an `Id` or operators
+ * without keys; a name may be written with escapes.
+ */
+const ODD = /\$\{|"Id"|\{\s*\}|\\u/
+
 type Warn = (code: WarningCode, message: string, pointer: string) => void
 
 /**
@@ -73,14 +79,14 @@ export function lintPolicy(policy: Policy): readonly PolicyWarning[] {
     const { line, column } = text?.positionOf(pointer) ?? {}
     warnings.push({ code, message, pointer, ...(line !== undefined && { line, column: column! }) })
   }
-  const { document } = policy
-  const { Id: id, Version: version } = document
-  if (id !== undefined && policy.kind !== 'resource' && policy.kind !== 'trust') {
+  const document = ODD.test(policy.text) ? policy.document : undefined
+  if (document?.Id !== undefined && policy.kind !== 'resource' && policy.kind !== 'trust') {
     warn('id-ignored', '`Id` has a meaning in policies of resources only', '/Id')
   }
   for (const statement of policy.statements) {
     lintStatement(policy, document, statement, warn)
-    if (version !== '2012-10-17') lintVariables(document, statement, warn)
+    if (document !== undefined && document.Version !== '2012-10-17')
+      lintVariables(document, statement, warn)
     for (const condition of statement.conditions) lintCondition(statement, condition, warn)
   }
   return warnings
@@ -88,7 +94,7 @@ export function lintPolicy(policy: Policy): readonly PolicyWarning[] {
 
 function lintStatement(
   policy: Policy,
-  document: PolicyDocument,
+  document: PolicyDocument | undefined,
   statement: Statement,
   warn: Warn,
 ): void {
@@ -111,7 +117,7 @@ function lintStatement(
     }
   }
   if (policy.kind === 'trust') lintWebIdentity(statement, warn)
-  const operators = valueAt(document, `${pointer}/Condition`)
+  const operators = document && valueAt(document, `${pointer}/Condition`)
   for (const [operator, keys] of Object.entries(operators ?? {})) {
     if (Object.keys(keys).length > 0) continue
     const message = `\`${operator}\` has no keys and says nothing`
