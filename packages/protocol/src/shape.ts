@@ -13,6 +13,8 @@ export interface StringShape {
   readonly refusal?: string
   /** The only texts that there are, in the order in which AWS prints them. */
   readonly values?: readonly string[]
+  /** AWS's message does not say which these are. */
+  readonly unlisted?: true
   /** Never to be shown: in a log, in an error, on a screen. */
   readonly sensitive?: true
   /** Though sensitive, told back to its sender when it breaks a limit, as AWS does. */

@@ -32,8 +32,8 @@ const lengths = (length: number, min = 0, max = Number.POSITIVE_INFINITY): strin
       ? [`Member must have length greater than or equal to ${min}`]
       : []
 
-const enumeration = (values: readonly string[]) =>
-  `Member must satisfy enum value set: [${values.join(', ')}]`
+const enumeration = (values: readonly string[], unlisted = false) =>
+  `Member must satisfy enum value set${unlisted ? '' : `: [${values.join(', ')}]`}`
 
 /** What a text breaks: length and pattern. */
 function brokenByText(shape: StringShape, text: string): string[] {
@@ -41,7 +41,7 @@ function brokenByText(shape: StringShape, text: string): string[] {
   if (shape.pattern !== undefined && !matches(shape.pattern, text))
     broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`)
   if (shape.values !== undefined && !shape.values.includes(text))
-    broken.push(enumeration(shape.values))
+    broken.push(enumeration(shape.values, shape.unlisted))
   return broken
 }
 

@@ -139,6 +139,12 @@ const LIMITS: readonly [string, keyof typeof iamOperations, string, string | und
       'Member must satisfy constraint: [Member must satisfy enum value set: [LocalManagedPolicy, User, AWSManagedPolicy, Role, Group]]',
     ]),
   ],
+  [
+    'a status that there is not',
+    'UpdateServiceSpecificCredential',
+    'ServiceSpecificCredentialId=ACCAEIBAERJR2EXAMPLE&Status=Invalid',
+    clauses(['status', 'Member must satisfy enum value set']),
+  ],
   ['a page that is too large', 'ListUsers', 'MaxItems=1001', clauses(['maxItems', above(1000)])],
   [
     'numbers that are too large',

@@ -71,7 +71,12 @@ export const marker: StringShape = {
   pattern: '[\\u0020-\\u00FF]+',
 }
 export const maxItems: IntegerShape = { kind: 'integer', min: 1, max: 1000 }
-export const status: StringShape = { kind: 'string', values: ['Active', 'Inactive', 'Expired'] }
+// As a credential's was recorded to be refused.
+export const status: StringShape = {
+  kind: 'string',
+  values: ['Active', 'Inactive', 'Expired'],
+  unlisted: true,
+}
 export const groupName: StringShape = /* @__PURE__ */ name(128)
 export const number: IntegerShape = /* @__PURE__ */ integer()
 export const roleName: StringShape = /* @__PURE__ */ name(64)
