@@ -12,8 +12,10 @@ const ceilings: Sizes = { browser: 10_300, node: 9_800 }
 
 const entry = "export { STSClient, AssumeRoleCommand } from '@daypass/client-sts'"
 
-/** Words of commands that `entry` does not ask for. */
+/** Words of commands, and of the classes of errors, that `entry` does not ask for. */
 const strangers = [
+  'com.amazonaws.sts',
+  'hasInstance',
   'AssumeRoleWithSAML',
   'AssumeRoleWithWebIdentity',
   'AssumeRoot',

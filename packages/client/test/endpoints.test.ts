@@ -70,7 +70,13 @@ test('an endpoint may be a string, a URL, its parts, or a function that promises
     async () => parts,
   ] as STSClientConfig['endpoint'][])
     assert.equal((await destination({ region: 'a', endpoint })).url, 'http://localhost:4580')
-  await assert.rejects(destination({ region: 'a', endpoint: 'localhost:4580' }), /no endpoint/)
+  for (const endpoint of [
+    'localhost:4580',
+    'http://host/a/../b',
+    'http://host/.',
+    'http://host/..?x',
+  ])
+    await assert.rejects(destination({ region: 'a', endpoint }), /no endpoint/)
 })
 
 test('a path of an endpoint is kept, and its standard port is not sent', async () => {

@@ -8,6 +8,8 @@ import {
   STS,
   type STSClientConfig,
 } from '@daypass/client-sts'
+import { BROKEN as onNodeBroken } from '../src/network.node.ts'
+import { BROKEN as elsewhereBroken } from '../src/network.ts'
 import { rateLimiter } from '../src/retry-adaptive.ts'
 import { CALLER, fault, KEY, NOW, type Reply, wire } from './wire.ts'
 
@@ -45,6 +47,33 @@ test('errors that may pass are tried three times, with back-off that doubles', a
       { attempts: result.$metadata.attempts, totalRetryDelay: result.$metadata.totalRetryDelay },
       { attempts: 3, totalRetryDelay: 148 },
     )
+  }
+})
+
+test('each runtime knows what is said of a network that is not there', () => {
+  const both = [
+    'TypeError: Failed to fetch',
+    'TypeError: Load failed',
+    'TypeError: NetworkError when attempting to fetch resource.',
+    'TypeError: Network request failed',
+    'TypeError: The Internet connection appears to be offline.',
+  ]
+  const onNode = [
+    'TypeError: fetch failed',
+    'TypeError: error sending request for url',
+    'ECONNRESET: read',
+    'EAI_AGAIN: getaddrinfo',
+    'UND_ERR_SOCKET: other side closed',
+    'ConnectionRefused: Unable to connect',
+    'ERR_HTTP2_STREAM_ERROR: Stream closed with error code NGHTTP2_REFUSED_STREAM',
+  ]
+  const neither = ['TypeError: x is not a function', 'Error: no', 'EACCES: permission denied']
+  for (const text of [...both, ...onNode]) assert.match(text, onNodeBroken)
+  for (const text of [...both, 'Error: Network connection lost.'])
+    assert.match(text, elsewhereBroken)
+  for (const text of neither) {
+    assert.doesNotMatch(text, onNodeBroken)
+    assert.doesNotMatch(text, elsewhereBroken)
   }
 })
 
