@@ -93,6 +93,7 @@ export type Reason =
   | 'notSts'
   | 'application'
   | 'unscoped'
+  | 'cognito'
   | 'arn'
   | 'partition'
   | 'vendor'
@@ -191,6 +192,10 @@ const TEXTS: Readonly<Record<Reason, Text>> = {
   unscoped: {
     stage: 'actions',
     text: 'Trust policy with trusted principal {} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, {} which is not scoped to all.',
+  },
+  cognito: {
+    stage: 'actions',
+    text: 'A condition block must be present for the Cognito provider',
   },
   arn: { stage: 'resources', text: 'Resource {} must be in ARN format or "*".' },
   partition: { stage: 'resources', text: 'Partition "{}" is not valid for resource "{}".' },

@@ -5,6 +5,8 @@ import { matchesSome } from './match.ts'
 import type { Examination } from './refusal.ts'
 import type { Statement } from './statement.ts'
 
+const COGNITO = 'cognito-identity.amazonaws.com'
+
 /**
  * The claims that tell the tenants of a shared provider apart, by issuer.
  *
@@ -14,7 +16,7 @@ const TENANT_CLAIMS: ReadonlyMap<string, string> = new Map([
   ['agent.buildkite.com', 'sub'],
   ['api.pulumi.com/oidc', 'aud'],
   ['app.terraform.io', 'sub'],
-  ['cognito-identity.amazonaws.com', 'aud'],
+  [COGNITO, 'aud'],
   ['gitlab.com', 'sub'],
   ['oidc-configuration.audit-log.githubusercontent.com', 'sub'],
   ['oidc.codefresh.io', 'sub'],
@@ -69,7 +71,9 @@ export function examineTrustScope(draft: Examination, statement: Statement, poin
     if (claim === undefined) continue
     const keys = [`${issuer}:${claim}`, ...(isGithub ? [`${issuer}:job_workflow_ref`] : [])]
     if (isScoped(statement.conditions, keys, isGithub)) continue
-    draft.note('unscoped', expectation(keys), pointer, federated, keys.join(' or '))
+    const isBare = issuer === COGNITO && statement.conditions.length === 0
+    if (isBare) draft.note('cognito', expectation(keys), pointer)
+    else draft.note('unscoped', expectation(keys), pointer, federated, keys.join(' or '))
   }
 }
 

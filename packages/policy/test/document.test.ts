@@ -418,6 +418,52 @@ test('a trust policy may name principals of every kind', () => {
 })
 
 // IAM User Guide, "Identity-provider controls for shared OIDC providers".
+// Recorded of CreateRole.
+const COGNITO = 'cognito-identity.amazonaws.com'
+const OF_ALL = `Trust policy with trusted principal ${COGNITO} must evaluate, using StringEquals, StringLike or StringEqualsIgnoreCase, ${COGNITO}:aud which is not scoped to all.`
+const COGNITO_ROWS: readonly (readonly [
+  operator: string,
+  value: string | string[],
+  text?: string,
+])[] = [
+  ['StringEquals', 'pool'],
+  ['StringEquals', '*', OF_ALL],
+  ['StringEquals', '?'],
+  ['StringEquals', '**'],
+  ['StringEquals', ''],
+  ['StringEquals', []],
+  ['StringEquals', ['*', 'pool'], OF_ALL],
+  ['StringLike', 'pool:*'],
+  ['StringLike', '*', OF_ALL],
+  ['StringEqualsIgnoreCase', 'pool'],
+  ['ForAnyValue:StringEquals', 'pool'],
+  ['ForAllValues:StringLike', ['*', 'pool'], OF_ALL],
+  ['StringNotEquals', 'pool', OF_ALL],
+  ['StringEqualsIfExists', 'pool', OF_ALL],
+  ['Null', 'false', OF_ALL],
+  ['Bool', 'true', OF_ALL],
+]
+const cognito = (more: object) => ({
+  Effect: 'Allow',
+  Principal: { Federated: COGNITO },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  ...more,
+})
+
+test('Amazon Cognito is trusted for pools that are named', () => {
+  assert.equal(
+    refusalOf(doc(cognito({})), 'trust').message,
+    'A condition block must be present for the Cognito provider',
+  )
+  for (const [operator, value, text] of COGNITO_ROWS) {
+    const document = doc(cognito({ Condition: { [operator]: { [`${COGNITO}:aud`]: value } } }))
+    if (text === undefined) parsePolicy(document, 'trust')
+    else assert.equal(refusalOf(document, 'trust').message, text, operator)
+  }
+  parsePolicy(doc(cognito({ Effect: 'Deny' })), 'trust')
+  parsePolicy(doc(cognito({ Action: 'sts:TagSession' })), 'trust')
+})
+
 const GITHUB = 'token.actions.githubusercontent.com'
 const github = (Condition: object) =>
   doc({
