@@ -94,9 +94,9 @@ async function buildDoors(
   })
 }
 
-// Few programs ask for these tables, and for the client with a method for each operation; what they
-// take is a quarter of what the rest takes to load. CommonJS can wait until somebody asks.
-const EXTRA = /\/client\/src\/(schemas|sts)\.ts$/
+// Hardly any program asks for these tables, and they are an eighth of what there is to load.
+// CommonJS can wait until somebody does.
+const EXTRA = /\/client\/src\/schemas\.ts$/
 
 /**
  * Makes files quicker to load. Chunks in CommonJS pass on what they have by getters, as if it could
