@@ -47,9 +47,9 @@ const envOf = (stage: Stage, user: UserName, role: string): Record<string, strin
 })
 
 /** Where the SDKs are found, a program must be. */
-function beside(name: string): string {
+function beside(name: string, folder = examples): string {
   const path = join(cache, name)
-  copyFileSync(join(examples, name), path)
+  copyFileSync(join(folder, name), path)
   return path
 }
 
@@ -116,6 +116,32 @@ async function pythonAndRuby(stage: Stage): Promise<void> {
     `identity arn:aws:sts::${OWNER}:assumed-role/Store/session1`,
     `caller arn:aws:sts::${OWNER}:assumed-role/Store/session2`,
     'listed 200 v3/hello.txt',
+  )
+}
+
+async function formsAndKeys(stage: Stage): Promise<void> {
+  const program = join(import.meta.dirname, 'forms.py')
+  const output = await runProgram('python3', [program], envOf(stage, 'tools', 'Store'))
+  expect(
+    'boto3 with forms and keys',
+    output,
+    ...['a//b', 'a/./b', 'a%2Fb', 'a b+c', 'é/~', '100%'].map((key) => `True forms/${key}`),
+    'form 204 204',
+    'held to its policy 403 403',
+    'too large 400',
+    'posted 2000000',
+  )
+}
+
+async function fastify(): Promise<void> {
+  const program = ['--conditions=daypass-source', beside('fastify.mjs', import.meta.dirname)]
+  const env = { EXAMPLE: join(examples, '../verifying/fastify.ts') }
+  expect(
+    'Fastify',
+    await runProgram(process.execPath, program, env),
+    'reads 200 arn:aws:iam::123456789012:user/alice hello',
+    'writes 403 AccessDeniedException',
+    'changed 403 InvalidSignatureException',
   )
 }
 
@@ -278,6 +304,8 @@ try {
   await makeBucket(stage)
   await javascript(stage)
   await pythonAndRuby(stage)
+  await formsAndKeys(stage)
+  await fastify()
   await profile(stage, folder)
   await others(stage, folder, await awsCli(stage, folder))
   expect('nothing stumbled', stage.stumbles.map(String).join(), '')
