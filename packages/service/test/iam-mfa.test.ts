@@ -233,6 +233,11 @@ describe('an MFA device is refused', () => {
     const { SerialNumber } = one
     const bob = { UserName: 'bob', SerialNumber }
     assert.equal(await told(fixture, 'DeactivateMFADevice', bob), NOT_OF_USER)
+    const none = `${SerialNumber}-none`
+    assert.equal(
+      await told(fixture, 'DeactivateMFADevice', { UserName: 'bob', SerialNumber: none }),
+      `404 NoSuchEntity: MFA Device with serial number ${none} does not exist.`,
+    )
     assert.equal(await told(fixture, 'ResyncMFADevice', { ...bob, ...one.pair() }), NOT_OF_USER)
   })
 

@@ -103,8 +103,11 @@ function refuseUnproven({ caller }: SignedCall, owner: User | Root): void {
 const notOfUser = (): never => fail('NoSuchEntity', 'MFA Device invalid for user.')
 
 /** The device of an owner that has this serial number. */
-const ownedBy = ({ mfaDevices }: User | Root, serialNumber: string): MfaDevice =>
-  mfaDevices.find(({ arn }) => arn === serialNumber) ?? notOfUser()
+function ownedBy(call: SignedCall, { mfaDevices }: User | Root, serialNumber: string): MfaDevice {
+  const device = mfaDevices.find(({ arn }) => arn === serialNumber)
+  if (device !== undefined) return device
+  return deviceOf(call, serialNumber) === undefined ? noDevice(serialNumber) : notOfUser()
+}
 
 /** The step that the later of two codes is of. */
 const provenStep = (call: SignedCall, device: MfaDevice, input: EnableMFADeviceRequest): number =>
@@ -160,7 +163,7 @@ async function enableAndSpend(call: SignedCall, input: EnableMFADeviceRequest) {
 /** The codes remain to be used: AWS was seen to take them afterwards. */
 function resync(call: WriteCall, input: EnableMFADeviceRequest) {
   const user = userFor(call, 'ResyncMFADevice', input.UserName!)
-  const device = ownedBy(user, input.SerialNumber!)
+  const device = ownedBy(call, user, input.SerialNumber!)
   changed(call, device, provenStep(call, device, input))
   return {}
 }
@@ -168,7 +171,7 @@ function resync(call: WriteCall, input: EnableMFADeviceRequest) {
 function deactivate(call: WriteCall, input: DeactivateMFADeviceRequest) {
   const owner = ownerFor(call, 'DeactivateMFADevice', input.UserName)
   refuseUnproven(call, owner)
-  const device = ownedBy(owner, input.SerialNumber!)
+  const device = ownedBy(call, owner, input.SerialNumber!)
   call.transaction.change(device, { owner: undefined, enableDate: undefined })
   return {}
 }
