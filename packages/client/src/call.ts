@@ -95,7 +95,7 @@ export function addHost({ headers, hostname, port }: HttpRequest): void {
 
 /** Adds the trace of the Lambda function that calls. */
 function addTrace({ headers }: HttpRequest): void {
-  const trace = traceId()
+  const trace = traceId?.()
   if (trace) headers['x-amzn-trace-id'] ??= trace
 }
 

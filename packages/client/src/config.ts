@@ -273,7 +273,9 @@ function findSettings(given: STSClientConfig): Settings {
   for (const key in DEFAULTS) {
     const name = key as SettingName
     const own: unknown = given[name]
-    const look = once(async () => (await readSetting(name, given.profile, asker)) ?? DEFAULTS[name])
+    const look = once(
+      async () => (await readSetting?.(name, given.profile, asker)) ?? DEFAULTS[name],
+    )
     settings[name] = (
       typeof own === 'function'
         ? async () => (await own()) ?? look()

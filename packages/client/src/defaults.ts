@@ -20,14 +20,12 @@ export interface Asker {
 }
 
 /** The value of a setting, undefined when it is nowhere. */
-export const readSetting = async (
-  _name: SettingName,
-  _profile?: string,
-  _asker?: Asker,
-): Promise<unknown> => undefined
+export const readSetting:
+  | ((name: SettingName, profile?: string, asker?: Asker) => Promise<unknown>)
+  | undefined = undefined
 
 /** The header that tells a Lambda function's trace. */
-export const traceId = (): string | undefined => undefined
+export const traceId: (() => string | undefined) | undefined = undefined
 
 /** A name for a call: a UUID. */
 export const uuid = (): string =>

@@ -160,7 +160,7 @@ async function reachOf(
     (typeof given.region === 'string' && given.region) ||
     settings.region ||
     (typeof ofCaller === 'function' ? await ofCaller().catch(() => undefined) : ofCaller) ||
-    ((await readSetting('region', profile)) as string | undefined) ||
+    ((await readSetting?.('region', profile)) as string | undefined) ||
     'us-east-1'
   const handlers = [given, parentClientConfig, caller].map((config) => config?.requestHandler)
   return {

@@ -47,7 +47,7 @@ export async function findRegion({
   const told = await resolved(own)
   if (told) return told
   const partition = parseArn(roleArn ?? '')?.partition
-  const settings = () => readSetting('region', profile) as Promise<string | undefined>
+  const settings = async () => (await readSetting?.('region', profile)) as string | undefined
   for (const source of [...clients, settings]) {
     // A client that has no region says so by an error: the next source may know one.
     const region = await resolved(source).catch(() => undefined)
