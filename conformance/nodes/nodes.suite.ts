@@ -207,6 +207,9 @@ interface Killing {
   readonly kill: (node: Node, start: () => Promise<Node>) => Promise<Node>
 }
 
+/** The workers that were killed. */
+const killed = new Set<number>()
+
 const killings: readonly Killing[] = [
   {
     title: 'a node on a folder',
@@ -222,7 +225,12 @@ const killings: readonly Killing[] = [
     create: async () => newFolder(),
     words: ['--workers', '2'],
     kill: async (node) => {
-      process.kill(node.workers()[0]!, 'SIGKILL')
+      // Those that were killed before may still be listed, and be gone a moment later.
+      const living = () => node.workers().find((pid) => !killed.has(pid))
+      let worker = living()
+      for (; worker === undefined; worker = living()) await pause()
+      killed.add(worker)
+      process.kill(worker, 'SIGKILL')
       return node
     },
   },
