@@ -527,6 +527,7 @@ describe('certificates of servers', () => {
           ...upload('web', { PrivateKey: LOCALHOST_KEY }),
           '400 KeyPairMismatch: The private key did not match the public key provided. Please verify the key material and try again.',
         ],
+        [...upload('web', { CertificateChain: AUTHORITY.repeat(11) }), chain(10)],
         [...upload('web', { CertificateChain: IMPOSTOR }), chain(-1)],
         [...upload('web', { CertificateChain: LOCALHOST }), chain(-1)],
         [...upload('web', { CertificateChain: `text\n${AUTHORITY}` }), chain(-1)],

@@ -42,10 +42,14 @@ const badChain = (index: number): never =>
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
+/** Certificates in a chain: each takes time to verify. */
+const CHAIN_MAX = 10
+
 /** Each must be signed by the next. Nothing but certificates may stand there. */
 function checkChain(certificate: X509Certificate, chain: string): void {
   const blocks = chain.match(BLOCK) ?? malformed('Unknown')
   if (chain.replace(BLOCK, '').trim() !== '') badChain(-1)
+  if (blocks.length > CHAIN_MAX) badChain(CHAIN_MAX)
   let signed = certificate
   for (const [i, block] of blocks.entries()) {
     const signer = certificateOf(block)
