@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { type IncomingMessage, request as send } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 import { presign, type SigningKey, sign, signV4a } from '@daypass/protocol'
 import { createService, readConfig } from '@daypass/service'
@@ -779,6 +779,44 @@ test('who waits for leave to send a body gets none when it may not', async () =>
     assert.equal(status, expected)
     assert.equal(continued, expected === 200)
   }
+})
+
+test('an answer that the store breaks off is broken off for the caller', async () => {
+  const breaking = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf', () => socket.destroy())
+    })
+  })
+  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
+  const upstream = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`
+  const gate = await listenGateway(
+    createGateway({
+      ...{ service: 's3', account: ACCOUNT, authority: service.authority },
+      ...{ upstream, credentials: STORE_KEY },
+    }),
+    { port: 0 },
+  )
+  const { path, headers } = signed(admin, { path: '/reports/open/a' }, gate.port)
+  const { host: _, ...rest } = headers
+  await assert.rejects(async () => {
+    const response = await fetch(`${gate.url}${path}`, { headers: rest })
+    await response.text()
+  }, TypeError)
+  await gate.close()
+  breaking.close()
+})
+
+test('the checksum that an SDK names goes on with it, and not without it', async () => {
+  const put = (headers: Record<string, string>) =>
+    outcome(admin, { method: 'PUT', path: '/reports/open/c', body: 'hello', headers })
+  const named = { 'x-amz-sdk-checksum-algorithm': 'CRC32' }
+  assert.equal(await put({ ...named, 'x-amz-checksum-crc32': 'NhCmhg==' }), '200')
+  assert.equal(await put(named), '200')
+  assert.deepEqual(
+    store.seen.map(({ headers }) => headers['x-amz-sdk-checksum-algorithm']),
+    ['CRC32', undefined],
+  )
 })
 
 test('a store that refuses our signature, or is not there, is no word about the caller', async () => {

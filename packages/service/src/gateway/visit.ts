@@ -74,7 +74,9 @@ export function relay({ response }: Visit, answer: IncomingMessage): Promise<voi
   return new Promise((resolve, reject) => {
     answer.once('error', reject)
     response.once('finish', resolve)
-    response.once('close', () => reject(new Error('the caller has gone')))
+    response.once('close', () => {
+      if (!response.writableFinished) reject(new Error('the caller has gone'))
+    })
     answer.pipe(response)
   })
 }
