@@ -12,9 +12,11 @@ import {
   LINKED,
   NONE,
   OWN,
+  outputOf,
   play,
   READ,
   type Step,
+  staffed,
   TRUST,
 } from './iam-staff.ts'
 
@@ -489,4 +491,28 @@ test('a service-linked role is told otherwise to who makes it, and its deletion 
     DeletionTaskId,
   })
   assert.deepEqual(status.output, { Status: 'SUCCEEDED' })
+})
+
+test('a policy is as new as its newest version, and in use when somebody has it', async () => {
+  const fixture = staffed()
+  const summary = async () =>
+    (await outputOf(ADMIN, fixture, 'GetAccountSummary', {})).SummaryMap!.PolicyVersionsInUse!
+  const before = await summary()
+  const made = await outputOf(ADMIN, fixture, 'CreatePolicy', {
+    PolicyName: 'late',
+    PolicyDocument: READ,
+  })
+  const PolicyArn = made.Policy!.Arn!
+  fixture.world.pass(60)
+  await play([['CreatePolicyVersion', { PolicyArn, PolicyDocument: READ }]], fixture)
+  const { Policy } = await outputOf(ADMIN, fixture, 'GetPolicy', { PolicyArn })
+  assert.equal(Policy!.DefaultVersionId, 'v1')
+  assert.deepEqual(Policy!.UpdateDate, new Date(fixture.world.now()))
+  assert.equal(await summary(), before)
+  await play([['CreateUser', { UserName: 'bounded', PermissionsBoundary: PolicyArn }]], fixture)
+  assert.equal(await summary(), before + 1)
+  await play([['AttachUserPolicy', { UserName: 'bounded', PolicyArn }]], fixture)
+  assert.equal(await summary(), before + 1)
+  await play([['AttachUserPolicy', { UserName: 'bounded', PolicyArn: AWS }]], fixture)
+  assert.equal(await summary(), before + 2)
 })

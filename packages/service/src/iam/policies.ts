@@ -162,7 +162,8 @@ function createVersion(call: WriteCall, input: CreatePolicyVersionRequest) {
   call.transaction.change(policy, {
     versions: { ...versions, [id]: { document, createDate } },
     lastVersion: lastVersion + 1,
-    ...(isDefault && { defaultVersion: id, updateDate: createDate }),
+    updateDate: createDate,
+    ...(isDefault && { defaultVersion: id }),
   })
   const version = { document, createDate: dateOf(createDate), isDefault }
   return { PolicyVersion: listedVersion(id, version) }

@@ -15,7 +15,7 @@ import {
 import type { ServiceState } from '../call.ts'
 import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
 import type { KeyUses } from '../key-uses.ts'
-import type { AwsManagedPolicy } from '../managed-policies.ts'
+import { type AwsManagedPolicy, awsManagedPolicies } from '../managed-policies.ts'
 import { namePrincipals } from '../principals.ts'
 import { QUOTAS } from './quotas.ts'
 import { listedTags } from './tags.ts'
@@ -163,13 +163,17 @@ export function summaryOf(account: Account): Record<string, number> {
   const { users, groups, roles, policies, root, oidcProviders, mfaDevices, samlProviders } = account
   const { signingCertificates = [], login } = account.record
   const inUse = [...mfaDevices.values()].filter(({ record }) => record.owner !== undefined)
-  const versions = [...policies.values()].map(({ record }) => Object.keys(record.versions).length)
+  // Of a policy that anybody has, its own account's or AWS's, the default version is in use.
+  const used = [...policies.values(), ...awsManagedPolicies().values()].filter(({ arn }) => {
+    const { attached, bounded } = account.useOf(arn)
+    return attached.size + bounded.size > 0
+  })
   return {
     Users: users.size,
     Groups: groups.size,
     Roles: roles.size,
     Policies: policies.size,
-    PolicyVersionsInUse: versions.reduce((sum, count) => sum + count, 0),
+    PolicyVersionsInUse: used.length,
     Providers: oidcProviders.size + samlProviders.size,
     ServerCertificates: account.serverCertificates.size,
     InstanceProfiles: account.instanceProfiles.size,
