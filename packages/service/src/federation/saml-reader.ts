@@ -1,6 +1,6 @@
 // The queue before the thread that reads SAML responses: started when the first one comes, one at a
 // time, bounded in length and time, and no reason for the process to stay.
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { refuse } from '../refusal.ts'
 import type { SamlJob } from './saml-response.ts'
 import type { SamlVerdict } from './saml-worker.ts'
@@ -58,7 +58,8 @@ class ThreadReader {
   #start(): Worker {
     // By the name of the package: the file is another one in the sources than in what is built.
     const file = new URL(import.meta.resolve('@daypass/service/saml-worker'))
-    const worker = new Worker(file, { resourceLimits: MEMORY, execArgv: [] })
+    const { Worker: Thread } = process.getBuiltinModule('node:worker_threads')
+    const worker = new Thread(file, { resourceLimits: MEMORY, execArgv: [] })
     worker.on('message', (verdict: SamlVerdict) => {
       if (worker === this.#worker) this.#finish()?.done(verdict)
     })
