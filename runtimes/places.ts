@@ -108,7 +108,7 @@ export async function bundle(
 }
 
 function nodes({ esm, cjs }: Projects): Place[] {
-  return ['20', '22', '24', '26'].flatMap((major) => {
+  return ['20.0', '20', '22', '24', '26'].flatMap((major) => {
     const program = tool(`node-${major}/bin/node`)
     return [
       {

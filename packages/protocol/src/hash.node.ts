@@ -11,6 +11,12 @@ const crypto = (): Crypto => {
   return loaded!
 }
 
+/** `hash` takes a third of the time; it is there since Node 20.12. */
+function sha256(data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
+  const { hash, createHash }: Partial<Crypto> & Pick<Crypto, 'createHash'> = crypto()
+  return hash ? hash('sha256', data, encoding) : createHash('sha256').update(data).digest(encoding)
+}
+
 /**
  * A key made ready for {@link hmac}: the two padded blocks, elsewhere already hashed; the outer one
  * has room for the inner digest behind it.
@@ -31,7 +37,7 @@ const DIGEST_BYTES = 32
  * sha256Hex('') // 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
  * ```
  */
-export const sha256Hex = (data: string | Uint8Array): string => crypto().hash('sha256', data, 'hex')
+export const sha256Hex = (data: string | Uint8Array): string => sha256(data, 'hex')
 
 /**
  * Makes a key ready for {@link hmac}: worth keeping where it is used often.
@@ -47,8 +53,7 @@ export const sha256Hex = (data: string | Uint8Array): string => crypto().hash('s
  */
 export function hmacKey(secret: string | Uint8Array): HmacKey {
   const raw = Buffer.from(secret)
-  const key =
-    raw.length > BLOCK_BYTES ? Buffer.from(crypto().hash('sha256', raw, 'hex'), 'hex') : raw
+  const key = raw.length > BLOCK_BYTES ? Buffer.from(sha256(raw, 'hex'), 'hex') : raw
   const padded = (pad: number, size: number) => {
     const block = Buffer.alloc(size, pad)
     for (let i = 0; i < key.length; i++) block[i]! ^= key[i]!
@@ -63,12 +68,8 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
  */
 function digest(key: HmacKey, data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  key.outer.write(
-    crypto().hash('sha256', Buffer.concat([key.inner, bytes]), 'binary'),
-    BLOCK_BYTES,
-    'binary',
-  )
-  return crypto().hash('sha256', key.outer, encoding)
+  key.outer.write(sha256(Buffer.concat([key.inner, bytes]), 'binary'), BLOCK_BYTES, 'binary')
+  return sha256(key.outer, encoding)
 }
 
 /**
