@@ -32,13 +32,27 @@ export interface SigningKeys {
 const PREFIX: Record<TokenAlgorithm, string> = { RS256: 'RSA', ES384: 'EC384' }
 const ALGORITHMS = Object.keys(PREFIX) as TokenAlgorithm[]
 
-/** A key id of the form `RSA_…`, which follows from the public key. */
+/** A pair whose public part is worked out when it is first asked for: few services ever are. */
 function pairOf(algorithm: TokenAlgorithm, privateKey: KeyObject): SigningKeyPair {
+  let published: JsonWebKey & { readonly kid: string }
+  const publicKey = () => (published ??= publicKeyOf(algorithm, privateKey))
+  return {
+    privateKey,
+    get publicKey() {
+      return publicKey()
+    },
+    get kid() {
+      return publicKey().kid
+    },
+  }
+}
+
+/** What is published of a key. Its id, of the form `RSA_…`, follows from the public key. */
+function publicKeyOf(algorithm: TokenAlgorithm, privateKey: KeyObject) {
   const key = createPublicKey(privateKey)
   const digest = createHash('sha256').update(key.export({ type: 'spki', format: 'der' }))
   const kid = `${PREFIX[algorithm]}_${digest.digest('hex').slice(0, 16)}`
-  const jwk = key.export({ format: 'jwk' })
-  return { kid, privateKey, publicKey: { ...jwk, kid, use: 'sig', alg: algorithm } }
+  return { ...key.export({ format: 'jwk' }), kid, use: 'sig', alg: algorithm }
 }
 
 const generate = promisify(generateKeyPair)
