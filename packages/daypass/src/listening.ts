@@ -1,6 +1,5 @@
 // How commands listen: where, with which certificate, and behind which proxies.
 import { readFile, stat } from 'node:fs/promises'
-import { createSecureContext } from 'node:tls'
 import { createPeerOf, type Listener, type ServerCertificate } from '@daypass/service/node'
 import { Failure, misuse, reasonOf } from './failure.ts'
 import type { Io } from './io.ts'
@@ -110,6 +109,8 @@ export class CertificateFiles {
   async read(): Promise<ServerCertificate> {
     const stamp = await this.#stampNow()
     const certificate = { cert: await textOf(this.#cert), key: await textOf(this.#key) }
+    // What few have a use for takes ten milliseconds to load.
+    const { createSecureContext } = await import('node:tls')
     try {
       createSecureContext(certificate)
     } catch (error) {
