@@ -36,8 +36,17 @@ const roleOf = (number: number) => ({
   },
 })
 
-/** A directory file's structure with that many roles. */
-export function directoryOf(roles: number): unknown {
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** A user with an access key. */
+const userOf = (index: number) => {
+  const digits = index.toString(32).padStart(8, '0')
+  const id = Array.from(digits, (digit) => BASE32[Number.parseInt(digit, 32)]).join('')
+  return { accessKeys: [{ id: `AKIAQAAAAAAA${id}`, secret: `not-a-secret-${index}` }] }
+}
+
+/** A directory file's structure with that many roles, and users besides the one that calls. */
+export function directoryOf(roles: number, users = 0): unknown {
   const permissions = {
     Version: '2012-10-17',
     Statement: [
@@ -60,6 +69,7 @@ export function directoryOf(roles: number): unknown {
             accessKeys: [{ id: CALLER.accessKeyId, secret: CALLER.secretAccessKey }],
             policies: { 'may-assume': permissions },
           },
+          ...Object.fromEntries(Array.from({ length: users }, (_, i) => [`user-${i}`, userOf(i)])),
         },
         roles: Object.fromEntries(named),
       },

@@ -84,22 +84,23 @@ export async function* start(options: Options): AsyncGenerator<Row> {
   rmSync(folder, { recursive: true })
 }
 
-/** Rows about the start with that many roles, from a file and from stores. */
+/** The start with that many roles, from a file; from stores with as many users besides. */
 export async function* startOf(roles: number, options: Options): AsyncGenerator<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'daypass-bench-'))
   const config = join(folder, 'directory.json')
   writeFileSync(config, JSON.stringify(directoryOf(roles)))
-  const row = async (from: string, ...args: string[]) => {
+  const count = roles.toLocaleString('en')
+  const row = async (what: string, ...args: string[]) => {
     const seconds: number[] = []
     for (let i = 0; i < (options.quick ? 1 : 3); i++)
       seconds.push((await ofCommand(args, options)) / 1000)
-    const what = `daypass serve: ${roles.toLocaleString('en')} roles, ${from}`
-    return alone(what, 's', seconds, atMost(5, 's'))
+    return alone(`daypass serve: ${what}`, 's', seconds, atMost(5, 's'))
   }
-  yield await row('a JSON file', '--config', config)
+  yield await row(`${count} roles, a JSON file`, '--config', config)
+  writeFileSync(config, JSON.stringify(directoryOf(roles, roles)))
   const data = join(folder, 'data')
   run(['apply', config, '--data', data, '--yes'], options)
-  yield await row('SQLite', '--data', data)
+  yield await row(`${count} roles and users, SQLite`, '--data', data)
   if (!existsSync('/usr/lib/postgresql')) {
     yield { what: 'the same, PostgreSQL', unit: '', ours: 0, peer: 'no PostgreSQL here' }
   } else {
@@ -107,7 +108,7 @@ export async function* startOf(roles: number, options: Options): AsyncGenerator<
     const database = await postgres.database()
     const place = ['--data', join(folder, 'keyring'), '--database', database]
     run(['apply', config, ...place, '--yes'], options)
-    yield await row('PostgreSQL', ...place)
+    yield await row(`${count} roles and users, PostgreSQL`, ...place)
     postgres.remove()
   }
   rmSync(folder, { recursive: true })
