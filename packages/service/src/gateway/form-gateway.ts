@@ -3,7 +3,7 @@ import { escapeXml, percentEncode } from '@daypass/protocol'
 import { checked } from '../verify/body.ts'
 import { readAll } from '../verify/request.ts'
 import { ToldError } from '../verify/told.ts'
-import { boundaryOf, type Form, readForm } from './form.ts'
+import { boundaryOf, type Form, malformedForm, readForm } from './form.ts'
 import { fieldOf, presentForm, type SignedForm } from './form-policy.ts'
 import { refusePublic } from './public-access.ts'
 import { readingsOf } from './readings.ts'
@@ -158,12 +158,7 @@ async function* ofLength(
     if (left < 0) break
     yield bytes
   }
-  if (left !== 0)
-    throw new ToldError(
-      'MalformedPOSTRequest',
-      400,
-      'The body of your POST request is not well-formed multipart/form-data.',
-    )
+  if (left !== 0) throw malformedForm()
 }
 
 interface Put {

@@ -16,7 +16,7 @@ export interface Form {
 const FIELDS_MAX = 20_000
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-const malformed = () =>
+export const malformedForm = (): ToldError =>
   new ToldError(
     'MalformedPOSTRequest',
     400,
@@ -59,11 +59,11 @@ export async function readForm(source: AsyncIterable<Uint8Array>, boundary: stri
         return found
       }
       const { done, value } = await pieces.next()
-      if (done) throw malformed()
+      if (done) throw malformedForm()
       rest = Buffer.concat([rest, value])
     }
   }
-  if ((await until(delimiter)).length > 0) throw malformed()
+  if ((await until(delimiter)).length > 0) throw malformedForm()
   for (;;) {
     const head = (await until(HEAD_END)).toString()
     if (head.startsWith('--')) throw noFile()
@@ -72,7 +72,7 @@ export async function readForm(source: AsyncIterable<Uint8Array>, boundary: stri
       const file = fileOf(rest, pieces, delimiter)
       return { fields, fileName, file, around: before + delimiter.length + '--\r\n'.length }
     }
-    if (fields.has(name)) throw malformed()
+    if (fields.has(name)) throw malformedForm()
     fields.set(name, (await until(delimiter)).toString())
   }
 }
@@ -92,7 +92,8 @@ function dispositionOf(head: string): { readonly name: string; readonly fileName
       ?.slice(1)
       .find((text) => text !== undefined)
   const name = parameter('name')
-  if (!/^content-disposition:\s*form-data\s*;/i.test(line) || name === undefined) throw malformed()
+  if (!/^content-disposition:\s*form-data\s*;/i.test(line) || name === undefined)
+    throw malformedForm()
   // Some send all of a path.
   const fileName = (parameter('filename') ?? '').replace(/^.*[/\\]/s, '')
   return { name: name.toLowerCase(), fileName }
@@ -112,7 +113,7 @@ async function* fileOf(
     if (at >= 0) break
     held = held.subarray(Math.max(0, free))
     const { done, value } = await pieces.next()
-    if (done) throw malformed()
+    if (done) throw malformedForm()
     held = Buffer.concat([held, value])
   }
   while (!(await pieces.next()).done);
