@@ -124,7 +124,7 @@ async function handle(
   response.on('error', () => {})
   let visit: Visit | undefined
   try {
-    const head = { ...headOf(message), ...peerOf(message) }
+    const head = headOf(message, peerOf)
     visit = {
       ...{ message, response, head, requestId, form, signal: gone.signal },
       circumstances: (region) => circumstancesOf(head, region),

@@ -2,7 +2,7 @@
 // of node:http, whose head is read strictly.
 import type { IncomingMessage } from 'node:http'
 import type { ServiceRequest } from '../door.ts'
-import { peerOfSocket } from '../peer.ts'
+import { type PeerOf, peerOfSocket } from '../peer.ts'
 import { ToldError } from './told.ts'
 
 /** A request without its body. */
@@ -20,10 +20,11 @@ const badRequest = (message: string) => new ToldError('InvalidRequest', 400, mes
 /**
  * The head of a request.
  *
+ * @param peerOf Whom a request of node:http comes from; who connects unless given.
  * @throws ToldError for one that two readers could read differently.
  */
-export function headOf(request: AnyRequest): RequestHead {
-  if (isMessage(request)) return headOfMessage(request)
+export function headOf(request: AnyRequest, peerOf: PeerOf = peerOfSocket): RequestHead {
+  if (isMessage(request)) return headOfMessage(request, peerOf)
   if (isFetch(request)) {
     const { pathname, search, host, protocol } = new URL(request.url)
     const headers = Object.assign(Object.create(null), {
@@ -44,7 +45,7 @@ export function headOf(request: AnyRequest): RequestHead {
 const SINGLE =
   /^(?:host|authorization|content-length|content-type|content-md5|content-encoding|transfer-encoding|date|range|expect|if-.+|x-amz-(?!meta-).+)$/
 
-function headOfMessage(message: IncomingMessage): RequestHead {
+function headOfMessage(message: IncomingMessage, peerOf: PeerOf): RequestHead {
   const { method = 'GET', url = '/', rawHeaders } = message
   if (!url.startsWith('/')) throw badRequest('The request target is not a path.')
   const headers: Record<string, string> = Object.create(null)
@@ -69,7 +70,7 @@ function headOfMessage(message: IncomingMessage): RequestHead {
     path: question < 0 ? url : url.slice(0, question),
     query: question < 0 ? '' : url.slice(question + 1),
     headers,
-    ...peerOfSocket(message),
+    ...peerOf(message),
   }
 }
 
