@@ -638,7 +638,9 @@ test('elements_moved_copied_or_left_out_open_nothing_else', async () => {
     how: fc.constantFrom(...(['copy', 'move', 'remove', 'replace', 'wrap'] as const)),
     inside: fc.boolean(),
   })
-  let taken = 0
+  // Unchanged, the first two are taken: what is refused below is refused for what was changed.
+  for (const source of sources.slice(0, 2))
+    assert.equal((await ask(fixture, encode(source))).output?.Subject, 'alice@example.com')
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...sources),
@@ -647,14 +649,11 @@ test('elements_moved_copied_or_left_out_open_nothing_else', async () => {
         const reply = await ask(fixture, encode(changes.reduce(changed, source)))
         if (reply.output === undefined)
           return assert.match(said(reply), /^400 (?:InvalidIdentityToken|ExpiredToken|Validation)/)
-        taken++
         return assert.equal(reply.output.Subject, 'alice@example.com')
       },
     ),
     { numRuns: 300 },
   )
-  // Or else nothing was tried but what is refused for its form.
-  assert.ok(taken > 0)
 })
 
 test('metadata in which elements, attributes or namespaces have no end', () => {
