@@ -1,10 +1,12 @@
 // What stands behind the gateway: signs anew with its credentials, and streams both ways.
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type SigningKey, sha256Hex, sign } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
+
+// As in `server.ts`: an `import` would load more than everything here.
+const { getBuiltinModule } = process
 
 /** What is behind, and how it is reached. */
 export interface UpstreamOptions {
@@ -56,8 +58,8 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
     ...{ keepAlive: true, maxSockets: SOCKETS_MAX, maxFreeSockets: 64 },
     highWaterMark: STREAM_BYTES,
   }
-  const agent = isTls ? new HttpsAgent(pool) : new HttpAgent(pool)
-  const start = isTls ? httpsRequest : httpRequest
+  const { Agent, request: start } = getBuiltinModule(isTls ? 'node:https' : 'node:http')
+  const agent = new Agent(pool)
   const { service, credentials } = options
   const prefix = base.pathname.replace(/\/$/, '')
   return {
@@ -126,7 +128,7 @@ function signedFor(
 /** Pours a body in. An answer before its end counts; what the body throws does not pass. */
 async function poured(
   body: AsyncIterable<Uint8Array>,
-  outgoing: ReturnType<typeof httpRequest>,
+  outgoing: ClientRequest,
   answered: Promise<IncomingMessage>,
 ): Promise<void> {
   const sent = pipeline(Readable.from(body, { objectMode: false }), outgoing)
