@@ -12,11 +12,29 @@ const ACCOUNT = '123456789012'
 const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' }
 const limited = { accessKeyId: 'AKIAIOSFODNN7LIMITED', secretAccessKey: 'limited' }
 const leading = { accessKeyId: 'AKIAIOSFODNN7LEADING', secretAccessKey: 'leading' }
+const guarded = { accessKeyId: 'AKIAIOSFODNN7GUARDED', secretAccessKey: 'guarded' }
 const accessKeys = ({ accessKeyId: id, secretAccessKey: secret }: SigningKey) => [{ id, secret }]
 const statement = (Resource: string, Condition?: object) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource, ...(Condition && { Condition }) }],
 })
+const deny = (Action: string, Condition: object) => ({
+  ...{ Effect: 'Deny', Action, Resource: '*', Condition },
+})
+// What is denied where a condition key has a value: nobody gets past by leaving it in another place.
+const guards = [
+  deny('kms:*', { StringEquals: { 'kms:EncryptionContext:dept': 'hr' } }),
+  deny('kms:Encrypt', { StringEquals: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' } }),
+  deny('kms:CreateGrant', { 'ForAnyValue:StringEquals': { 'kms:GrantOperations': 'Decrypt' } }),
+  deny('kms:GenerateDataKey', { StringEquals: { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } }),
+  deny('kms:DescribeKey', { StringEquals: { 'kms:KeySpec': 'RSA_2048' } }),
+  deny('sqs:*', { StringEquals: { 'aws:RequestTag/secret': 'yes' } }),
+  deny('sns:*', { StringEquals: { 'aws:RequestTag/secret': 'yes' } }),
+  deny('ssm:*', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'secret' } }),
+  deny('ssm:PutParameter', { Bool: { 'ssm:Overwrite': 'true' } }),
+  deny('dynamodb:*', { StringEquals: { 'aws:ResourceTag/secret': 'yes' } }),
+  deny('logs:*', { StringEquals: { 'aws:RequestTag/secret': 'yes' } }),
+]
 const own = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['$' + '{aws:username}'] } }
 const service = createService({
   records: readConfig({
@@ -27,6 +45,10 @@ const service = createService({
           limited: {
             accessKeys: accessKeys(limited),
             policies: { some: statement(`arn:aws:*:us-east-1:${ACCOUNT}:table/open`) },
+          },
+          guarded: {
+            accessKeys: accessKeys(guarded),
+            policies: { all: statement('*'), but: { Version: '2012-10-17', Statement: guards } },
           },
           leading: { accessKeys: accessKeys(leading), policies: { own: statement('*', own) } },
         },
@@ -109,17 +131,19 @@ interface Request {
   readonly path?: string
   readonly signer?: SigningKey
   readonly unsigned?: Record<string, string>
-  readonly method?: string
+  /** The content type, in place of that of the protocol. */
+  readonly type?: string
 }
 
 async function call(
   name: string,
-  { target, body, path = '/', signer = key, unsigned = {} }: Request,
+  { target, body, path = '/', signer = key, unsigned = {}, type }: Request,
 ) {
   const { url, port } = gateways.get(name)!
   const headers: Record<string, string> = {
     host: `127.0.0.1:${port}`,
-    'content-type': target ? 'application/x-amz-json-1.0' : 'application/x-www-form-urlencoded',
+    'content-type':
+      type ?? (target ? 'application/x-amz-json-1.0' : 'application/x-www-form-urlencoded'),
     ...(target && { 'x-amz-target': target }),
   }
   const scope = { region: 'us-east-1', service: name, now: Date.now() }
@@ -157,6 +181,13 @@ const rows: readonly [
     `${DYNAMO}Query`,
     json({ TableName: 'a', IndexName: 'i' }),
     [`dynamodb:Query ${table('a/index/i')}`],
+  ],
+  // A member that the service does not know does not hide the one that it does.
+  [
+    'dynamodb',
+    `${DYNAMO}TagResource`,
+    json({ TableName: 'a', ResourceArn: table('b'), Tags: [] }),
+    [`dynamodb:TagResource ${table('a')}`, `dynamodb:TagResource ${table('b')}`],
   ],
   ['dynamodb', `${DYNAMO}ListTables`, '{}', ['dynamodb:ListTables *']],
   [
@@ -214,6 +245,17 @@ const rows: readonly [
   ],
   [
     'sqs',
+    'AmazonSQS.StartMessageMoveTask',
+    json({ SourceArn: arn('sqs', 'dead'), DestinationArn: arn('sqs', 'jobs') }),
+    [
+      `sqs:StartMessageMoveTask ${arn('sqs', 'dead')}`,
+      `sqs:ReceiveMessage ${arn('sqs', 'dead')}`,
+      `sqs:DeleteMessage ${arn('sqs', 'dead')}`,
+      `sqs:SendMessage ${arn('sqs', 'jobs')}`,
+    ],
+  ],
+  [
+    'sqs',
     undefined,
     'Action=ReceiveMessage&Version=2012-11-05',
     [`sqs:ReceiveMessage ${arn('sqs', 'jobs')}`],
@@ -249,6 +291,18 @@ const rows: readonly [
     'TrentService.Decrypt',
     json({ CiphertextBlob: 'AQID', KeyId: 'alias/main' }),
     [`kms:Decrypt ${arn('kms', 'key/1234')}`],
+  ],
+  [
+    'kms',
+    'TrentService.ReEncrypt',
+    json({ CiphertextBlob: 'AQID', DestinationKeyId: 'alias/main', SourceKeyId: 'alias/main' }),
+    [`kms:ReEncryptFrom ${arn('kms', 'key/1234')}`, `kms:ReEncryptTo ${arn('kms', 'key/1234')}`],
+  ],
+  [
+    'kms',
+    'TrentService.ReEncrypt',
+    json({ CiphertextBlob: 'AQID', DestinationKeyId: 'alias/main' }),
+    [`kms:ReEncryptFrom ${arn('kms', 'key/5678')}`, `kms:ReEncryptTo ${arn('kms', 'key/1234')}`],
   ],
   [
     'kms',
@@ -297,7 +351,7 @@ for (const [name, target, body, questions, path] of rows)
     })
     assert.equal(status, 200, text)
     assert.deepEqual(asked, questions)
-    assert.deepEqual([...new Set(sent.map((one) => one.body))], [body])
+    assert.equal(sent.at(-1)!.body, body)
     assert.match(
       sent[0]!.authorization,
       new RegExp(`^AWS4-HMAC-SHA256 Credential=STORE/\\d{8}/us-east-1/${name}/`),
@@ -435,11 +489,43 @@ const refused: readonly [what: string, service: string, Request, status: number,
     /two queues/,
   ],
   [
-    'a ciphertext whose key nobody names',
+    'a ciphertext that is to be for a key that nobody names',
     'kms',
-    { target: 'TrentService.ReEncrypt', body: '{}' },
+    { target: 'TrentService.ReEncrypt', body: json({ CiphertextBlob: 'AQID' }) },
     400,
-    /expected `SourceKeyId`/,
+    /expected `DestinationKeyId`/,
+  ],
+  [
+    'a form that says that it is JSON',
+    'sqs',
+    {
+      target: 'AmazonSQS.ListQueues',
+      body: json({ QueueNamePrefix: '&Action=DeleteQueue&QueueUrl=http://q/1/b&' }),
+      type: 'application/x-www-form-urlencoded',
+    },
+    400,
+    /Content-Type/,
+  ],
+  [
+    'a form in a form',
+    'sns',
+    { body: 'Action=ListTopics&x=%0D%0A--b', type: 'multipart/form-data; boundary=b' },
+    400,
+    /Content-Type/,
+  ],
+  [
+    'a field behind a semicolon',
+    'sqs',
+    { body: 'Action=ListQueues&x=1;QueueUrl=http://q/1/b' },
+    400,
+    /not escaped/,
+  ],
+  [
+    'a field in another case',
+    'sqs',
+    { body: 'Action=ReceiveMessage&QueueUrl=http://q/1/a&queueurl=http://q/1/b' },
+    400,
+    /there twice/,
   ],
   [
     'a service whose operations have no names',
@@ -480,3 +566,48 @@ test('what is in a ciphertext is told only to who may decrypt with its key', asy
   assert.equal(answer.status, 400)
   assert.match(answer.body, /AccessDeniedException.*kms:Decrypt on resource: .*:key\/5678/)
 })
+
+const DENIED = /explicit deny in an identity-based policy/
+const UNKNOWN = /a policy asks for .*, of which the gateway knows nothing/
+const topic = 'Action=CreateTopic&Name=x&Tags.member.1.Key=secret&Tags.member.1.Value=yes'
+const context = { dept: 'hr' }
+const guardedRows: readonly [service: string, target: string | undefined, string, RegExp][] = [
+  ['kms', 'Decrypt', json({ CiphertextBlob: 'AQID', EncryptionContext: context }), DENIED],
+  [
+    'kms',
+    'ReEncrypt',
+    json({ CiphertextBlob: 'AQID', DestinationKeyId: '1', SourceEncryptionContext: context }),
+    DENIED,
+  ],
+  [
+    'kms',
+    'ReEncrypt',
+    json({ CiphertextBlob: 'AQID', DestinationKeyId: '1', DestinationEncryptionContext: context }),
+    DENIED,
+  ],
+  ['kms', 'Encrypt', json({ KeyId: '1', Plaintext: 'eA==' }), DENIED],
+  ['kms', 'CreateGrant', json({ KeyId: '1', Operations: ['Encrypt', 'Decrypt'] }), DENIED],
+  ['kms', 'CreateGrant', json({ KeyId: '1', Operations: ['Encrypt'] }), /^\{\}$/],
+  ['kms', 'GenerateDataKey', json({ KeyId: '1' }), /^\{\}$/],
+  ['kms', 'DescribeKey', json({ KeyId: '1' }), UNKNOWN],
+  ['sqs', 'CreateQueue', json({ QueueName: 'x', tags: { secret: 'yes' } }), DENIED],
+  ['sqs', 'TagQueue', json({ QueueUrl: 'http://q/1/x', Tags: { secret: 'yes' } }), DENIED],
+  ['sqs', undefined, 'Action=CreateQueue&QueueName=x&Tag.1.Key=secret&Tag.1.Value=yes', DENIED],
+  ['sqs', 'CreateQueue', json({ QueueName: 'x', tags: { secret: 'no' } }), /^\{\}$/],
+  ['sns', undefined, topic, DENIED],
+  ['ssm', 'RemoveTagsFromResource', json({ TagKeys: ['secret'] }), DENIED],
+  ['ssm', 'PutParameter', json({ Name: 'x', Overwrite: true }), DENIED],
+  ['ssm', 'PutParameter', json({ Name: 'x' }), /^\{\}$/],
+  ['dynamodb', 'GetItem', json({ TableName: 'x' }), UNKNOWN],
+  ['logs', 'PutLogEvents', json({ Tags: [{ Key: 'secret', Value: 'yes' }] }), UNKNOWN],
+]
+const TARGETS: Readonly<Record<string, string>> = {
+  ...{ kms: 'TrentService.', sqs: 'AmazonSQS.', ssm: 'AmazonSSM.', logs: 'Logs_20140328.' },
+  dynamodb: DYNAMO,
+}
+for (const [name, operation, body, expected] of guardedRows)
+  test(`${name}: a condition of ${operation} ${body} is held to what the request says`, async () => {
+    const target = operation && `${TARGETS[name]}${operation}`
+    const answer = await call(name, { signer: guarded, body, ...(target && { target }) })
+    assert.match(answer.body, expected)
+  })

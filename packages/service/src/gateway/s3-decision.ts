@@ -9,7 +9,7 @@ import type { Presentation } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
 import { denialText } from './denial.ts'
 import { existingTags } from './existing-tags.ts'
-import { EXISTING_TAGS, type S3Question, s3Questions } from './s3-access.ts'
+import { type S3Question, s3Questions } from './s3-access.ts'
 import type { S3Request } from './s3-request.ts'
 import type { GatewayState, Visit } from './visit.ts'
 
@@ -42,7 +42,7 @@ export async function decided(
     ...{ account, presentation, now: world.now(), tlsVersion, isForm },
   })
   const finding = await inquired(state, visit, presentation, asked)
-  if (!finding.decisions.some(({ watched }) => watched.includes(EXISTING_TAGS)))
+  if (!finding.decisions.some(({ watched }) => watched.length > 0))
     return { questions: asked, finding }
   const questions = await existingTags(state, visit, asked)
   return { questions, finding: await inquired(state, visit, presentation, questions) }

@@ -2,7 +2,7 @@
 import type { AccessQuestion } from '../verify/authority.ts'
 import { ToldError } from '../verify/told.ts'
 import { readPartiQl } from './partiql.ts'
-import type { LOOKUPS, ResourceRule, TargetService } from './targets.ts'
+import { LOOKUPS, type ResourceRule, type TargetService } from './targets.ts'
 
 /** The members of a request: as JSON has them, or the texts of a form. */
 export type Members = Readonly<Record<string, unknown>>
@@ -13,8 +13,12 @@ export interface Where {
   readonly account: string
 }
 
-/** Asks the service for the ARN of what a name stands for; undefined when there is none. */
-export type Lookup = (kind: keyof typeof LOOKUPS, name: string) => Promise<string | undefined>
+/** Asks the service for what stands at a place of an answer; undefined when there is none. */
+export type Lookup = (
+  target: string,
+  members: Members,
+  path: readonly string[],
+) => Promise<string | undefined>
 
 const NAME = /^[\w.\-/+=@:,!]{1,2048}$/
 
@@ -29,13 +33,11 @@ export async function targetQuestions(
   where: Where,
   lookup: Lookup,
 ): Promise<AccessQuestion[]> {
-  const named = service?.actions?.[operation] ?? operation
-  const ask = (resource: string, action = `${prefix}:${named}`): AccessQuestion => ({
-    action,
-    resource,
-    resourceAccount: where.account,
-    context: contextOf(service, members),
-    watch: service?.unknown ?? [],
+  const usual = `${prefix}:${service?.actions?.[operation] ?? operation}`
+  const watch = [...OF_ALL, ...(service === undefined ? OF_STRANGERS : []), `${prefix}:`]
+  const ask = (resource: string, action = usual, keys?: ResourceRule['keys']) => ({
+    ...{ action, resource, resourceAccount: where.account, watch },
+    context: contextOf(service, operation, members, keys),
   })
   const statements = prefix === 'dynamodb' ? partiQlOf(operation, members) : undefined
   if (statements !== undefined)
@@ -44,28 +46,61 @@ export async function targetQuestions(
       const arn = `arn:aws:dynamodb:${where.region}:${where.account}:table/${checkedName(table)}`
       return ask(index === undefined ? arn : `${arn}/index/${checkedName(index)}`, action)
     })
-  const listed = service?.operations[operation]
-  const rules = listed ?? service?.usual ?? []
+  const rules = service?.operations[operation] ?? service?.usual ?? []
+  const named = rules.map((rule) => ({ rule, names: namesFor(rule, members) }))
+  const missing = named.find(({ rule, names }) => rule.required && names.length === 0)
+  if (missing !== undefined)
+    throw new ToldError(
+      'AccessDenied',
+      403,
+      `the gateway cannot tell what ${prefix}:${operation} is about: expected \`${missing.rule.from}\``,
+    )
   const questions: AccessQuestion[] = []
-  for (const rule of rules) {
-    const names = rule.from === '' ? [''] : namesAt(members, rule.from)
-    if (names.length === 0 && rule.required)
-      throw new ToldError(
-        'AccessDenied',
-        403,
-        `the gateway cannot tell what ${prefix}:${operation} is about: expected \`${rule.from}\``,
-      )
-    if (names.length === 0 && rule.otherwise !== undefined) {
-      const found = await lookup(rule.otherwise, '')
-      if (found === undefined) throw unreadable()
-      names.push(found)
+  for (const { rule, names } of named) {
+    const isHidden = names.length === 0 && rule.otherwise !== undefined
+    const known = isHidden ? [await keyOfCiphertext(rule.otherwise, members, lookup)] : names
+    for (const name of known) {
+      const resource = await arnOf(rule, name, members, where, lookup)
+      questions.push(ask(resource, rule.action, rule.keys))
     }
-    for (const name of names)
-      questions.push(ask(await arnOf(rule, name, members, where, lookup), rule.action))
-    if (listed === undefined && names.length > 0) break
   }
   if (questions.length === 0) questions.push(ask('*'))
   return questions
+}
+
+/** Tags of what is there already are for the service alone to know. */
+const OF_ALL = ['aws:resourcetag/']
+/** Where the tags of a request stand is known for the services of the table only. */
+const OF_STRANGERS = ['aws:requesttag/', 'aws:tagkeys']
+
+/** Whether a condition key has no value since the request has none: nobody else knows better. */
+export function isKnownKey(service: TargetService | undefined, key: string): boolean {
+  const rules = Object.values(service?.operations ?? {}).flat()
+  const known = [service?.keys ?? {}, ...rules.map(({ keys = {} }) => keys)].flatMap(Object.values)
+  return [...known, ...known.filter(isMap).map(namesOf), ...(service?.absent ?? [])].some((name) =>
+    isMap(name) ? key.startsWith(name.toLowerCase()) : key === name.toLowerCase(),
+  )
+}
+
+const isMap = (key: string) => key.endsWith(':')
+/** `kms:EncryptionContextKeys` of `kms:EncryptionContext:`. */
+const namesOf = (key: string) => `${key.slice(0, -1)}Keys`
+
+const namesFor = ({ from }: ResourceRule, members: Members): readonly string[] =>
+  from === '' ? [''] : namesAt(members, from)
+
+/** The service tells which key it is, and nothing of what is in the ciphertext. */
+async function keyOfCiphertext(
+  names: Readonly<Record<string, string>>,
+  members: Members,
+  lookup: Lookup,
+): Promise<string> {
+  const asked = Object.entries(names).flatMap(([name, here]) =>
+    members[here] === undefined ? [] : [[name, members[here]]],
+  )
+  const found = await lookup('TrentService.Decrypt', Object.fromEntries(asked), ['KeyId'])
+  if (found === undefined) throw unreadable()
+  return found
 }
 
 const unreadable = () =>
@@ -133,7 +168,7 @@ async function arnOf(
     rule.lookup === undefined ||
     (rule.lookup === 'key' && /^arn:[^:]+:kms:[^:]*:\d+:key\//.test(name))
       ? undefined
-      : await lookup(rule.lookup, name)
+      : await lookedUp(rule.lookup, name, lookup)
   if (found !== undefined) return found
   const fill = (text: string) =>
     isArn
@@ -161,6 +196,15 @@ async function arnOf(
   }
 }
 
+function lookedUp(
+  kind: keyof typeof LOOKUPS,
+  name: string,
+  lookup: Lookup,
+): Promise<string | undefined> {
+  const [target, member, path] = LOOKUPS[kind]
+  return lookup(target, { [member]: name }, path)
+}
+
 /** The name of a queue, of which the URL ends with account and name. */
 export function queueOf(url: string): string {
   const [, name] = /^(?:https?:\/\/[^/]+)?\/(?:[\w-]+\/)?([\w-]{1,80}(?:\.fifo)?)$/.exec(url) ?? []
@@ -169,34 +213,52 @@ export function queueOf(url: string): string {
   return name
 }
 
+type Values = Record<string, string | readonly string[]>
+
 function contextOf(
   service: TargetService | undefined,
+  operation: string,
   members: Members,
-): Record<string, string | readonly string[]> {
-  const context: Record<string, string | readonly string[]> = {}
-  for (const [member, key] of Object.entries(service?.keys ?? {}))
-    if (typeof members[member] === 'string') context[key] = members[member]
-  for (const [member, start] of Object.entries(service?.maps ?? {})) {
-    const map = members[member]
-    if (typeof map !== 'object' || map === null) continue
-    for (const [name, value] of Object.entries(map)) context[`${start}${name}`] = String(value)
-    context[`${start.slice(0, -1)}Keys`] = Object.keys(map)
+  more: ResourceRule['keys'],
+): Values {
+  const context: Values = { ...service?.defaults?.[operation] }
+  for (const [member, key] of Object.entries({ ...service?.keys, ...more })) {
+    const value = members[member]
+    if (value === undefined || value === null) continue
+    if (isMap(key)) {
+      const map = Object.entries(objectOf(value))
+      for (const [name, one] of map) context[`${key}${name}`] = String(one)
+      context[namesOf(key)] = map.map(([name]) => name)
+    } else context[key] = Array.isArray(value) ? value.map(String) : String(value)
   }
-  const tags = members.Tags
-  if (Array.isArray(tags)) addTags(context, tags)
+  const tags = tagsOf(members)
+  for (const [name, value] of tags) context[`aws:RequestTag/${name}`] = value
+  const names = [...tags.map(([name]) => name), ...removedTags(members)]
+  if (names.length > 0) context['aws:TagKeys'] = names
   return context
 }
 
-function addTags(
-  context: Record<string, string | readonly string[]>,
-  tags: readonly unknown[],
-): void {
-  const names: string[] = []
-  for (const tag of tags) {
-    const { Key, Value, TagKey = Key, TagValue = Value } = objectOf(tag)
-    if (typeof TagKey !== 'string') continue
-    names.push(TagKey)
-    context[`aws:RequestTag/${TagKey}`] = typeof TagValue === 'string' ? TagValue : ''
-  }
-  if (names.length > 0) context['aws:TagKeys'] = names
+/** The tags that a request gives: a list, a map, or the fields of a form. */
+function tagsOf(members: Members): (readonly [name: string, value: string])[] {
+  const tags = members.Tags ?? members.tags
+  if (Array.isArray(tags))
+    return tags.map((tag) => {
+      const { Key, Value, TagKey = Key, TagValue = Value } = objectOf(tag)
+      return [String(TagKey ?? ''), String(TagValue ?? '')]
+    })
+  if (tags !== undefined && tags !== null)
+    return Object.entries(objectOf(tags)).map(([name, value]) => [name, String(value)])
+  return Object.entries(members).flatMap(([field, name]) => {
+    const [, tag] = /^((?:Tags\.(?:member|entry)|Tag)\.\d+)\.Key$/.exec(field) ?? []
+    return tag === undefined ? [] : [[String(name), String(members[`${tag}.Value`] ?? '')] as const]
+  })
+}
+
+/** The names of the tags that a request takes away. */
+function removedTags(members: Members): string[] {
+  const { TagKeys } = members
+  if (Array.isArray(TagKeys)) return TagKeys.map(String)
+  return Object.entries(members).flatMap(([field, name]) =>
+    /^TagKeys?\.(?:member\.)?\d+$/.test(field) ? [String(name)] : [],
+  )
 }

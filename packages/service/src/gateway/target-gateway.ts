@@ -7,8 +7,8 @@ import { present } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
 import { skewOf } from '../verify/verifier.ts'
 import { readJsonOnce } from './json-once.ts'
-import { type Lookup, type Members, queueOf, targetQuestions } from './target-access.ts'
-import { IAM_PREFIXES, LOOKUPS, TARGET_SERVICES, type TargetService } from './targets.ts'
+import { isKnownKey, type Lookup, type Members, queueOf, targetQuestions } from './target-access.ts'
+import { IAM_PREFIXES, TARGET_SERVICES, type TargetService } from './targets.ts'
 import { arriving, type GatewayState, relay, type Visit } from './visit.ts'
 
 /** Bytes of a body: DynamoDB takes 16 MB. */
@@ -45,7 +45,7 @@ export async function serveTarget(state: GatewayState, visit: Visit): Promise<vo
   const { operation, members } = readTarget(state, visit, known, body)
   visit.operation = `${prefix}:${operation}`
   const where = { region: statement.region, account }
-  const lookup = lookupAt(state, visit, statement.region, body)
+  const lookup = lookupAt(state, visit, statement.region)
   const questions = await targetQuestions(known, prefix, operation, members, where, lookup)
   const { decisions } = await authority.inquire({
     ...{ statement, circumstances, questions, encodes: explains },
@@ -56,7 +56,9 @@ export async function serveTarget(state: GatewayState, visit: Visit): Promise<vo
     if (denied.encoded !== undefined) visit.response.setHeader(DENIAL_HEADER, denied.encoded)
     throw new ToldError('AccessDenied', 403, denied.message)
   }
-  const [unknown] = decisions.flatMap(({ watched }) => watched)
+  const [unknown] = decisions
+    .flatMap(({ watched }) => watched)
+    .filter((key) => !isKnownKey(known, key))
   if (unknown !== undefined)
     throw new ToldError(
       'AccessDenied',
@@ -67,7 +69,7 @@ export async function serveTarget(state: GatewayState, visit: Visit): Promise<vo
     {
       method: head.method,
       path: head.path,
-      query: head.query,
+      query: withoutSignature(head.query),
       headers: Object.fromEntries(
         Object.entries(head.headers).filter(([name]) => HEADERS.has(name)),
       ),
@@ -78,6 +80,18 @@ export async function serveTarget(state: GatewayState, visit: Visit): Promise<vo
   )
   await relay(visit, answer)
 }
+
+/** The query of a presigned request, without what the caller signed it with. */
+const withoutSignature = (query: string): string =>
+  query
+    .split('&')
+    .filter(
+      (field) =>
+        !/^X-Amz-(?:Algorithm|Credential|Date|Expires|Security-Token|Signature|SignedHeaders)=/.test(
+          field,
+        ),
+    )
+    .join('&')
 
 function refuseUnsignedTarget(
   headers: Readonly<Record<string, string>>,
@@ -115,13 +129,31 @@ function readTarget(
     const isKnown = known === undefined || target === `${known.target}${operation}`
     if (method !== 'POST' || query !== '' || !isKnown || !/^\w{1,128}$/.test(operation))
       throw unknownOperation()
+    refuseContentType(headers, known === undefined ? JSON_OR_CBOR : JSON_TYPE)
     const members = known === undefined ? {} : readJsonOnce(decoded(text, body) || '{}')
     return { operation, members: isQueue ? withQueue(members, path) : members }
   }
+  if (method !== 'POST' && (method !== 'GET' || body.length > 0)) throw unknownOperation()
+  if (body.length > 0) refuseContentType(headers, FORM_TYPE)
   const form = formOf([query, decoded(text, body)].filter((one) => one !== '').join('&'))
   const { Action: operation, ...members } = form
   if (operation === undefined || !/^\w{1,128}$/.test(operation)) throw unknownOperation()
   return { operation, members: isQueue ? withQueue(members, path) : members }
+}
+
+const JSON_TYPE = /^application\/(?:x-amz-json-1\.[01]|json)(?:\s*;\s*charset=utf-8)?$/i
+const JSON_OR_CBOR =
+  /^application\/(?:x-amz-(?:json-1\.[01]|cbor-1\.1)|json)(?:\s*;\s*charset=utf-8)?$/i
+const FORM_TYPE = /^application\/x-www-form-urlencoded(?:\s*;\s*charset=utf-8)?$/i
+
+/** A body that is JSON here may be a form, with another operation, for who believes its header. */
+function refuseContentType({ 'content-type': stated }: Visit['head']['headers'], type: RegExp) {
+  if (!type.test(stated ?? ''))
+    throw new ToldError(
+      'SerializationException',
+      400,
+      'the Content-Type is not that of the request',
+    )
 }
 
 function decoded(decoder: TextDecoder, body: Uint8Array): string {
@@ -147,14 +179,18 @@ const unknownOperation = () =>
     'the gateway cannot tell which operation the request means',
   )
 
-/** The fields of a form, each once. */
+/** The fields of a form, each once, not even in another case. */
 function formOf(text: string): Record<string, string> {
   const fields: Record<string, string> = Object.create(null)
+  const names = new Set<string>()
+  // To some it is another `&`.
+  if (text.includes(';')) throw new ToldError('InvalidParameterValue', 400, '`;` is not escaped')
   for (const field of text === '' ? [] : text.split('&')) {
     const equals = field.indexOf('=')
     const name = decodeField(equals < 0 ? field : field.slice(0, equals))
-    if (name in fields)
+    if (names.has(name.toLowerCase()))
       throw new ToldError('InvalidParameterValue', 400, `${name.slice(0, 64)} is there twice`)
+    names.add(name.toLowerCase())
     fields[name] = equals < 0 ? '' : decodeField(field.slice(equals + 1))
   }
   return fields
@@ -163,9 +199,8 @@ function formOf(text: string): Record<string, string> {
 const ANSWER_MAX = 1024 * 1024
 
 /** Asks the service what a name stands for. */
-function lookupAt(state: GatewayState, visit: Visit, region: string, request: Uint8Array): Lookup {
-  return async (kind, name) => {
-    const [target, member, path] = LOOKUPS[kind]
+function lookupAt(state: GatewayState, visit: Visit, region: string): Lookup {
+  return async (target, members, path) => {
     const answer = await state.upstream.send(
       {
         method: 'POST',
@@ -173,7 +208,7 @@ function lookupAt(state: GatewayState, visit: Visit, region: string, request: Ui
         query: '',
         headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
         region: state.region ?? region,
-        body: member === '' ? request : Buffer.from(JSON.stringify({ [member]: name })),
+        body: Buffer.from(JSON.stringify(members)),
       },
       visit.signal,
     )

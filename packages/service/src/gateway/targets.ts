@@ -18,8 +18,13 @@ export interface ResourceRule {
   readonly as?: 'queue' | 'parameter' | 'topic' | 'index'
   /** The operation of the service that tells the ARN of whatever the name stands for. */
   readonly lookup?: 'key' | 'secret'
-  /** What tells it when the member is not there: the operation itself, of which nothing is told. */
-  readonly otherwise?: 'ciphertext'
+  /**
+   * When the member is not there, the key stands in the ciphertext, for the service alone to read:
+   * the members of Decrypt, and what they are called here.
+   */
+  readonly otherwise?: Readonly<Record<string, string>>
+  /** Members that are condition keys of this question alone, as in {@link TargetService.keys}. */
+  readonly keys?: Readonly<Record<string, string>>
   /** Without it nobody but the service knows what is meant: the request is refused. */
   readonly required?: boolean
 }
@@ -31,21 +36,22 @@ export interface TargetService {
   /** How `X-Amz-Target` begins; absent for services that have an `Action` field only. */
   readonly target?: string
   readonly form: ErrorForm
-  /** What any operation is about that is not listed. The first that is there counts. */
+  /** What any operation is about that is not listed: whatever of these is there. */
   readonly usual: readonly ResourceRule[]
   /** Operations that are about something else; an empty list stands for `*`. */
   readonly operations: Readonly<Record<string, readonly ResourceRule[]>>
   /** Operations that IAM knows by another name. */
   readonly actions?: Readonly<Record<string, string>>
-  /** Members whose value is a condition key. */
-  readonly keys?: Readonly<Record<string, string>>
-  /** Members that are maps, of which each name is a condition key behind this. */
-  readonly maps?: Readonly<Record<string, string>>
   /**
-   * Condition keys that depend on what only the service knows. A request whose policies ask for one
-   * is refused: an absent key could let it pass.
+   * Members whose value is a condition key; where that ends with a colon the member is a map, of
+   * which each name is a condition key behind it. All other condition keys of the service depend on
+   * what it alone knows: a request whose policies ask for one is refused.
    */
-  readonly unknown?: readonly string[]
+  readonly keys?: Readonly<Record<string, string>>
+  /** Condition keys that no request has which comes to the gateway. */
+  readonly absent?: readonly string[]
+  /** Condition keys whose member may be left out, by operation, and what the service then takes. */
+  readonly defaults?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 const TABLE = 'arn:aws:dynamodb:{region}:{account}:table/{}'
@@ -98,10 +104,6 @@ const DYNAMODB: TargetService = {
     ReturnValues: 'dynamodb:ReturnValues',
     ReturnConsumedCapacity: 'dynamodb:ReturnConsumedCapacity',
   },
-  unknown: [
-    ...['dynamodb:leadingkeys', 'dynamodb:attributes', 'dynamodb:enclosingoperation'],
-    ...['dynamodb:fulltablescan', 'dynamodb:firstpartitionkeyvalues'],
-  ],
 }
 
 const QUEUE = 'arn:aws:sqs:{region}:{account}:{}'
@@ -115,7 +117,16 @@ const SQS: TargetService = {
     { from: 'QueueName', arn: QUEUE },
     { from: 'SourceArn', arn: '{}' },
   ],
-  operations: { ListQueues: [], CancelMessageMoveTask: [] },
+  operations: {
+    ListQueues: [],
+    CancelMessageMoveTask: [],
+    StartMessageMoveTask: [
+      { from: 'SourceArn', arn: '{}' },
+      { from: 'SourceArn', arn: '{}', action: 'sqs:ReceiveMessage' },
+      { from: 'SourceArn', arn: '{}', action: 'sqs:DeleteMessage' },
+      { from: 'DestinationArn', arn: '{}', action: 'sqs:SendMessage' },
+    ],
+  },
   actions: {
     SendMessageBatch: 'SendMessage',
     DeleteMessageBatch: 'DeleteMessage',
@@ -146,6 +157,21 @@ const SNS: TargetService = {
 const KEY = 'arn:aws:kms:{region}:{account}:key/{}'
 const ALIAS = 'arn:aws:kms:{region}:{account}:{}'
 
+const OF_DECRYPT: Readonly<Record<string, string>> = {
+  CiphertextBlob: 'CiphertextBlob',
+  EncryptionContext: 'EncryptionContext',
+  EncryptionAlgorithm: 'EncryptionAlgorithm',
+  GrantTokens: 'GrantTokens',
+}
+const OF_RE_ENCRYPT: Readonly<Record<string, string>> = {
+  CiphertextBlob: 'CiphertextBlob',
+  EncryptionContext: 'SourceEncryptionContext',
+  EncryptionAlgorithm: 'SourceEncryptionAlgorithm',
+  GrantTokens: 'GrantTokens',
+}
+const SYMMETRIC = { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' }
+const RAW = { 'kms:MessageType': 'RAW' }
+
 const KMS: TargetService = {
   prefix: 'kms',
   target: 'TrentService.',
@@ -167,25 +193,50 @@ const KMS: TargetService = {
       { from: 'TargetKeyId', arn: KEY, lookup: 'key' },
     ],
     DeleteAlias: [{ from: 'AliasName', arn: ALIAS }],
-    // Which key it is stands in the ciphertext, for the service alone to read.
-    Decrypt: [{ from: 'KeyId', arn: KEY, lookup: 'key', otherwise: 'ciphertext' }],
+    Decrypt: [{ from: 'KeyId', arn: KEY, lookup: 'key', otherwise: OF_DECRYPT }],
     ReEncrypt: [
-      { from: 'SourceKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptFrom', required: true },
-      { from: 'DestinationKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptTo' },
+      {
+        ...{ from: 'SourceKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptFrom' },
+        otherwise: OF_RE_ENCRYPT,
+        keys: {
+          SourceEncryptionAlgorithm: 'kms:EncryptionAlgorithm',
+          SourceEncryptionContext: 'kms:EncryptionContext:',
+        },
+      },
+      {
+        ...{ from: 'DestinationKeyId', arn: KEY, lookup: 'key', action: 'kms:ReEncryptTo' },
+        required: true,
+        keys: {
+          DestinationEncryptionAlgorithm: 'kms:EncryptionAlgorithm',
+          DestinationEncryptionContext: 'kms:EncryptionContext:',
+        },
+      },
     ],
   },
   keys: {
     EncryptionAlgorithm: 'kms:EncryptionAlgorithm',
+    EncryptionContext: 'kms:EncryptionContext:',
     SigningAlgorithm: 'kms:SigningAlgorithm',
+    MacAlgorithm: 'kms:MacAlgorithm',
+    KeyAgreementAlgorithm: 'kms:KeyAgreementAlgorithm',
     MessageType: 'kms:MessageType',
-    DataKeyPairSpec: 'kms:DataKeyPairSpec',
+    KeyPairSpec: 'kms:DataKeyPairSpec',
+    BypassPolicyLockoutSafetyCheck: 'kms:BypassPolicyLockoutSafetyCheck',
+    GranteePrincipal: 'kms:GranteePrincipal',
+    RetiringPrincipal: 'kms:RetiringPrincipal',
+    Operations: 'kms:GrantOperations',
+    ExpirationModel: 'kms:ExpirationModel',
+    WrappingAlgorithm: 'kms:WrappingAlgorithm',
+    WrappingKeySpec: 'kms:WrappingKeySpec',
   },
-  maps: { EncryptionContext: 'kms:EncryptionContext:' },
-  unknown: [
-    ...['kms:callercount', 'kms:grantisforawsresource', 'kms:keyorigin', 'kms:keyspec'],
-    ...['kms:keyusage', 'kms:multiregion', 'kms:resourcealiases', 'kms:requestalias'],
-    ...['kms:viaservice', 'aws:resourcetag/'],
-  ],
+  absent: ['kms:ViaService', 'kms:GrantIsForAWSResource'],
+  defaults: {
+    Encrypt: SYMMETRIC,
+    Decrypt: SYMMETRIC,
+    ReEncrypt: SYMMETRIC,
+    Sign: RAW,
+    Verify: RAW,
+  },
 }
 
 const SECRET = 'arn:aws:secretsmanager:{region}:{account}:secret:{}-??????'
@@ -216,8 +267,14 @@ const SECRETS_MANAGER: TargetService = {
     VersionId: 'secretsmanager:VersionId',
     Name: 'secretsmanager:Name',
     SecretId: 'secretsmanager:SecretId',
+    Description: 'secretsmanager:Description',
+    KmsKeyId: 'secretsmanager:KmsKeyId',
+    BlockPublicPolicy: 'secretsmanager:BlockPublicPolicy',
+    ForceDeleteWithoutRecovery: 'secretsmanager:ForceDeleteWithoutRecovery',
+    ForceOverwriteReplicaSecret: 'secretsmanager:ForceOverwriteReplicaSecret',
+    RecoveryWindowInDays: 'secretsmanager:RecoveryWindowInDays',
+    RotationLambdaARN: 'secretsmanager:RotationLambdaARN',
   },
-  unknown: ['secretsmanager:resourcetag/', 'aws:resourcetag/', 'secretsmanager:resource/'],
 }
 
 const PARAMETER = 'arn:aws:ssm:{region}:{account}:parameter/{}'
@@ -239,7 +296,7 @@ const SSM: TargetService = {
     LabelParameterVersion: [parameter('Name')],
     UnlabelParameterVersion: [parameter('Name')],
   },
-  unknown: ['ssm:resourcetag/', 'aws:resourcetag/'],
+  keys: { Overwrite: 'ssm:Overwrite', Recursive: 'ssm:Recursive', Policies: 'ssm:Policies' },
 }
 
 /** The services that are known, by their signing names. */
@@ -271,17 +328,10 @@ export const formOf = (service: string): ErrorForm =>
     ? 's3'
     : (TARGET_SERVICES[service]?.form ?? (QUERY_SERVICES.has(service) ? 'query' : 'json-1.1'))
 
-/**
- * What tells what a name stands for: an operation, its member, where its answer has the ARN.
- * Without a member the request itself is sent.
- */
+/** What tells what a name stands for: an operation, its member, where its answer has the ARN. */
 export const LOOKUPS: Readonly<
-  Record<
-    NonNullable<ResourceRule['lookup'] | ResourceRule['otherwise']>,
-    readonly [target: string, member: string, arn: readonly string[]]
-  >
+  Record<'key' | 'secret', readonly [target: string, member: string, arn: readonly string[]]>
 > = {
   key: ['TrentService.DescribeKey', 'KeyId', ['KeyMetadata', 'Arn']],
   secret: ['secretsmanager.DescribeSecret', 'SecretId', ['ARN']],
-  ciphertext: ['TrentService.Decrypt', '', ['KeyId']],
 }

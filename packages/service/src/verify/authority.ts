@@ -1,6 +1,6 @@
 // Who can say whom a signature belongs to, and what that one may do: a node that has the keyring
 // and the directory. `remote.ts` asks one over HTTP.
-import { contextKeysOf, type Policies, type Policy, parsePolicy } from '@daypass/policy'
+import { type Policy, parsePolicy } from '@daypass/policy'
 import {
   constantTimeEqual,
   hmac,
@@ -63,7 +63,10 @@ export interface AccessQuestion {
   readonly resourcePolicy?: string
   /** Values of condition keys besides those that the caller and the circumstances have. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>
-  /** Condition keys, or beginnings of them, of which it is to be said whether policies ask. */
+  /**
+   * Condition keys without a value here, or beginnings of them, of which it is to be said whether
+   * policies asked for one: the decision might be another if it had one. In lower case.
+   */
   readonly watch?: readonly string[]
 }
 
@@ -81,7 +84,7 @@ export interface AccessDecision {
   readonly isTold: boolean
   /** The denial, encoded for DecodeAuthorizationMessage. */
   readonly encoded?: string
-  /** Those of `watch` that policies ask for. */
+  /** The condition keys that `watch` is about, that policies asked for, and that have no value. */
   readonly watched: readonly string[]
 }
 
@@ -226,9 +229,10 @@ function decisionsOf(
 ): AccessDecision[] {
   return questions.map((question) => {
     const { action, resource, resourceAccount, resourcePolicy, context = {}, watch = [] } = question
-    const values: ContextValues = caller
+    const known = caller
       ? contextFor(caller, { ...circumstances, now })
       : anonymousContext({ ...circumstances, now })
+    const values = watch.length === 0 ? known : new WatchedValues(known, watch)
     for (const [key, value] of Object.entries(context)) values.set(key.toLowerCase(), value)
     const account = resourceAccount ?? caller?.principal.account
     const asked = {
@@ -242,20 +246,21 @@ function decisionsOf(
     const denial = caller
       ? judge(directory, { ...asked, caller })
       : judgeAnonymous(directory, asked)
+    const watched = values instanceof WatchedValues ? values.missed() : NONE
     const encoded =
       encodes && !denial.decision.allowed
         ? encodeDenial(denial, state.keyring, state.world)
         : undefined
-    return answerOf(denial, watch, encoded)
+    return answerOf(denial, watched, encoded)
   })
 }
 
 function answerOf(
   denial: Denial,
-  watch: readonly string[],
+  watched: readonly string[],
   encoded: string | undefined,
 ): AccessDecision {
-  const { decision, policies, tells } = denial
+  const { decision, tells } = denial
   return {
     allowed: decision.allowed,
     explicitDeny: decision.explicitDeny,
@@ -267,26 +272,32 @@ function answerOf(
     message: decision.allowed ? '' : faultOf({ reason: 'denied', denial }).message,
     isTold: tells === 'reason',
     ...(encoded !== undefined && { encoded }),
-    watched: watch.length === 0 ? NONE : watchedIn(policies, watch),
+    watched,
   }
 }
 
 const NONE: readonly never[] = []
 
-const keysOfPolicy = new WeakMap<Policy, readonly string[]>()
+/** Values of condition keys, and what was asked for in vain while a decision was made. */
+class WatchedValues extends Map<string, string | readonly string[]> {
+  readonly #watch: readonly string[]
+  readonly #missed = new Set<string>()
 
-function watchedIn(policies: Policies, watch: readonly string[]): string[] {
-  const { identity = [], boundary, session = [], resource } = policies
-  const { serviceControl = [], resourceControl = [] } = policies
-  const single = [boundary, resource].filter((policy) => policy !== undefined)
-  const levels = [...serviceControl, ...resourceControl].flat()
-  const keys = [...identity, ...session, ...single, ...levels].flatMap((policy) => {
-    const known =
-      keysOfPolicy.get(policy) ?? contextKeysOf(policy).map((name) => name.toLowerCase())
-    keysOfPolicy.set(policy, known)
-    return known
-  })
-  return watch.filter((start) => keys.some((key) => key.startsWith(start)))
+  constructor(values: ContextValues, watch: readonly string[]) {
+    super(values)
+    this.#watch = watch
+  }
+
+  override get(key: string): string | readonly string[] | undefined {
+    const value = super.get(key)
+    if (value === undefined && this.#watch.some((start) => key.startsWith(start)))
+      this.#missed.add(key)
+    return value
+  }
+
+  missed(): readonly string[] {
+    return [...this.#missed]
+  }
 }
 
 // The policy of a resource comes as a text with every question about it.
