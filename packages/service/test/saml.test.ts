@@ -553,8 +553,29 @@ test('an assertion in clear is refused where encryption is required', async () =
 })
 
 test('an encrypted assertion without signature is refused', async () => {
-  for (const cipher of ['aes256-gcm', 'aes256-cbc'])
-    assert.equal(await ask(world(), encode(response(encrypt(assertion(), { cipher })))), UNSIGNED)
+  const unsigned = encode(response(encrypt(assertion())))
+  assert.equal(await ask(world(), unsigned), UNSIGNED)
+})
+
+test('what is decrypted by CBC and nobody signed is wrong in one way only', async () => {
+  const signed = signedAssertion()
+  const cipher = 'aes256-cbc'
+  for (const inside of [
+    assertion(),
+    signed.replace('alice', 'bob'),
+    signed.replace('</saml:Subject>', '<saml:Subject>'),
+    signed.replace(ENTITY, 'https://other.example.com'),
+    `${signed}${signed}`,
+    'no XML',
+  ]) {
+    assert.notEqual(inside, signed)
+    assert.equal(await ask(world(), encode(response(encrypt(inside, { cipher })))), MALFORMED)
+    const within = signXml(response(encrypt(inside, { cipher })), '_response')
+    const answer = await ask(world(), encode(within))
+    assert.match(answer, /^400 InvalidIdentityToken/)
+  }
+  const within = signXml(response(encrypt(assertion(), { cipher })), '_response')
+  assert.equal(await ask(world(), encode(within)), UNSIGNED)
 })
 
 test('an encrypted assertion that was tampered with is refused', async () => {
@@ -575,6 +596,12 @@ test('a provider that is made again with another key takes nothing of the old on
   assert.equal(await ask(world({ provider }), signIn()), SIGNATURE)
 })
 
+/** A certificate, changed to one of a key that anybody signs by. */
+const withExponentOne = (base64: string) => {
+  const hex = Buffer.from(base64, 'base64').toString('hex')
+  return Buffer.from(hex.replace('0203010001', '0203000001'), 'hex').toString('base64')
+}
+
 test('providers of a directory file are checked', () => {
   for (const [provider, message] of [
     [{ metadata: undefined }, /expected metadata/],
@@ -582,6 +609,10 @@ test('providers of a directory file are checked', () => {
     [{ metadata: '<a/>' }, /expected an `EntityDescriptor` with an `entityID`/],
     [{ metadata: `<!DOCTYPE a>${metadata()}` }, /expected well-formed XML without DTD/],
     [{ metadata: metadata().replace(/>MII/g, '>AAA') }, /expected certificates/],
+    [
+      { metadata: metadata().replaceAll(/MII[\w+/=\s]+/g, withExponentOne) },
+      /expected keys of RSA/,
+    ],
     [{ privateKeys: ['no key'] }, /expected a private key in PEM/],
     [{ assertionEncryptionMode: 'Never' }, /expected Allowed or Required/],
     [{ privateKeys: [], assertionEncryptionMode: 'Required' }, /expected a private key/],

@@ -213,6 +213,9 @@ const CONFUSED_ROWS: readonly Row[] = [
       ],
     )
   }),
+  ...['9007199254740993', '12345678901234567890', '1e400', '1.5'].map(
+    (sub): Row => ['6.2', `sub that is ${sub}`, doubled(`"sub":${sub}`), UNVALIDATED],
+  ),
   ['6.2', 'iss that is null', { iss: null }, UNVALIDATED],
   ['6.2', 'aud that is null', { aud: null }, UNVALIDATED],
   ['6.2', 'azp that is null', { azp: null }, UNVALIDATED],
@@ -358,6 +361,8 @@ for (const [row, what, keys, options, answer] of [
   ['G22', '101 RSA keys and one of another type', [...(await many(101)), KEYS[1]!], EC, 'ok'],
   ['G22', '101 EC keys', await many(101, p256), { ...EC, kid: 'k0' }, NO_KEY],
   ['6.2', 'a symmetric key', [{ kty: 'oct', k: 'c2VjcmV0', kid: 'rsa' }], {}, NO_KEY],
+  ['6.2', 'an RSA key whose exponent is one', [{ ...KEYS[0], e: 'AQ' }], {}, NO_KEY],
+  ['6.2', 'an exponent of one with zeros', [{ ...KEYS[0], e: 'AAAB' }], {}, NO_KEY],
   ['6.2', 'a key that is none', [{ kty: 'RSA', kid: 'rsa' }], {}, UNVALIDATED],
 ] as readonly (readonly [string, string, readonly object[], TokenOptions, string])[])
   test(`${row}: ${what}: ${answer.slice(0, 24)}`, async () => {

@@ -134,8 +134,12 @@ function isForVerifying(jwk: JsonObject): boolean {
   const { use, key_ops: operations } = jwk
   const may =
     operations === undefined || (Array.isArray(operations) && operations.includes('verify'))
-  return use !== 'enc' && may && isAsCertified(jwk)
+  return use !== 'enc' && may && !signsNothing(jwk) && isAsCertified(jwk)
 }
+
+/** Of an RSA key whose exponent is one, anybody writes the signatures: they are what is signed. */
+const signsNothing = ({ e }: JsonObject): boolean =>
+  typeof e === 'string' && /^\0*\x01$/.test(Buffer.from(e, 'base64url').toString('latin1'))
 
 /** Whether the certificate that a key brings, if it does, is for that key (RFC 7517 §4.7). */
 function isAsCertified(jwk: JsonObject): boolean {

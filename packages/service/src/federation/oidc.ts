@@ -82,10 +82,10 @@ function keyIdOf({ kid }: Claims): string | undefined {
   return refuse({ reason: 'web-identity-key' })
 }
 
-/** A number becomes a text. */
+/** A number becomes a text, if it is one that no other number is read as. */
 function subjectOf({ sub }: Claims): string {
   if (sub === null) refuse({ reason: 'web-identity-subject' })
-  return textOf(typeof sub === 'number' ? String(sub) : sub)
+  return textOf(Number.isSafeInteger(sub) ? String(sub) : sub)
 }
 
 // The third part may be missing: then it is the signature that is wrong.

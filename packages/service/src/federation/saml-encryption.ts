@@ -26,6 +26,13 @@ const MASKS: Readonly<Record<string, string>> = {
   [`${NS.encryption11}mgf1sha256`]: 'sha256',
 }
 
+/** What was encrypted. */
+export interface Decrypted {
+  readonly plain: string
+  /** Whether it is as it was encrypted: not known of CBC. */
+  readonly isAuthentic: boolean
+}
+
 /**
  * Decrypts an EncryptedAssertion.
  *
@@ -35,7 +42,7 @@ const MASKS: Readonly<Record<string, string>> = {
  * @param privateKeys PEM.
  * @throws SamlError `malformed`.
  */
-export function decryptAssertion(encrypted: Element, privateKeys: readonly string[]): string {
+export function decryptAssertion(encrypted: Element, privateKeys: readonly string[]): Decrypted {
   const data = onlyChild(encrypted, NS.encryption, 'EncryptedData')
   const [mode, size] = CIPHERS[algorithmOf(data)] ?? fail('malformed')
   const [info] = childrenOf(data, NS.signature, 'KeyInfo')
@@ -48,7 +55,7 @@ export function decryptAssertion(encrypted: Element, privateKeys: readonly strin
   for (const privateKey of privateKeys) {
     const key = carriedKey(carrier, privateKey)
     const plain = decrypt(mode, key?.length === size ? key : randomBytes(size), content)
-    if (plain !== undefined) return plain
+    if (plain !== undefined) return { plain, isAuthentic: mode === 'gcm' }
   }
   return fail('malformed')
 }

@@ -99,8 +99,10 @@ function certificateOf(base64: string): SigningCertificate {
     throw new MetadataError('expected certificates in base64')
   }
   const { publicKey } = certificate
-  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0
-  const isGood = publicKey.asymmetricKeyType === 'ec' || bits >= RSA_BITS_MIN
+  const { modulusLength: bits = 0, publicExponent = 1n } = publicKey.asymmetricKeyDetails ?? {}
+  // With an exponent of one anybody signs.
+  const isRsa = bits >= RSA_BITS_MIN && publicExponent > 1n
+  const isGood = publicKey.asymmetricKeyType === 'ec' || isRsa
   if (!isGood) throw new MetadataError('expected keys of RSA, 1024 bits or more, or ECDSA')
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),

@@ -173,6 +173,9 @@ function passingKeys({ provider, claims }: WebIdentity) {
   const names = VENDOR_CLAIMS.find(([pattern]) => pattern.test(prefix))?.[1].split(' ') ?? []
   for (const name of ['email', ...names]) {
     const value = claims[name]
+    // Several large numbers are read as the same one.
+    if (typeof value === 'number' && !Number.isSafeInteger(value))
+      refuse({ reason: 'web-identity-invalid' })
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       keys[`${prefix}:${name}`] = String(value)
   }
