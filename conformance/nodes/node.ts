@@ -4,8 +4,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import {
-  type IamOperations,
-  iamOperations,
   type Operation,
   readAnswer,
   readErrorAnswer,
@@ -13,6 +11,7 @@ import {
   sign,
   writeRequest,
 } from '@daypass/protocol'
+import { type IamOperations, iamOperations } from '@daypass/protocol/iam'
 
 const COMMAND = [
   '--conditions=daypass-source',

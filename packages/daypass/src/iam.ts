@@ -1,7 +1,6 @@
 // `daypass iam`: the operations of IAM.
 import { fromNodeProviderChain } from '@daypass/client-sts/credential-providers'
 import {
-  iamOperations,
   type Operation,
   readAnswer,
   readErrorAnswer,
@@ -9,6 +8,7 @@ import {
   sign,
   writeRequest,
 } from '@daypass/protocol'
+import { iamOperations } from '@daypass/protocol/iam'
 import { answered, type ClientValues, refusal } from './client.ts'
 import { misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'

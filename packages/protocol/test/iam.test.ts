@@ -5,7 +5,6 @@ import { test } from 'node:test'
 import {
   FAULTS,
   IAM,
-  iamOperations,
   type Operation,
   readAnswer,
   readForm,
@@ -17,6 +16,7 @@ import {
   writeRequest,
   XmlError,
 } from '@daypass/protocol'
+import { iamOperations } from '@daypass/protocol/iam'
 import { OPERATIONS, STRUCTURES, TYPES } from './iam-model.ts'
 
 /** The lines of a table, each as its first word and the rest. */

@@ -1,5 +1,5 @@
 // Small values of a directory file: secrets, keys, devices, tags.
-import { fromBase32, UpdateAccountPasswordPolicy } from '@daypass/protocol'
+import { fromBase32 } from '@daypass/protocol'
 import { type ConfigPath, fail, type Members, members, text } from './config-reader.ts'
 import { isPasswordHash } from './passwords.ts'
 import type { AccessKeyRecord, LoginRecord, MfaRecord, TagRecord } from './store/records.ts'
@@ -47,16 +47,30 @@ export function login(value: unknown, path: ConfigPath, env: Env): LoginRecord |
   return { hash, createDate: 0, changeDate: 0, ...(resetRequired && { resetRequired }) }
 }
 
-/** A password policy, as UpdateAccountPasswordPolicy takes it. */
+/**
+ * What a password policy may say, as UpdateAccountPasswordPolicy takes it: numbers from one to
+ * another, or yes and no. The table of IAM has it too, and is not loaded for this.
+ */
+const PASSWORD_RULES: Readonly<Record<string, readonly [number, number] | 'flag'>> = {
+  MinimumPasswordLength: [6, 128],
+  RequireSymbols: 'flag',
+  RequireNumbers: 'flag',
+  RequireUppercaseCharacters: 'flag',
+  RequireLowercaseCharacters: 'flag',
+  AllowUsersToChangePassword: 'flag',
+  PasswordReusePrevention: [1, 24],
+  MaxPasswordAge: [1, 1095],
+  HardExpiry: 'flag',
+}
+
+/** A password policy. */
 export function passwordPolicy(value: unknown, path: ConfigPath): Members | undefined {
   if (value === undefined) return undefined
-  const rules = UpdateAccountPasswordPolicy.input.members
-  const names = rules.map(({ name }) => name)
-  const content = members(value, path, names)
-  for (const { name, shape } of rules)
-    if (shape.kind !== 'integer') flag(content, path, name)
+  const content = members(value, path, Object.keys(PASSWORD_RULES))
+  for (const [name, rule] of Object.entries(PASSWORD_RULES))
+    if (rule === 'flag') flag(content, path, name)
     else if (content[name] !== undefined) {
-      const { min = 0, max = 0 } = shape
+      const [min, max] = rule
       const number = Number.isInteger(content[name]) ? Number(content[name]) : Number.NaN
       if (!(number >= min && number <= max))
         fail([...path, name], `expected a number, ${min} to ${max}`)

@@ -1,5 +1,5 @@
 // Metrics: what of the audit's lines can be counted, as Prometheus reads it.
-import { iamOperations, stsOperations } from '@daypass/protocol'
+import { stsOperations } from '@daypass/protocol'
 import type { AuditEntry } from './audit.ts'
 import type { StoreHealth } from './store/replica.ts'
 
@@ -47,11 +47,9 @@ export function createMetrics(): Metrics {
   }
 }
 
-/** What somebody unknown calls an operation is nobody's series. */
-function operationOf({ operation = '', caller }: AuditEntry): string {
-  const isOurs = Object.hasOwn(stsOperations, operation) || Object.hasOwn(iamOperations, operation)
-  return isOurs || caller !== undefined ? operation : ''
-}
+/** What somebody unknown calls an operation is nobody's series, unless STS has it. */
+const operationOf = ({ operation = '', caller }: AuditEntry): string =>
+  Object.hasOwn(stsOperations, operation) || caller !== undefined ? operation : ''
 
 const REQUESTS = 'daypass_requests_total'
 

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  iamOperations,
   type Operation,
   presign,
   type Shape,
@@ -11,6 +10,7 @@ import {
   signV4a,
   stsOperations,
 } from '@daypass/protocol'
+import { iamOperations } from '@daypass/protocol/iam'
 import type { ServiceRequest } from '@daypass/service'
 import { ACCOUNT, config, KEYS, key, MFA_DEVICE, roleArn, start } from './fixture.ts'
 import { type Dice, dice } from './walk-world.ts'

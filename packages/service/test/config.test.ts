@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { UpdateAccountPasswordPolicy } from '@daypass/protocol/iam'
 import { ConfigError, directoryOf, readConfig } from '@daypass/service'
 import { allow, document, trust } from './fixture.ts'
 
@@ -257,6 +258,23 @@ describe('a directory file', () => {
     const alice = directoryOf(readConfig(content)).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
     assert.equal(alice!.groups[0]!.name, 'admins')
   })
+})
+
+describe('a password policy', () => {
+  const says = (policy: object) => () => readConfig(account({ passwordPolicy: policy }))
+
+  for (const { name, shape } of UpdateAccountPasswordPolicy.input.members)
+    it(`may say of ${name} what UpdateAccountPasswordPolicy takes`, () => {
+      if (shape.kind === 'integer') {
+        const { min, max } = shape
+        for (const good of [min!, max!]) assert.doesNotThrow(says({ [name]: good }))
+        for (const bad of [min! - 1, max! + 1, min! + 0.5, true])
+          assert.throws(says({ [name]: bad }), new RegExp(`expected a number, ${min} to ${max}`))
+      } else {
+        assert.doesNotThrow(says({ [name]: true }))
+        assert.throws(says({ [name]: 1 }), /expected true or false/)
+      }
+    })
 })
 
 describe('the keys of an issuer', () => {

@@ -1,8 +1,6 @@
 // Asks the fixture's service for operations of IAM.
 import assert from 'node:assert/strict'
 import {
-  type IamOperations,
-  iamOperations,
   type Operation,
   readAnswer,
   readErrorAnswer,
@@ -10,6 +8,7 @@ import {
   sign,
   writeRequest,
 } from '@daypass/protocol'
+import { type IamOperations, iamOperations } from '@daypass/protocol/iam'
 import type { ServiceResponse } from '@daypass/service'
 import type { Fixture, Reply } from './fixture.ts'
 

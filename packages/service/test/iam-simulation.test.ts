@@ -10,7 +10,7 @@ import type {
   PolicyIdentifier,
   SimulateCustomPolicyRequest,
   SimulatePrincipalPolicyRequest,
-} from '@daypass/protocol'
+} from '@daypass/protocol/iam'
 import fc from 'fast-check'
 import { ACCOUNT, allow, config, deny, document, KEYS, key, OTHER, said, start } from './fixture.ts'
 import { askIam } from './iam-client.ts'

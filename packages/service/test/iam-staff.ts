@@ -1,7 +1,8 @@
 // An account for tests of IAM: an administrator, ann with the permissions of the test, a group, two
 // roles and a managed policy.
 import assert from 'node:assert/strict'
-import type { IamOperations, SigningKey } from '@daypass/protocol'
+import type { SigningKey } from '@daypass/protocol'
+import type { IamOperations } from '@daypass/protocol/iam'
 import {
   ACCOUNT,
   allow,

@@ -3,7 +3,8 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { GetUser, type IamOperations, writeRequest } from '@daypass/protocol'
+import { writeRequest } from '@daypass/protocol'
+import { GetUser, type IamOperations } from '@daypass/protocol/iam'
 import { totp } from '@daypass/service'
 import {
   ACCOUNT,

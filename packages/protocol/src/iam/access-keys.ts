@@ -112,7 +112,8 @@ export interface CreateAccessKeyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
  * @example
  * ```ts
- * import { CreateAccessKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateAccessKey } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateAccessKey, { UserName: 'alice' })
  * ```
@@ -148,7 +149,8 @@ export interface ListAccessKeysResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccessKeys.html
  * @example
  * ```ts
- * import { ListAccessKeys, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListAccessKeys } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListAccessKeys, { UserName: 'alice' })
  * ```
@@ -186,7 +188,8 @@ export interface UpdateAccessKeyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html
  * @example
  * ```ts
- * import { UpdateAccessKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateAccessKey } from '@daypass/protocol/iam'
  *
  * const AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'
  * const Status = 'Inactive'
@@ -220,7 +223,8 @@ export interface DeleteAccessKeyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html
  * @example
  * ```ts
- * import { DeleteAccessKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteAccessKey } from '@daypass/protocol/iam'
  *
  * const AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'
  * const body = writeRequest(DeleteAccessKey, { UserName: 'alice', AccessKeyId })
@@ -258,7 +262,8 @@ export interface GetAccessKeyLastUsedResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html
  * @example
  * ```ts
- * import { GetAccessKeyLastUsed, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetAccessKeyLastUsed } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetAccessKeyLastUsed, { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' })
  * ```

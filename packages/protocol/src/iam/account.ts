@@ -239,7 +239,8 @@ export interface CreateAccountAliasRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccountAlias.html
  * @example
  * ```ts
- * import { CreateAccountAlias, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateAccountAlias } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateAccountAlias, { AccountAlias: 'example-corp' })
  * ```
@@ -270,7 +271,8 @@ export interface ListAccountAliasesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAccountAliases.html
  * @example
  * ```ts
- * import { ListAccountAliases, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListAccountAliases } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListAccountAliases, {})
  * ```
@@ -304,7 +306,8 @@ export interface DeleteAccountAliasRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountAlias.html
  * @example
  * ```ts
- * import { DeleteAccountAlias, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteAccountAlias } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteAccountAlias, { AccountAlias: 'example-corp' })
  * ```
@@ -332,7 +335,8 @@ export interface GetAccountSummaryResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
  * @example
  * ```ts
- * import { GetAccountSummary, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetAccountSummary } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetAccountSummary, {})
  * ```
@@ -372,7 +376,8 @@ export interface GetAccountAuthorizationDetailsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  * @example
  * ```ts
- * import { GetAccountAuthorizationDetails, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetAccountAuthorizationDetails } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetAccountAuthorizationDetails, { Filter: ['User', 'Role'] })
  * ```
@@ -419,7 +424,8 @@ export interface SetSecurityTokenServicePreferencesRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html
  * @example
  * ```ts
- * import { SetSecurityTokenServicePreferences, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { SetSecurityTokenServicePreferences } from '@daypass/protocol/iam'
  *
  * const GlobalEndpointTokenVersion = 'v2Token'
  * const body = writeRequest(SetSecurityTokenServicePreferences, { GlobalEndpointTokenVersion })

@@ -96,7 +96,8 @@ export interface AttachUserPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachUserPolicy.html
  * @example
  * ```ts
- * import { AttachUserPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AttachUserPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(AttachUserPolicy, { UserName: 'alice', PolicyArn })
@@ -134,7 +135,8 @@ export interface DetachUserPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html
  * @example
  * ```ts
- * import { DetachUserPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DetachUserPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(DetachUserPolicy, { UserName: 'alice', PolicyArn })
@@ -172,7 +174,8 @@ export interface ListAttachedUserPoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedUserPolicies.html
  * @example
  * ```ts
- * import { ListAttachedUserPolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListAttachedUserPolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListAttachedUserPolicies, { UserName: 'alice' })
  * ```
@@ -218,7 +221,8 @@ export interface AttachGroupPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachGroupPolicy.html
  * @example
  * ```ts
- * import { AttachGroupPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AttachGroupPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(AttachGroupPolicy, { GroupName: 'admins', PolicyArn })
@@ -256,7 +260,8 @@ export interface DetachGroupPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachGroupPolicy.html
  * @example
  * ```ts
- * import { DetachGroupPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DetachGroupPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(DetachGroupPolicy, { GroupName: 'admins', PolicyArn })
@@ -294,7 +299,8 @@ export interface ListAttachedGroupPoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedGroupPolicies.html
  * @example
  * ```ts
- * import { ListAttachedGroupPolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListAttachedGroupPolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListAttachedGroupPolicies, { GroupName: 'admins' })
  * ```
@@ -340,7 +346,8 @@ export interface AttachRolePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
  * @example
  * ```ts
- * import { AttachRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AttachRolePolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(AttachRolePolicy, { RoleName: 'Reader', PolicyArn })
@@ -379,7 +386,8 @@ export interface DetachRolePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html
  * @example
  * ```ts
- * import { DetachRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DetachRolePolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(DetachRolePolicy, { RoleName: 'Reader', PolicyArn })
@@ -417,7 +425,8 @@ export interface ListAttachedRolePoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListAttachedRolePolicies.html
  * @example
  * ```ts
- * import { ListAttachedRolePolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListAttachedRolePolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListAttachedRolePolicies, { RoleName: 'Reader' })
  * ```
@@ -477,7 +486,8 @@ export interface ListEntitiesForPolicyResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html
  * @example
  * ```ts
- * import { ListEntitiesForPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListEntitiesForPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(ListEntitiesForPolicy, { PolicyArn, EntityFilter: 'Role' })
@@ -525,7 +535,8 @@ export interface PutUserPermissionsBoundaryRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPermissionsBoundary.html
  * @example
  * ```ts
- * import { PutUserPermissionsBoundary, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { PutUserPermissionsBoundary } from '@daypass/protocol/iam'
  *
  * const PermissionsBoundary = 'arn:aws:iam::123456789012:policy/bounds'
  * const body = writeRequest(PutUserPermissionsBoundary, { UserName: 'alice', PermissionsBoundary })
@@ -555,7 +566,8 @@ export interface DeleteUserPermissionsBoundaryRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPermissionsBoundary.html
  * @example
  * ```ts
- * import { DeleteUserPermissionsBoundary, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteUserPermissionsBoundary } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteUserPermissionsBoundary, { UserName: 'alice' })
  * ```
@@ -587,7 +599,8 @@ export interface PutRolePermissionsBoundaryRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePermissionsBoundary.html
  * @example
  * ```ts
- * import { PutRolePermissionsBoundary, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { PutRolePermissionsBoundary } from '@daypass/protocol/iam'
  *
  * const RoleName = 'Reader'
  * const PermissionsBoundary = 'arn:aws:iam::123456789012:policy/bounds'
@@ -624,7 +637,8 @@ export interface DeleteRolePermissionsBoundaryRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePermissionsBoundary.html
  * @example
  * ```ts
- * import { DeleteRolePermissionsBoundary, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteRolePermissionsBoundary } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteRolePermissionsBoundary, { RoleName: 'Reader' })
  * ```

@@ -28,7 +28,8 @@ export interface GenerateCredentialReportResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateCredentialReport.html
  * @example
  * ```ts
- * import { GenerateCredentialReport, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GenerateCredentialReport } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GenerateCredentialReport, {})
  * ```
@@ -61,7 +62,8 @@ export interface GetCredentialReportResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetCredentialReport.html
  * @example
  * ```ts
- * import { GetCredentialReport, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetCredentialReport } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetCredentialReport, {})
  * ```

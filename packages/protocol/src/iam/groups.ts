@@ -68,7 +68,8 @@ export interface CreateGroupResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html
  * @example
  * ```ts
- * import { CreateGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateGroup, { GroupName: 'admins' })
  * ```
@@ -105,7 +106,8 @@ export interface GetGroupResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetGroup.html
  * @example
  * ```ts
- * import { GetGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetGroup, { GroupName: 'admins' })
  * ```
@@ -146,7 +148,8 @@ export interface ListGroupsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroups.html
  * @example
  * ```ts
- * import { ListGroups, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListGroups } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListGroups, { PathPrefix: '/team/' })
  * ```
@@ -184,7 +187,8 @@ export interface UpdateGroupRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateGroup.html
  * @example
  * ```ts
- * import { UpdateGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateGroup, { GroupName: 'admins', NewGroupName: 'operators' })
  * ```
@@ -214,7 +218,8 @@ export interface DeleteGroupRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html
  * @example
  * ```ts
- * import { DeleteGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteGroup, { GroupName: 'admins' })
  * ```
@@ -244,7 +249,8 @@ export interface AddUserToGroupRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddUserToGroup.html
  * @example
  * ```ts
- * import { AddUserToGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AddUserToGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(AddUserToGroup, { GroupName: 'admins', UserName: 'alice' })
  * ```
@@ -275,7 +281,8 @@ export interface RemoveUserFromGroupRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveUserFromGroup.html
  * @example
  * ```ts
- * import { RemoveUserFromGroup, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { RemoveUserFromGroup } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(RemoveUserFromGroup, { GroupName: 'admins', UserName: 'alice' })
  * ```
@@ -310,7 +317,8 @@ export interface ListGroupsForUserResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupsForUser.html
  * @example
  * ```ts
- * import { ListGroupsForUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListGroupsForUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListGroupsForUser, { UserName: 'alice' })
  * ```

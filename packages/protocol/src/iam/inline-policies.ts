@@ -30,7 +30,8 @@ export interface PutUserPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html
  * @example
  * ```ts
- * import { PutUserPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { PutUserPolicy } from '@daypass/protocol/iam'
  *
  * const UserName = 'alice'
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
@@ -74,7 +75,8 @@ export interface GetUserPolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUserPolicy.html
  * @example
  * ```ts
- * import { GetUserPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetUserPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetUserPolicy, { UserName: 'alice', PolicyName: 'read' })
  * ```
@@ -113,7 +115,8 @@ export interface ListUserPoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserPolicies.html
  * @example
  * ```ts
- * import { ListUserPolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListUserPolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListUserPolicies, { UserName: 'alice' })
  * ```
@@ -149,7 +152,8 @@ export interface DeleteUserPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPolicy.html
  * @example
  * ```ts
- * import { DeleteUserPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteUserPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteUserPolicy, { UserName: 'alice', PolicyName: 'read' })
  * ```
@@ -182,7 +186,8 @@ export interface PutGroupPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutGroupPolicy.html
  * @example
  * ```ts
- * import { PutGroupPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { PutGroupPolicy } from '@daypass/protocol/iam'
  *
  * const GroupName = 'admins'
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
@@ -226,7 +231,8 @@ export interface GetGroupPolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetGroupPolicy.html
  * @example
  * ```ts
- * import { GetGroupPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetGroupPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetGroupPolicy, { GroupName: 'admins', PolicyName: 'read' })
  * ```
@@ -265,7 +271,8 @@ export interface ListGroupPoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListGroupPolicies.html
  * @example
  * ```ts
- * import { ListGroupPolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListGroupPolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListGroupPolicies, { GroupName: 'admins' })
  * ```
@@ -301,7 +308,8 @@ export interface DeleteGroupPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroupPolicy.html
  * @example
  * ```ts
- * import { DeleteGroupPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteGroupPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteGroupPolicy, { GroupName: 'admins', PolicyName: 'read' })
  * ```
@@ -334,7 +342,8 @@ export interface PutRolePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
  * @example
  * ```ts
- * import { PutRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { PutRolePolicy } from '@daypass/protocol/iam'
  *
  * const RoleName = 'Reader'
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
@@ -384,7 +393,8 @@ export interface GetRolePolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html
  * @example
  * ```ts
- * import { GetRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetRolePolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetRolePolicy, { RoleName: 'Reader', PolicyName: 'read' })
  * ```
@@ -423,7 +433,8 @@ export interface ListRolePoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html
  * @example
  * ```ts
- * import { ListRolePolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListRolePolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListRolePolicies, { RoleName: 'Reader' })
  * ```
@@ -459,7 +470,8 @@ export interface DeleteRolePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html
  * @example
  * ```ts
- * import { DeleteRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteRolePolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteRolePolicy, { RoleName: 'Reader', PolicyName: 'read' })
  * ```

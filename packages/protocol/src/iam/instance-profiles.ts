@@ -83,7 +83,8 @@ export interface CreateInstanceProfileResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateInstanceProfile.html
  * @example
  * ```ts
- * import { CreateInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateInstanceProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateInstanceProfile, { InstanceProfileName: 'web' })
  * ```
@@ -131,7 +132,8 @@ export interface GetInstanceProfileResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html
  * @example
  * ```ts
- * import { GetInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetInstanceProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetInstanceProfile, { InstanceProfileName: 'web' })
  * ```
@@ -168,7 +170,8 @@ export interface ListInstanceProfilesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html
  * @example
  * ```ts
- * import { ListInstanceProfiles, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListInstanceProfiles } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListInstanceProfiles, { PathPrefix: '/team/' })
  * ```
@@ -211,7 +214,8 @@ export interface ListInstanceProfilesForRoleResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfilesForRole.html
  * @example
  * ```ts
- * import { ListInstanceProfilesForRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListInstanceProfilesForRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListInstanceProfilesForRole, { RoleName: 'Reader' })
  * ```
@@ -254,7 +258,8 @@ export interface DeleteInstanceProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteInstanceProfile.html
  * @example
  * ```ts
- * import { DeleteInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteInstanceProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteInstanceProfile, { InstanceProfileName: 'web' })
  * ```
@@ -284,7 +289,8 @@ export interface AddRoleToInstanceProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
  * @example
  * ```ts
- * import { AddRoleToInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AddRoleToInstanceProfile } from '@daypass/protocol/iam'
  *
  * const RoleName = 'Reader'
  * const body = writeRequest(AddRoleToInstanceProfile, { InstanceProfileName: 'web', RoleName })
@@ -322,7 +328,8 @@ export interface RemoveRoleFromInstanceProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveRoleFromInstanceProfile.html
  * @example
  * ```ts
- * import { RemoveRoleFromInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { RemoveRoleFromInstanceProfile } from '@daypass/protocol/iam'
  *
  * const InstanceProfileName = 'web'
  * const RoleName = 'Reader'
@@ -356,7 +363,8 @@ export interface TagInstanceProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagInstanceProfile.html
  * @example
  * ```ts
- * import { TagInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagInstanceProfile } from '@daypass/protocol/iam'
  *
  * const Tags = [{ Key: 'team', Value: 'blue' }]
  * const body = writeRequest(TagInstanceProfile, { InstanceProfileName: 'web', Tags })
@@ -394,7 +402,8 @@ export interface UntagInstanceProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagInstanceProfile.html
  * @example
  * ```ts
- * import { UntagInstanceProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagInstanceProfile } from '@daypass/protocol/iam'
  *
  * const TagKeys = ['team']
  * const body = writeRequest(UntagInstanceProfile, { InstanceProfileName: 'web', TagKeys })
@@ -430,7 +439,8 @@ export interface ListInstanceProfileTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfileTags.html
  * @example
  * ```ts
- * import { ListInstanceProfileTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListInstanceProfileTags } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListInstanceProfileTags, { InstanceProfileName: 'web' })
  * ```

@@ -111,7 +111,8 @@ export interface CreateVirtualMFADeviceResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
  * @example
  * ```ts
- * import { CreateVirtualMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateVirtualMFADevice } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateVirtualMFADevice, { VirtualMFADeviceName: 'alice' })
  * ```
@@ -153,7 +154,8 @@ export interface DeleteVirtualMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteVirtualMFADevice.html
  * @example
  * ```ts
- * import { DeleteVirtualMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteVirtualMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const body = writeRequest(DeleteVirtualMFADevice, { SerialNumber })
@@ -194,7 +196,8 @@ export interface ListVirtualMFADevicesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html
  * @example
  * ```ts
- * import { ListVirtualMFADevices, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListVirtualMFADevices } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListVirtualMFADevices, { AssignmentStatus: 'Assigned' })
  * ```
@@ -240,7 +243,8 @@ export interface EnableMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html
  * @example
  * ```ts
- * import { EnableMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { EnableMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const codes = { AuthenticationCode1: '123456', AuthenticationCode2: '789012' }
@@ -283,7 +287,8 @@ export interface DeactivateMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html
  * @example
  * ```ts
- * import { DeactivateMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeactivateMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const body = writeRequest(DeactivateMFADevice, { UserName: 'alice', SerialNumber })
@@ -325,7 +330,8 @@ export interface ListMFADevicesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListMFADevices.html
  * @example
  * ```ts
- * import { ListMFADevices, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListMFADevices } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListMFADevices, { UserName: 'alice' })
  * ```
@@ -365,7 +371,8 @@ export interface ResyncMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResyncMFADevice.html
  * @example
  * ```ts
- * import { ResyncMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ResyncMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const codes = { AuthenticationCode1: '123456', AuthenticationCode2: '789012' }
@@ -418,7 +425,8 @@ export interface GetMFADeviceResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetMFADevice.html
  * @example
  * ```ts
- * import { GetMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetMFADevice } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetMFADevice, { SerialNumber: 'arn:aws:iam::123456789012:mfa/alice' })
  * ```
@@ -454,7 +462,8 @@ export interface TagMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagMFADevice.html
  * @example
  * ```ts
- * import { TagMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const body = writeRequest(TagMFADevice, { SerialNumber, Tags: [{ Key: 'team', Value: 'blue' }] })
@@ -492,7 +501,8 @@ export interface UntagMFADeviceRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagMFADevice.html
  * @example
  * ```ts
- * import { UntagMFADevice, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagMFADevice } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const body = writeRequest(UntagMFADevice, { SerialNumber, TagKeys: ['team'] })
@@ -528,7 +538,8 @@ export interface ListMFADeviceTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListMFADeviceTags.html
  * @example
  * ```ts
- * import { ListMFADeviceTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListMFADeviceTags } from '@daypass/protocol/iam'
  *
  * const SerialNumber = 'arn:aws:iam::123456789012:mfa/alice'
  * const body = writeRequest(ListMFADeviceTags, { SerialNumber })

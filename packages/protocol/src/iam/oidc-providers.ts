@@ -65,7 +65,8 @@ export interface CreateOpenIDConnectProviderResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { CreateOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const Url = 'https://token.actions.githubusercontent.com'
  * const ClientIDList = ['sts.amazonaws.com']
@@ -131,7 +132,8 @@ export interface GetOpenIDConnectProviderResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { GetOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const body = writeRequest(GetOpenIDConnectProvider, { OpenIDConnectProviderArn })
@@ -173,7 +175,8 @@ export interface ListOpenIDConnectProvidersResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviders.html
  * @example
  * ```ts
- * import { ListOpenIDConnectProviders, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListOpenIDConnectProviders } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListOpenIDConnectProviders, {})
  * ```
@@ -206,7 +209,8 @@ export interface DeleteOpenIDConnectProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { DeleteOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const body = writeRequest(DeleteOpenIDConnectProvider, { OpenIDConnectProviderArn })
@@ -238,7 +242,8 @@ export interface UpdateOpenIDConnectProviderThumbprintRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateOpenIDConnectProviderThumbprint.html
  * @example
  * ```ts
- * import { UpdateOpenIDConnectProviderThumbprint, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateOpenIDConnectProviderThumbprint } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const ThumbprintList = ['9e99a48a9960b14926bb7f3b02e22da2b0ab7280']
@@ -277,7 +282,8 @@ export interface AddClientIDToOpenIDConnectProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { AddClientIDToOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { AddClientIDToOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const ClientID = 'sts.amazonaws.com'
@@ -322,7 +328,8 @@ export interface RemoveClientIDFromOpenIDConnectProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveClientIDFromOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { RemoveClientIDFromOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { RemoveClientIDFromOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const ClientID = 'sts.amazonaws.com'
@@ -361,7 +368,8 @@ export interface TagOpenIDConnectProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { TagOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const Tags = [{ Key: 'team', Value: 'blue' }]
@@ -400,7 +408,8 @@ export interface UntagOpenIDConnectProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagOpenIDConnectProvider.html
  * @example
  * ```ts
- * import { UntagOpenIDConnectProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagOpenIDConnectProvider } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const TagKeys = ['team']
@@ -437,7 +446,8 @@ export interface ListOpenIDConnectProviderTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOpenIDConnectProviderTags.html
  * @example
  * ```ts
- * import { ListOpenIDConnectProviderTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListOpenIDConnectProviderTags } from '@daypass/protocol/iam'
  *
  * const OpenIDConnectProviderArn = 'arn:aws:iam::123456789012:oidc-provider/example.com'
  * const body = writeRequest(ListOpenIDConnectProviderTags, { OpenIDConnectProviderArn })

@@ -380,7 +380,7 @@ export interface IamOperations {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  * @example
  * ```ts
- * import { iamOperations } from '@daypass/protocol'
+ * import { iamOperations } from '@daypass/protocol/iam'
  *
  * iamOperations.GetUser.input.members.map(({ name }) => name) // ['UserName']
  * ```

@@ -30,7 +30,8 @@ export interface EnableOrganizationsRootCredentialsManagementResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootCredentialsManagement.html
  * @example
  * ```ts
- * import { EnableOrganizationsRootCredentialsManagement, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { EnableOrganizationsRootCredentialsManagement } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(EnableOrganizationsRootCredentialsManagement, {})
  * ```
@@ -73,7 +74,8 @@ export interface DisableOrganizationsRootCredentialsManagementResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootCredentialsManagement.html
  * @example
  * ```ts
- * import { DisableOrganizationsRootCredentialsManagement, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DisableOrganizationsRootCredentialsManagement } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DisableOrganizationsRootCredentialsManagement, {})
  * ```
@@ -115,7 +117,8 @@ export interface EnableOrganizationsRootSessionsResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOrganizationsRootSessions.html
  * @example
  * ```ts
- * import { EnableOrganizationsRootSessions, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { EnableOrganizationsRootSessions } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(EnableOrganizationsRootSessions, {})
  * ```
@@ -158,7 +161,8 @@ export interface DisableOrganizationsRootSessionsResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOrganizationsRootSessions.html
  * @example
  * ```ts
- * import { DisableOrganizationsRootSessions, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DisableOrganizationsRootSessions } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DisableOrganizationsRootSessions, {})
  * ```
@@ -200,7 +204,8 @@ export interface ListOrganizationsFeaturesResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListOrganizationsFeatures.html
  * @example
  * ```ts
- * import { ListOrganizationsFeatures, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListOrganizationsFeatures } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListOrganizationsFeatures, {})
  * ```

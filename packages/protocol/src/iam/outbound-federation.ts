@@ -14,7 +14,8 @@ export interface EnableOutboundWebIdentityFederationResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableOutboundWebIdentityFederation.html
  * @example
  * ```ts
- * import { EnableOutboundWebIdentityFederation, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { EnableOutboundWebIdentityFederation } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(EnableOutboundWebIdentityFederation, {})
  * ```
@@ -40,7 +41,8 @@ export const EnableOutboundWebIdentityFederation: Operation<
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DisableOutboundWebIdentityFederation.html
  * @example
  * ```ts
- * import { DisableOutboundWebIdentityFederation, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DisableOutboundWebIdentityFederation } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DisableOutboundWebIdentityFederation, {})
  * ```
@@ -68,7 +70,8 @@ export interface GetOutboundWebIdentityFederationInfoResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOutboundWebIdentityFederationInfo.html
  * @example
  * ```ts
- * import { GetOutboundWebIdentityFederationInfo, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetOutboundWebIdentityFederationInfo } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetOutboundWebIdentityFederationInfo, {})
  * ```

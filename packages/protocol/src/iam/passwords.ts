@@ -103,7 +103,8 @@ export interface CreateLoginProfileResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html
  * @example
  * ```ts
- * import { CreateLoginProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateLoginProfile } from '@daypass/protocol/iam'
  *
  * const UserName = 'alice'
  * const Password = 'correct horse'
@@ -151,7 +152,8 @@ export interface GetLoginProfileResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetLoginProfile.html
  * @example
  * ```ts
- * import { GetLoginProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetLoginProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetLoginProfile, { UserName: 'alice' })
  * ```
@@ -185,7 +187,8 @@ export interface UpdateLoginProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateLoginProfile.html
  * @example
  * ```ts
- * import { UpdateLoginProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateLoginProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateLoginProfile, { UserName: 'alice', PasswordResetRequired: true })
  * ```
@@ -221,7 +224,8 @@ export interface DeleteLoginProfileRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html
  * @example
  * ```ts
- * import { DeleteLoginProfile, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteLoginProfile } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteLoginProfile, { UserName: 'alice' })
  * ```
@@ -251,7 +255,8 @@ export interface ChangePasswordRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html
  * @example
  * ```ts
- * import { ChangePassword, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ChangePassword } from '@daypass/protocol/iam'
  *
  * const NewPassword = 'battery staple'
  * const body = writeRequest(ChangePassword, { OldPassword: 'correct horse', NewPassword })
@@ -288,7 +293,8 @@ export interface GetAccountPasswordPolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountPasswordPolicy.html
  * @example
  * ```ts
- * import { GetAccountPasswordPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetAccountPasswordPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetAccountPasswordPolicy, {})
  * ```
@@ -333,7 +339,8 @@ export interface UpdateAccountPasswordPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
  * @example
  * ```ts
- * import { UpdateAccountPasswordPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateAccountPasswordPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateAccountPasswordPolicy, { MinimumPasswordLength: 14 })
  * ```
@@ -367,7 +374,8 @@ export const UpdateAccountPasswordPolicy: Operation<UpdateAccountPasswordPolicyR
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccountPasswordPolicy.html
  * @example
  * ```ts
- * import { DeleteAccountPasswordPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteAccountPasswordPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteAccountPasswordPolicy, {})
  * ```

@@ -124,7 +124,8 @@ export interface CreatePolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
  * @example
  * ```ts
- * import { CreatePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreatePolicy } from '@daypass/protocol/iam'
  *
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
  * const body = writeRequest(CreatePolicy, { PolicyName: 'read', PolicyDocument })
@@ -172,7 +173,8 @@ export interface GetPolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicy.html
  * @example
  * ```ts
- * import { GetPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetPolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetPolicy, { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' })
  * ```
@@ -212,7 +214,8 @@ export interface ListPoliciesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicies.html
  * @example
  * ```ts
- * import { ListPolicies, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListPolicies } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListPolicies, { Scope: 'Local' })
  * ```
@@ -249,7 +252,8 @@ export interface DeletePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html
  * @example
  * ```ts
- * import { DeletePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeletePolicy } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeletePolicy, { PolicyArn: 'arn:aws:iam::123456789012:policy/read' })
  * ```
@@ -285,7 +289,8 @@ export interface CreatePolicyVersionResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html
  * @example
  * ```ts
- * import { CreatePolicyVersion, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreatePolicyVersion } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
@@ -336,7 +341,8 @@ export interface GetPolicyVersionResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html
  * @example
  * ```ts
- * import { GetPolicyVersion, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetPolicyVersion } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
  * const body = writeRequest(GetPolicyVersion, { PolicyArn, VersionId: 'v1' })
@@ -374,7 +380,8 @@ export interface ListPolicyVersionsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyVersions.html
  * @example
  * ```ts
- * import { ListPolicyVersions, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListPolicyVersions } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(ListPolicyVersions, { PolicyArn })
@@ -412,7 +419,8 @@ export interface DeletePolicyVersionRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicyVersion.html
  * @example
  * ```ts
- * import { DeletePolicyVersion, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeletePolicyVersion } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(DeletePolicyVersion, { PolicyArn, VersionId: 'v2' })
@@ -444,7 +452,8 @@ export interface SetDefaultPolicyVersionRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetDefaultPolicyVersion.html
  * @example
  * ```ts
- * import { SetDefaultPolicyVersion, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { SetDefaultPolicyVersion } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(SetDefaultPolicyVersion, { PolicyArn, VersionId: 'v2' })
@@ -476,7 +485,8 @@ export interface TagPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagPolicy.html
  * @example
  * ```ts
- * import { TagPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(TagPolicy, { PolicyArn, Tags: [{ Key: 'team', Value: 'blue' }] })
@@ -514,7 +524,8 @@ export interface UntagPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagPolicy.html
  * @example
  * ```ts
- * import { UntagPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyArn = 'arn:aws:iam::123456789012:policy/read'
  * const body = writeRequest(UntagPolicy, { PolicyArn, TagKeys: ['team'] })
@@ -550,7 +561,8 @@ export interface ListPolicyTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPolicyTags.html
  * @example
  * ```ts
- * import { ListPolicyTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListPolicyTags } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListPolicyTags, { PolicyArn: 'arn:aws:iam::123456789012:policy/read' })
  * ```

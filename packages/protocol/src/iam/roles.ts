@@ -139,7 +139,8 @@ export interface CreateRoleResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  * @example
  * ```ts
- * import { CreateRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateRole } from '@daypass/protocol/iam'
  *
  * const AssumeRolePolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
  * const body = writeRequest(CreateRole, { RoleName: 'Reader', AssumeRolePolicyDocument })
@@ -187,7 +188,8 @@ export interface GetRoleResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html
  * @example
  * ```ts
- * import { GetRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetRole, { RoleName: 'Reader' })
  * ```
@@ -219,7 +221,8 @@ export interface ListRolesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
  * @example
  * ```ts
- * import { ListRoles, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListRoles } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListRoles, { PathPrefix: '/team/' })
  * ```
@@ -257,7 +260,8 @@ export interface UpdateRoleRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
  * @example
  * ```ts
- * import { UpdateRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateRole, { RoleName: 'Reader', MaxSessionDuration: 7200 })
  * ```
@@ -295,7 +299,8 @@ export interface UpdateRoleDescriptionResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRoleDescription.html
  * @example
  * ```ts
- * import { UpdateRoleDescription, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateRoleDescription } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateRoleDescription, { RoleName: 'Reader', Description: 'Reads' })
  * ```
@@ -332,7 +337,8 @@ export interface UpdateAssumeRolePolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html
  * @example
  * ```ts
- * import { UpdateAssumeRolePolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateAssumeRolePolicy } from '@daypass/protocol/iam'
  *
  * const PolicyDocument = '{"Version":"2012-10-17","Statement":[]}'
  * const body = writeRequest(UpdateAssumeRolePolicy, { RoleName: 'Reader', PolicyDocument })
@@ -368,7 +374,8 @@ export interface DeleteRoleRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html
  * @example
  * ```ts
- * import { DeleteRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteRole, { RoleName: 'Reader' })
  * ```
@@ -403,7 +410,8 @@ export interface TagRoleRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html
  * @example
  * ```ts
- * import { TagRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagRole } from '@daypass/protocol/iam'
  *
  * const Tags = [{ Key: 'team', Value: 'blue' }]
  * const body = writeRequest(TagRole, { RoleName: 'Reader', Tags })
@@ -441,7 +449,8 @@ export interface UntagRoleRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagRole.html
  * @example
  * ```ts
- * import { UntagRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UntagRole, { RoleName: 'Reader', TagKeys: ['team'] })
  * ```
@@ -476,7 +485,8 @@ export interface ListRoleTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoleTags.html
  * @example
  * ```ts
- * import { ListRoleTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListRoleTags } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListRoleTags, { RoleName: 'Reader' })
  * ```

@@ -95,7 +95,8 @@ export interface CreateSAMLProviderResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html
  * @example
  * ```ts
- * import { CreateSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLMetadataDocument = '<EntityDescriptor>…</EntityDescriptor>'
  * const body = writeRequest(CreateSAMLProvider, { SAMLMetadataDocument, Name: 'corporate' })
@@ -156,7 +157,8 @@ export interface GetSAMLProviderResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSAMLProvider.html
  * @example
  * ```ts
- * import { GetSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const body = writeRequest(GetSAMLProvider, { SAMLProviderArn })
@@ -193,7 +195,8 @@ export interface ListSAMLProvidersResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviders.html
  * @example
  * ```ts
- * import { ListSAMLProviders, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListSAMLProviders } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListSAMLProviders, {})
  * ```
@@ -235,7 +238,8 @@ export interface UpdateSAMLProviderResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSAMLProvider.html
  * @example
  * ```ts
- * import { UpdateSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const AssertionEncryptionMode = 'Required'
@@ -278,7 +282,8 @@ export interface DeleteSAMLProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSAMLProvider.html
  * @example
  * ```ts
- * import { DeleteSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const body = writeRequest(DeleteSAMLProvider, { SAMLProviderArn })
@@ -309,7 +314,8 @@ export interface TagSAMLProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagSAMLProvider.html
  * @example
  * ```ts
- * import { TagSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const Tags = [{ Key: 'team', Value: 'blue' }]
@@ -348,7 +354,8 @@ export interface UntagSAMLProviderRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagSAMLProvider.html
  * @example
  * ```ts
- * import { UntagSAMLProvider, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagSAMLProvider } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const body = writeRequest(UntagSAMLProvider, { SAMLProviderArn, TagKeys: ['team'] })
@@ -384,7 +391,8 @@ export interface ListSAMLProviderTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSAMLProviderTags.html
  * @example
  * ```ts
- * import { ListSAMLProviderTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListSAMLProviderTags } from '@daypass/protocol/iam'
  *
  * const SAMLProviderArn = 'arn:aws:iam::123456789012:saml-provider/corporate'
  * const body = writeRequest(ListSAMLProviderTags, { SAMLProviderArn })

@@ -125,7 +125,8 @@ export interface UploadServerCertificateResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadServerCertificate.html
  * @example
  * ```ts
- * import { UploadServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UploadServerCertificate } from '@daypass/protocol/iam'
  *
  * declare const certificate: string
  * declare const key: string
@@ -190,7 +191,8 @@ export interface GetServerCertificateResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServerCertificate.html
  * @example
  * ```ts
- * import { GetServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetServerCertificate } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetServerCertificate, { ServerCertificateName: 'web' })
  * ```
@@ -229,7 +231,8 @@ export interface ListServerCertificatesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServerCertificates.html
  * @example
  * ```ts
- * import { ListServerCertificates, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListServerCertificates } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListServerCertificates, { PathPrefix: '/cloudfront/' })
  * ```
@@ -273,7 +276,8 @@ export interface UpdateServerCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateServerCertificate.html
  * @example
  * ```ts
- * import { UpdateServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateServerCertificate } from '@daypass/protocol/iam'
  *
  * const input = { ServerCertificateName: 'web', NewPath: '/old/' }
  * const body = writeRequest(UpdateServerCertificate, input)
@@ -307,7 +311,8 @@ export interface DeleteServerCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServerCertificate.html
  * @example
  * ```ts
- * import { DeleteServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteServerCertificate } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteServerCertificate, { ServerCertificateName: 'web' })
  * ```
@@ -340,7 +345,8 @@ export interface TagServerCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagServerCertificate.html
  * @example
  * ```ts
- * import { TagServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagServerCertificate } from '@daypass/protocol/iam'
  *
  * const Tags = [{ Key: 'team', Value: 'blue' }]
  * const body = writeRequest(TagServerCertificate, { ServerCertificateName: 'web', Tags })
@@ -378,7 +384,8 @@ export interface UntagServerCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagServerCertificate.html
  * @example
  * ```ts
- * import { UntagServerCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagServerCertificate } from '@daypass/protocol/iam'
  *
  * const TagKeys = ['team']
  * const body = writeRequest(UntagServerCertificate, { ServerCertificateName: 'web', TagKeys })
@@ -414,7 +421,8 @@ export interface ListServerCertificateTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServerCertificateTags.html
  * @example
  * ```ts
- * import { ListServerCertificateTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListServerCertificateTags } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListServerCertificateTags, { ServerCertificateName: 'web' })
  * ```

@@ -135,7 +135,8 @@ export interface CreateServiceSpecificCredentialResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceSpecificCredential.html
  * @example
  * ```ts
- * import { CreateServiceSpecificCredential, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateServiceSpecificCredential } from '@daypass/protocol/iam'
  *
  * const ServiceName = 'codecommit.amazonaws.com'
  * const body = writeRequest(CreateServiceSpecificCredential, { UserName: 'alice', ServiceName })
@@ -187,7 +188,8 @@ export interface ListServiceSpecificCredentialsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServiceSpecificCredentials.html
  * @example
  * ```ts
- * import { ListServiceSpecificCredentials, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListServiceSpecificCredentials } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListServiceSpecificCredentials, { UserName: 'alice' })
  * ```
@@ -238,7 +240,8 @@ export interface UpdateServiceSpecificCredentialRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateServiceSpecificCredential.html
  * @example
  * ```ts
- * import { UpdateServiceSpecificCredential, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateServiceSpecificCredential } from '@daypass/protocol/iam'
  *
  * const ServiceSpecificCredentialId = 'ACCAEIBAERJR2EXAMPLE'
  * const input = { ServiceSpecificCredentialId, Status: 'Inactive' }
@@ -284,7 +287,8 @@ export interface ResetServiceSpecificCredentialResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResetServiceSpecificCredential.html
  * @example
  * ```ts
- * import { ResetServiceSpecificCredential, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ResetServiceSpecificCredential } from '@daypass/protocol/iam'
  *
  * const ServiceSpecificCredentialId = 'ACCAEIBAERJR2EXAMPLE'
  * const body = writeRequest(ResetServiceSpecificCredential, { ServiceSpecificCredentialId })
@@ -327,7 +331,8 @@ export interface DeleteServiceSpecificCredentialRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServiceSpecificCredential.html
  * @example
  * ```ts
- * import { DeleteServiceSpecificCredential, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteServiceSpecificCredential } from '@daypass/protocol/iam'
  *
  * const ServiceSpecificCredentialId = 'ACCAEIBAERJR2EXAMPLE'
  * const body = writeRequest(DeleteServiceSpecificCredential, { ServiceSpecificCredentialId })

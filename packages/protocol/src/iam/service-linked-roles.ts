@@ -71,7 +71,8 @@ export interface CreateServiceLinkedRoleResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html
  * @example
  * ```ts
- * import { CreateServiceLinkedRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateServiceLinkedRole } from '@daypass/protocol/iam'
  *
  * const AWSServiceName = 'elasticbeanstalk.amazonaws.com'
  * const body = writeRequest(CreateServiceLinkedRole, { AWSServiceName })
@@ -117,7 +118,8 @@ export interface DeleteServiceLinkedRoleResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteServiceLinkedRole.html
  * @example
  * ```ts
- * import { DeleteServiceLinkedRole, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteServiceLinkedRole } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteServiceLinkedRole, { RoleName: 'Reader' })
  * ```
@@ -160,7 +162,8 @@ export interface GetServiceLinkedRoleDeletionStatusResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetServiceLinkedRoleDeletionStatus.html
  * @example
  * ```ts
- * import { GetServiceLinkedRoleDeletionStatus, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetServiceLinkedRoleDeletionStatus } from '@daypass/protocol/iam'
  *
  * const DeletionTaskId = 'task/aws-service-role/example.amazonaws.com/ExampleRole/1'
  * const body = writeRequest(GetServiceLinkedRoleDeletionStatus, { DeletionTaskId })

@@ -74,7 +74,8 @@ export interface UploadSigningCertificateResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSigningCertificate.html
  * @example
  * ```ts
- * import { UploadSigningCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UploadSigningCertificate } from '@daypass/protocol/iam'
  *
  * declare const pem: string
  * const body = writeRequest(UploadSigningCertificate, { UserName: 'alice', CertificateBody: pem })
@@ -130,7 +131,8 @@ export interface ListSigningCertificatesResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSigningCertificates.html
  * @example
  * ```ts
- * import { ListSigningCertificates, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListSigningCertificates } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListSigningCertificates, { UserName: 'alice' })
  * ```
@@ -177,7 +179,8 @@ export interface UpdateSigningCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSigningCertificate.html
  * @example
  * ```ts
- * import { UpdateSigningCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateSigningCertificate } from '@daypass/protocol/iam'
  *
  * const CertificateId = 'TA7SMP42TDN5Z26OBPJE7EXAMPLE'
  * const body = writeRequest(UpdateSigningCertificate, { CertificateId, Status: 'Inactive' })
@@ -213,7 +216,8 @@ export interface DeleteSigningCertificateRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSigningCertificate.html
  * @example
  * ```ts
- * import { DeleteSigningCertificate, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteSigningCertificate } from '@daypass/protocol/iam'
  *
  * const CertificateId = 'TA7SMP42TDN5Z26OBPJE7EXAMPLE'
  * const body = writeRequest(DeleteSigningCertificate, { CertificateId })

@@ -276,7 +276,8 @@ export interface SimulatePolicyResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html
  * @example
  * ```ts
- * import { SimulateCustomPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { SimulateCustomPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyInputList = ['{"Version":"2012-10-17","Statement":[]}']
  * const ActionNames = ['s3:GetObject']
@@ -346,7 +347,8 @@ export interface SimulatePrincipalPolicyRequest extends PageRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
  * @example
  * ```ts
- * import { SimulatePrincipalPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { SimulatePrincipalPolicy } from '@daypass/protocol/iam'
  *
  * const PolicySourceArn = 'arn:aws:iam::123456789012:user/alice'
  * const ActionNames = ['s3:GetObject']
@@ -408,7 +410,8 @@ export interface GetContextKeysForPolicyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForCustomPolicy.html
  * @example
  * ```ts
- * import { GetContextKeysForCustomPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetContextKeysForCustomPolicy } from '@daypass/protocol/iam'
  *
  * const PolicyInputList = ['{"Version":"2012-10-17","Statement":[]}']
  * const body = writeRequest(GetContextKeysForCustomPolicy, { PolicyInputList })
@@ -446,7 +449,8 @@ export interface GetContextKeysForPrincipalPolicyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetContextKeysForPrincipalPolicy.html
  * @example
  * ```ts
- * import { GetContextKeysForPrincipalPolicy, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetContextKeysForPrincipalPolicy } from '@daypass/protocol/iam'
  *
  * const PolicySourceArn = 'arn:aws:iam::123456789012:user/alice'
  * const body = writeRequest(GetContextKeysForPrincipalPolicy, { PolicySourceArn })

@@ -100,7 +100,8 @@ export interface UploadSSHPublicKeyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UploadSSHPublicKey.html
  * @example
  * ```ts
- * import { UploadSSHPublicKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UploadSSHPublicKey } from '@daypass/protocol/iam'
  *
  * declare const key: string
  * const body = writeRequest(UploadSSHPublicKey, { UserName: 'alice', SSHPublicKeyBody: key })
@@ -149,7 +150,8 @@ export interface GetSSHPublicKeyResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetSSHPublicKey.html
  * @example
  * ```ts
- * import { GetSSHPublicKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetSSHPublicKey } from '@daypass/protocol/iam'
  *
  * const SSHPublicKeyId = 'APKAEIBAERJR2EXAMPLE'
  * const input = { UserName: 'alice', SSHPublicKeyId, Encoding: 'SSH' }
@@ -189,7 +191,8 @@ export interface ListSSHPublicKeysResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListSSHPublicKeys.html
  * @example
  * ```ts
- * import { ListSSHPublicKeys, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListSSHPublicKeys } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListSSHPublicKeys, { UserName: 'alice' })
  * ```
@@ -227,7 +230,8 @@ export interface UpdateSSHPublicKeyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSSHPublicKey.html
  * @example
  * ```ts
- * import { UpdateSSHPublicKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateSSHPublicKey } from '@daypass/protocol/iam'
  *
  * const SSHPublicKeyId = 'APKAEIBAERJR2EXAMPLE'
  * const input = { UserName: 'alice', SSHPublicKeyId, Status: 'Inactive' }
@@ -261,7 +265,8 @@ export interface DeleteSSHPublicKeyRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteSSHPublicKey.html
  * @example
  * ```ts
- * import { DeleteSSHPublicKey, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteSSHPublicKey } from '@daypass/protocol/iam'
  *
  * const SSHPublicKeyId = 'APKAEIBAERJR2EXAMPLE'
  * const body = writeRequest(DeleteSSHPublicKey, { UserName: 'alice', SSHPublicKeyId })

@@ -85,7 +85,8 @@ export interface CreateUserResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html
  * @example
  * ```ts
- * import { CreateUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { CreateUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(CreateUser, { UserName: 'alice' })
  * ```
@@ -131,7 +132,8 @@ export interface GetUserResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html
  * @example
  * ```ts
- * import { GetUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { GetUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(GetUser, { UserName: 'alice' })
  * ```
@@ -165,7 +167,8 @@ export interface ListUsersResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUsers.html
  * @example
  * ```ts
- * import { ListUsers, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListUsers } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListUsers, { PathPrefix: '/team/' })
  * ```
@@ -203,7 +206,8 @@ export interface UpdateUserRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateUser.html
  * @example
  * ```ts
- * import { UpdateUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UpdateUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UpdateUser, { UserName: 'alice', NewUserName: 'bob' })
  * ```
@@ -240,7 +244,8 @@ export interface DeleteUserRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html
  * @example
  * ```ts
- * import { DeleteUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { DeleteUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(DeleteUser, { UserName: 'alice' })
  * ```
@@ -276,7 +281,8 @@ export interface TagUserRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagUser.html
  * @example
  * ```ts
- * import { TagUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { TagUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(TagUser, { UserName: 'alice', Tags: [{ Key: 'team', Value: 'blue' }] })
  * ```
@@ -313,7 +319,8 @@ export interface UntagUserRequest {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_UntagUser.html
  * @example
  * ```ts
- * import { UntagUser, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { UntagUser } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(UntagUser, { UserName: 'alice', TagKeys: ['team'] })
  * ```
@@ -348,7 +355,8 @@ export interface ListUserTagsResponse extends PageResponse {
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListUserTags.html
  * @example
  * ```ts
- * import { ListUserTags, writeRequest } from '@daypass/protocol'
+ * import { writeRequest } from '@daypass/protocol'
+ * import { ListUserTags } from '@daypass/protocol/iam'
  *
  * const body = writeRequest(ListUserTags, { UserName: 'alice' })
  * ```

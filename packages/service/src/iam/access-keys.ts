@@ -1,11 +1,6 @@
 // Access keys of users and root.
-import {
-  type DeleteAccessKeyRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  toBase64,
-  type UpdateAccessKeyRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
+import type { DeleteAccessKeyRequest, UpdateAccessKeyRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { AccessKey, Root, User } from '../directory.ts'
 import type { AccessKeyRecord } from '../store/records.ts'

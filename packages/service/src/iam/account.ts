@@ -1,5 +1,5 @@
 // What is of an account as a whole.
-import type { SetSecurityTokenServicePreferencesRequest } from '@daypass/protocol'
+import type { SetSecurityTokenServicePreferencesRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import { ask } from './ask.ts'
 import { fail } from './faults.ts'

@@ -1,5 +1,5 @@
 // Managed policies that are attached to users, groups and roles, or bound them.
-import type { ListEntitiesForPolicyRequest } from '@daypass/protocol'
+import type { ListEntitiesForPolicyRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Group, Role, User } from '../directory.ts'
 import {

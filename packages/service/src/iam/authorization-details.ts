@@ -1,13 +1,13 @@
 // Everything in an account that says who may do what, in one list.
-import {
-  type GetAccountAuthorizationDetailsRequest,
-  type GroupDetail,
-  type ManagedPolicyDetail,
-  type PolicyDetail,
-  percentEncode,
-  type RoleDetail,
-  type UserDetail,
-} from '@daypass/protocol'
+import { percentEncode } from '@daypass/protocol'
+import type {
+  GetAccountAuthorizationDetailsRequest,
+  GroupDetail,
+  ManagedPolicyDetail,
+  PolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '@daypass/protocol/iam'
 import type { ServiceState, SignedCall } from '../call.ts'
 import type { Account, Group, ManagedPolicy, Role, User } from '../directory.ts'
 import { type AwsManagedPolicy, awsManagedPolicies } from '../managed-policies.ts'

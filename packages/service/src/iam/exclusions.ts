@@ -1,6 +1,6 @@
 // The PolicyExclusionList of a simulation: which of a principal's policies are left out.
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyIdentifier.html
-import type { PolicyIdentifier } from '@daypass/protocol'
+import type { PolicyIdentifier } from '@daypass/protocol/iam'
 import { invalid } from './simulation-input.ts'
 
 /** What is left out. */

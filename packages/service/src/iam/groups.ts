@@ -1,12 +1,11 @@
 // Groups, and who is in them. A membership stands in the record of the user.
-import {
-  type AddUserToGroupRequest,
-  type CreateGroupRequest,
-  type GetGroupRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type UpdateGroupRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type {
+  AddUserToGroupRequest,
+  CreateGroupRequest,
+  GetGroupRequest,
+  UpdateGroupRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Group, User } from '../directory.ts'
 import { arnIn, ask, groupFor, userFor } from './ask.ts'

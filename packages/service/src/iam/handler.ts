@@ -1,7 +1,7 @@
 // What handlers of IAM are. One that reads is a function of the call and the input; one that writes
 // has a transaction besides, and is run again when another node wrote first: it reads, checks,
 // puts, and does nothing else.
-import type { IamOperations } from '@daypass/protocol'
+import type { IamOperations } from '@daypass/protocol/iam'
 import { callerNow } from '../authenticate.ts'
 import type { Handler, SignedCall } from '../call.ts'
 import type { Account } from '../directory.ts'

@@ -25,7 +25,7 @@ import { simulationHandlers } from './simulation.ts'
 import { sshKeyHandlers } from './ssh-public-keys.ts'
 import { userHandlers } from './users.ts'
 
-export { iamOperations } from '@daypass/protocol'
+export { iamOperations } from '@daypass/protocol/iam'
 
 /** Every operation of IAM that is served. */
 export const iamHandlers: IamHandlers = {

@@ -1,10 +1,9 @@
 // Instance profiles, by which machines have roles.
-import {
-  type CreateInstanceProfileRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type InstanceProfile as ProfileView,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type {
+  CreateInstanceProfileRequest,
+  InstanceProfile as ProfileView,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Directory, InstanceProfile } from '../directory.ts'
 import { arnIn, ask, roleFor, type Subject } from './ask.ts'

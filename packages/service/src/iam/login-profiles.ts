@@ -1,12 +1,12 @@
 // Passwords of users and root. They are for signing in to a console, which is not here: they are
 // kept, changed and held to the account's policy, for tools that manage them.
-import {
-  type ChangePasswordRequest,
-  type CreateLoginProfileRequest,
-  Fault,
-  type LoginProfile,
-  type UpdateLoginProfileRequest,
-} from '@daypass/protocol'
+import { Fault } from '@daypass/protocol'
+import type {
+  ChangePasswordRequest,
+  CreateLoginProfileRequest,
+  LoginProfile,
+  UpdateLoginProfileRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Root, User } from '../directory.ts'
 import { hashPassword, isPassword } from '../passwords.ts'

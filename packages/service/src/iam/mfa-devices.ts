@@ -1,17 +1,16 @@
 // MFA devices: made with a seed that is shown once, enabled by two codes in a row, set right by two
 // more.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html
-import {
-  type CreateVirtualMFADeviceRequest,
-  type DeactivateMFADeviceRequest,
-  type EnableMFADeviceRequest,
-  type GetMFADeviceRequest,
-  type IamUser,
-  type ListVirtualMFADevicesRequest,
-  toBase32,
-  utf8,
-  type VirtualMFADevice,
-} from '@daypass/protocol'
+import { toBase32, utf8 } from '@daypass/protocol'
+import type {
+  CreateVirtualMFADeviceRequest,
+  DeactivateMFADeviceRequest,
+  EnableMFADeviceRequest,
+  GetMFADeviceRequest,
+  IamUser,
+  ListVirtualMFADevicesRequest,
+  VirtualMFADevice,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { MfaDevice, Root, User } from '../directory.ts'
 import { driftOf, stepOfPair } from '../mfa.ts'

@@ -2,7 +2,7 @@
 import type {
   CreateOpenIDConnectProviderRequest,
   UpdateOpenIDConnectProviderThumbprintRequest,
-} from '@daypass/protocol'
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { OidcProvider } from '../directory.ts'
 import { ISSUER } from '../federation/oidc-config.ts'

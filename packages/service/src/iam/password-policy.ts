@@ -1,6 +1,6 @@
 // What an account asks of its users' passwords.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
-import type { PasswordPolicy, UpdateAccountPasswordPolicyRequest } from '@daypass/protocol'
+import type { PasswordPolicy, UpdateAccountPasswordPolicyRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Account } from '../directory.ts'
 import { ask } from './ask.ts'

@@ -1,13 +1,11 @@
 // Managed policies, their versions and tags.
-import {
-  type CreatePolicyRequest,
-  type CreatePolicyVersionRequest,
-  type IamPolicyVersion,
-  ID_RANDOM_BYTES,
-  type ListPoliciesRequest,
-  newIdentifier,
-  percentEncode,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier, percentEncode } from '@daypass/protocol'
+import type {
+  CreatePolicyRequest,
+  CreatePolicyVersionRequest,
+  IamPolicyVersion,
+  ListPoliciesRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { ManagedPolicy, PolicyUse } from '../directory.ts'
 import { type AwsManagedPolicy, awsManagedPolicies, awsManagedPolicy } from '../managed-policies.ts'

@@ -1,10 +1,6 @@
 // Roles.
-import {
-  type CreateRoleRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type UpdateRoleRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type { CreateRoleRequest, UpdateRoleRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Role } from '../directory.ts'
 import { arnIn, ask, checkBoundary, roleFor, type Subject } from './ask.ts'

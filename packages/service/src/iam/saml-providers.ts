@@ -1,10 +1,7 @@
 // SAML providers: whose assertions an account takes, and the keys that decrypt them.
 import { createPrivateKey } from 'node:crypto'
-import {
-  type CreateSAMLProviderRequest,
-  toBase32,
-  type UpdateSAMLProviderRequest,
-} from '@daypass/protocol'
+import { toBase32 } from '@daypass/protocol'
+import type { CreateSAMLProviderRequest, UpdateSAMLProviderRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { SamlProvider } from '../directory.ts'
 import { MetadataError, NoIssuerError, readMetadata } from '../federation/saml-metadata.ts'

@@ -1,11 +1,10 @@
 // Certificates of servers, with their private keys. Nobody is answered the keys.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import {
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type UpdateServerCertificateRequest,
-  type UploadServerCertificateRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type {
+  UpdateServerCertificateRequest,
+  UploadServerCertificateRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { ServerCertificate } from '../directory.ts'
 import { arnIn, ask, type Subject } from './ask.ts'

@@ -1,11 +1,9 @@
 // Names and passwords of users for single services. Nothing here is entered by them: they are kept.
-import {
-  type CreateServiceSpecificCredentialRequest,
-  ID_RANDOM_BYTES,
-  type ListServiceSpecificCredentialsRequest,
-  newIdentifier,
-  toBase64,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
+import type {
+  CreateServiceSpecificCredentialRequest,
+  ListServiceSpecificCredentialsRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Account, User } from '../directory.ts'
 import type { ServiceCredentialRecord } from '../store/records.ts'

@@ -1,11 +1,7 @@
 // Roles that belong to a service of AWS.
 import { createHash } from 'node:crypto'
-import {
-  type CreateServiceLinkedRoleRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  percentEncode,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier, percentEncode } from '@daypass/protocol'
+import type { CreateServiceLinkedRoleRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Role } from '../directory.ts'
 import { uuid } from '../uuid.ts'

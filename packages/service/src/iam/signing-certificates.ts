@@ -1,10 +1,10 @@
 // Certificates by which users and root sign. Nothing here is signed by them: they are kept.
 import { createHash, X509Certificate } from 'node:crypto'
-import {
-  toBase32,
-  type UpdateSigningCertificateRequest,
-  type UploadSigningCertificateRequest,
-} from '@daypass/protocol'
+import { toBase32 } from '@daypass/protocol'
+import type {
+  UpdateSigningCertificateRequest,
+  UploadSigningCertificateRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Account, Root, User } from '../directory.ts'
 import type { SigningCertificateRecord } from '../store/records.ts'

@@ -20,7 +20,7 @@ import type {
   SimulatedStatement,
   SimulatePolicyResponse,
   SimulatePrincipalPolicyRequest,
-} from '@daypass/protocol'
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { Group, Role, User } from '../directory.ts'
 import { organizationPolicies } from '../organization/organization.ts'

@@ -2,12 +2,8 @@
 // refused in the words of IAM when it is not as it must be.
 import { isIP } from 'node:net'
 import { type Policy, PolicyError, type PolicyKind, parsePolicy } from '@daypass/policy'
-import {
-  type ContextEntry,
-  Fault,
-  fromBase64,
-  type OrganizationPolicyLevel,
-} from '@daypass/protocol'
+import { Fault, fromBase64 } from '@daypass/protocol'
+import type { ContextEntry, OrganizationPolicyLevel } from '@daypass/protocol/iam'
 
 /** Refuses an input. */
 export function invalid(message: string): never {

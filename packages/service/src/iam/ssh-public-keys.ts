@@ -1,11 +1,7 @@
 // SSH public keys of users. Nothing here is entered by them: they are kept for who asks.
 import { createHash } from 'node:crypto'
-import {
-  type GetSSHPublicKeyRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type UpdateSSHPublicKeyRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type { GetSSHPublicKeyRequest, UpdateSSHPublicKeyRequest } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { User } from '../directory.ts'
 import { isSshText, type RsaKey, readRsaKey, sshBlob } from '../rsa-key.ts'

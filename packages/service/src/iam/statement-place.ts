@@ -1,6 +1,6 @@
 // Where a statement stands in the text of its policy, as IAM's simulation tells it.
 import type { StatementMatch } from '@daypass/policy'
-import type { PolicyPosition, SimulatedStatement } from '@daypass/protocol'
+import type { PolicyPosition, SimulatedStatement } from '@daypass/protocol/iam'
 
 /** The lines of a text. */
 export const linesOf = (text: string): readonly string[] => text.split('\n')

@@ -1,12 +1,11 @@
 // Users, and their tags.
-import {
-  type CreateUserRequest,
-  ID_RANDOM_BYTES,
-  newIdentifier,
-  type TagUserRequest,
-  type UntagUserRequest,
-  type UpdateUserRequest,
-} from '@daypass/protocol'
+import { ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type {
+  CreateUserRequest,
+  TagUserRequest,
+  UntagUserRequest,
+  UpdateUserRequest,
+} from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
 import type { User } from '../directory.ts'
 import { arnIn, ask, checkBoundary, ownerFor, userFor } from './ask.ts'

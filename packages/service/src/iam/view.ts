@@ -1,17 +1,15 @@
 // Entities of the directory as IAM answers them.
 import { createHash } from 'node:crypto'
 import type { Policy } from '@daypass/policy'
-import {
-  type AttachedPermissionsBoundary,
-  type IamGroup,
-  type IamPolicy,
-  type IamRole,
-  type IamUser,
-  newIdentifier,
-  percentEncode,
-  type RoleLastUsed,
-  type Tag,
-} from '@daypass/protocol'
+import { newIdentifier, percentEncode, type Tag } from '@daypass/protocol'
+import type {
+  AttachedPermissionsBoundary,
+  IamGroup,
+  IamPolicy,
+  IamRole,
+  IamUser,
+  RoleLastUsed,
+} from '@daypass/protocol/iam'
 import type { ServiceState } from '../call.ts'
 import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
 import type { KeyUses } from '../key-uses.ts'
