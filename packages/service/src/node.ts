@@ -147,13 +147,15 @@ function answer(
   response: ServerResponse,
 ): void {
   const headers = headersOf(request.rawHeaders)
-  // Which of two hosts is meant, somebody in front may have seen otherwise (RFC 9112 §3.2).
-  if (headers.host?.includes(',')) {
+  const target = request.url ?? '/'
+  // A target may be a whole URL (RFC 9112 §3.2.2).
+  const [origin = '', authority] = /^https?:\/\/([^/?]*)\/?/i.exec(target) ?? []
+  const isElsewhere = authority !== undefined && authority !== headers?.host
+  if (headers === undefined || isElsewhere) {
     send(response, AMBIGUOUS)
     return
   }
-  // A target may be a whole URL (RFC 9112 §3.2.2); whose it is, the host header says all the same.
-  const url = (request.url ?? '/').replace(/^https?:\/\/[^/?]*\/?/i, '/')
+  const url = origin === '' ? target : `/${target.slice(origin.length)}`
   const question = url.indexOf('?')
   service
     .handle({
@@ -172,14 +174,19 @@ function answer(
 
 const AMBIGUOUS: ServiceResponse = { status: 400, headers: {}, body: '' }
 
+/** Of two of these, somebody in front may have obeyed the other (RFC 9112 §3.2, RFC 9110 §5.3). */
+const SINGLE: ReadonlySet<string> = new Set(['host', 'authorization', 'content-type'])
+
 /**
  * Lower-case names; what came several times is joined in the order received, as signatures want it.
+ * Undefined when that may not be.
  */
-function headersOf(raw: readonly string[]): Record<string, string> {
+function headersOf(raw: readonly string[]): Record<string, string> | undefined {
   const headers: Record<string, string> = Object.create(null)
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i]!.toLowerCase()
     const before = headers[name]
+    if (before !== undefined && SINGLE.has(name)) return undefined
     headers[name] = before === undefined ? raw[i + 1]! : `${before},${raw[i + 1]}`
   }
   return headers

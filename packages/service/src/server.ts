@@ -48,6 +48,7 @@ const HEAD_MAX = 32_768
 /** Milliseconds that a client may take for the headers. */
 const HEADERS_TIMEOUT = 10_000
 const KEEP_ALIVE_TIMEOUT = 65_000
+const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
 
 /**
  * Opens a server.
@@ -74,8 +75,10 @@ export async function openServer(
   // Bytes that are no HTTP, heads that are too large, requests that never end.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n')
+    else socket.end(BAD_REQUEST)
   })
+  // Nobody is a proxy here: without an answer the connection would just end.
+  server.on('connect', (_request, socket) => socket.end(BAD_REQUEST))
   prepare(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
