@@ -1,13 +1,9 @@
 // AWS managed policies: those that people attach all the time. Their documents are what AWS had
 // published on 2026-08-26. A policy that AWS changed since is here as it was, and one that is in no
 // table does not exist.
+import { createRequire } from 'node:module'
 import { type Policy, parsePolicy } from '@daypass/policy'
-import { broadPolicies } from './managed-policies/broad.ts'
-import { iamPolicies } from './managed-policies/iam.ts'
-import { jobFunctionPolicies } from './managed-policies/job-functions.ts'
-import { rootTaskPolicies } from './managed-policies/root-tasks.ts'
 import type { ManagedPolicyRow } from './managed-policies/rows.ts'
-import { servicePolicies } from './managed-policies/services.ts'
 import { once } from './once.ts'
 
 /** An AWS managed policy as IAM tells of it. */
@@ -25,11 +21,22 @@ export interface AwsManagedPolicy {
 
 const PREFIX = 'arn:aws:iam::aws:policy'
 
-const TABLES = [broadPolicies, iamPolicies, jobFunctionPolicies, servicePolicies, rootTaskPolicies]
+/**
+ * The tables are a quarter of the service, and many a directory needs none of them: they are loaded
+ * when the first policy is asked for. In one go, since decisions wait for nothing.
+ */
+const rows = once<ReadonlyMap<string, ManagedPolicyRow>>(() => {
+  // By the name of the package: the file is another one in the sources than in what is built.
+  const load = createRequire(import.meta.url)
+  const tables: typeof import('./managed-policies/tables.ts') = load(
+    '@daypass/service/managed-policies',
+  )
+  return new Map(tables.managedPolicyRows().map((row) => [PREFIX + row.name, row]))
+})
 
-const rows = once<ReadonlyMap<string, ManagedPolicyRow>>(
-  () => new Map(TABLES.flatMap((table) => table()).map((row) => [PREFIX + row.name, row])),
-)
+/** The row of an AWS managed policy by its ARN. */
+export const managedPolicyRow = (arn: string): ManagedPolicyRow | undefined =>
+  arn.startsWith(PREFIX) ? rows().get(arn) : undefined
 
 function tell(arn: string, row: ManagedPolicyRow): AwsManagedPolicy {
   const slash = row.name.lastIndexOf('/') + 1
@@ -55,7 +62,7 @@ const compiled = new Map<string, Policy>()
 export function awsManagedPolicy(arn: string): Policy | undefined {
   const known = compiled.get(arn)
   if (known !== undefined) return known
-  const row = arn.startsWith(PREFIX) ? rows().get(arn) : undefined
+  const row = managedPolicyRow(arn)
   if (row === undefined) return undefined
   const document = { Version: '2012-10-17', Statement: row.statements }
   const policy = parsePolicy(document, 'identity', { name: arn })

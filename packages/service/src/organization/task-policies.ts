@@ -1,11 +1,9 @@
 // The task policies of AssumeRoot: what a session of a member account's root is narrowed to. Each
 // denies everything but its task.
 import { type Policy, parsePolicy } from '@daypass/policy'
-import { rootTaskPolicies } from '../managed-policies/root-tasks.ts'
+import { managedPolicyRow } from '../managed-policies.ts'
 import { once } from '../once.ts'
 import type { OrganizationFeature } from './organization.ts'
-
-const PREFIX = 'arn:aws:iam::aws:policy'
 
 /** A task that root is assumed for. */
 export interface Task {
@@ -16,22 +14,27 @@ export interface Task {
   readonly policy: Policy
 }
 
-const tasks = once<ReadonlyMap<string, Task>>(
-  () =>
-    new Map(
-      rootTaskPolicies().map(({ name, statements }) => {
-        const arn = PREFIX + name
-        // Those that are not about root's own credentials act in its account.
-        const isOfCredentials = name.startsWith('/root-task/IAM')
-        const feature = isOfCredentials ? 'RootCredentialsManagement' : 'RootSessions'
-        const document = { Version: '2012-10-17', Statement: statements }
-        return [arn, { arn, feature, policy: parsePolicy(document, 'session', { name: arn }) }]
-      }),
-    ),
-)
+const TASKS = 'arn:aws:iam::aws:policy/root-task/'
+
+const tasks = new Map<string, Task>()
 
 /** The task of a task policy's ARN. */
-export const taskOf = (arn: string): Task | undefined => tasks().get(arn)
+export function taskOf(arn: string): Task | undefined {
+  const known = tasks.get(arn)
+  if (known !== undefined) return known
+  const row = arn.startsWith(TASKS) ? managedPolicyRow(arn) : undefined
+  if (row === undefined) return undefined
+  const document = { Version: '2012-10-17', Statement: row.statements }
+  // Those that are not about root's own credentials act in its account.
+  const isOfCredentials = arn.startsWith(`${TASKS}IAM`)
+  const task: Task = {
+    arn,
+    feature: isOfCredentials ? 'RootCredentialsManagement' : 'RootSessions',
+    policy: parsePolicy(document, 'session', { name: arn }),
+  }
+  tasks.set(arn, task)
+  return task
+}
 
 const allowAll = once(() =>
   parsePolicy(
