@@ -50,7 +50,8 @@ async function buildDoors(
     format: dual ? ['esm', 'cjs'] : ['esm'],
     platform: dual ? 'neutral' : 'node',
     fixedExtension: false,
-    hash: false,
+    // A chunk may be called what a door is called, and would take its place.
+    hash: flavour === undefined,
     sourcemap: false,
     dts: doors.some(({ built }) => built.includes('.d.')) && { generator: 'oxc' },
     deps: flavour

@@ -1,9 +1,10 @@
 // The examples in docstrings and in Markdown, compiled as a reader would: each on its own,
-// importing by package name.
+// importing by package name what was built. So is each door of a package, with all of its names.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unstarred } from './docs.ts'
+import { openings } from './manifest.ts'
 import { type Problem, type Repository, sources } from './repository.ts'
 
 /** A ```ts fence. `line` is that of its first line of code. */
@@ -30,9 +31,22 @@ export function checkExamples(repository: Repository, root: string): Problem[] {
       line: line - 1,
       message: `a fence marked \`${info}\`: expected \`ts\`, which compiles`,
     })),
-    ...compile(examplesIn(repository), root),
+    ...compile([...examplesIn(repository), ...doorsIn(repository)], root),
   ]
 }
+
+/** Each door of each package as an example that imports every name that its source exports. */
+const doorsIn = (repository: Repository): Example[] =>
+  repository.packages.flatMap(({ folder, manifest }) => {
+    const doors = new Map(openings(manifest).map(({ as, source }) => [as, `${folder}/${source}`]))
+    return [...doors].flatMap(([as, path]) => {
+      const names = repository.modules.get(path)?.exports ?? []
+      if (!as.startsWith('.') || names.length === 0) return []
+      const list = names.map(({ name }) => name).join(', ')
+      const code = `export type { ${list} } from '${manifest.name}${as.slice(1)}'`
+      return [{ path, line: 1, code }]
+    })
+  })
 
 function fencesIn(repository: Repository): Fence[] {
   const found: Fence[] = []
@@ -89,13 +103,16 @@ function faults(examples: readonly Example[], folder: string, compiler: string):
     const example = examples[Number(index)]
     if (example === undefined) return []
     const line = example.line + Number(at) - 1
-    return [{ path: example.path, line, message: `the example does not compile: ${message}` }]
+    return [
+      { path: example.path, line, message: `does not compile with what is built: ${message}` },
+    ]
   })
 }
 
 const settings = {
   extends: '../../../tsconfig.json',
   compilerOptions: {
+    customConditions: [],
     // Each example is a module of its own, and may name a result that it does nothing with.
     moduleDetection: 'force',
     noUnusedLocals: false,

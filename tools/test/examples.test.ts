@@ -29,7 +29,7 @@ test('a ts fence is an example, any other fence is not', () => {
 
 test('examples compile each on its own, and a fault is told at its line', () => {
   const files = {
-    'packages/policy/src/index.ts': doc(
+    'packages/policy/src/decide.ts': doc(
       'Text.',
       '```ts',
       'const n: number = 1',
@@ -41,9 +41,17 @@ test('examples compile each on its own, and a fault is told at its line', () => 
     'docs/b.md': '\n```ts\nimport { nothing } from "@daypass/nowhere"\n```\n',
   }
   const [when, where, ...rest] = printed(checkExamples(repository(files), root))
-  assert.match(where ?? '', /^docs\/b\.md:3: the example does not compile: TS2307: /)
-  assert.match(when ?? '', /^packages\/policy\/src\/index\.ts:6: .* TS2339: /)
+  assert.match(where ?? '', /^docs\/b\.md:3: does not compile with what is built: TS2307: /)
+  assert.match(when ?? '', /^packages\/policy\/src\/decide\.ts:6: .* TS2339: /)
   assert.deepEqual(rest, [])
+})
+
+test('what a package exports is in the types that are built of it', () => {
+  const files = { 'packages/policy/src/index.ts': doc('Text.') }
+  assert.deepEqual(printed(checkExamples(repository(files), root)), [
+    'packages/policy/src/index.ts:1: does not compile with what is built: ' +
+      `TS2305: Module '"@daypass/policy"' has no exported member 'a'.`,
+  ])
 })
 
 test('no fence is excused from compiling', () => {

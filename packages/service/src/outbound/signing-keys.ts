@@ -5,7 +5,6 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPair,
-  type JsonWebKey,
   type KeyObject,
   sign,
 } from 'node:crypto'
@@ -19,7 +18,8 @@ export type TokenAlgorithm = 'RS256' | 'ES384'
 export interface SigningKeyPair {
   readonly kid: string
   readonly privateKey: KeyObject
-  readonly publicKey: JsonWebKey
+  /** A JSON Web Key (RFC 7517 §4). */
+  readonly publicKey: Readonly<Record<string, unknown>>
 }
 
 /** One key for each algorithm. */
@@ -34,7 +34,7 @@ const ALGORITHMS = Object.keys(PREFIX) as TokenAlgorithm[]
 
 /** A pair whose public part is worked out when it is first asked for: few services ever are. */
 function pairOf(algorithm: TokenAlgorithm, privateKey: KeyObject): SigningKeyPair {
-  let published: JsonWebKey & { readonly kid: string }
+  let published: ReturnType<typeof publicKeyOf>
   const publicKey = () => (published ??= publicKeyOf(algorithm, privateKey))
   return {
     privateKey,
