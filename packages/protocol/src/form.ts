@@ -289,14 +289,20 @@ function numbered(node: FormNode, step: string): (FormNode | undefined)[] {
 function readList(shape: ListShape, node: FormNode): unknown[] | undefined {
   const { of } = shape
   const members = numbered(node, 'member')
-  if (members.length === 0 && node.value === undefined) return undefined
   // A list in some other notation is not to count as none: it might be what narrows a session.
-  if (node.value && members.length === 0) malformed()
+  if (!isInNotation(node, members.length)) malformed()
+  if (members.length === 0 && node.value === undefined) return undefined
   const items = members.map((member) => {
     if (of.kind === 'structure' && member?.value) malformed()
     return member && readField(of, member)
   })
   return of.kind === 'string' ? items : items.filter((item) => item !== undefined)
+}
+
+/** Whether what is there is a list: empty, or members and nothing besides. */
+function isInNotation({ parts, value }: FormNode, members: number): boolean {
+  if (parts === undefined) return !value
+  return parts.size === 1 && members > 0 && parts.get('member')?.value === undefined
 }
 
 function readMap(shape: MapShape, node: FormNode): Record<string, unknown> | undefined {

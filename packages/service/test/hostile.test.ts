@@ -87,6 +87,14 @@ test('session policies in a notation that is none are refused, not read over', a
     'PolicyArns.member.1',
     'PolicyArns.member.1.Arn',
     'PolicyArns.member.one.arn',
+    'PolicyArns.member',
+    'PolicyArns.member.arn',
+    'PolicyArns.1.arn',
+    'PolicyArns.1',
+    'PolicyArns.arn',
+    'PolicyArns.entry.1.arn',
+    'PolicyArns.Member.1.arn',
+    'PolicyArns.',
   ])
     assert.equal((await post(`${ASSUME}&${field}=${arn}`)).status, 400, field)
 })
