@@ -3,6 +3,7 @@ import { escapeXml } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
 import { isPublic, readBucketPolicy } from './policies.ts'
 import { refusePublicPolicy } from './public-access.ts'
+import { letPagesRead } from './s3-cors.ts'
 import type { S3Request } from './s3-request.ts'
 import { type GatewayState, reply, type Visit } from './visit.ts'
 
@@ -22,6 +23,7 @@ export async function answerKept(
 ): Promise<void> {
   const { account, policies } = state
   await refuseMissing(state, visit, bucket)
+  await letPagesRead(state, visit)
   if (operation.name === 'PutBucketPolicy') {
     const text = new TextDecoder().decode(body)
     await refusePublicPolicy(state, visit, bucket, text)

@@ -6,6 +6,7 @@ import type { AccessDecision } from '../verify/authority.ts'
 import { readAll } from '../verify/request.ts'
 import { denialText } from './denial.ts'
 import { isQuiet, objectsToDelete, type S3Question } from './s3-access.ts'
+import { letPagesRead } from './s3-cors.ts'
 import type { S3Request } from './s3-request.ts'
 import { type GatewayState, relay, reply, type Visit } from './visit.ts'
 
@@ -40,7 +41,10 @@ export async function deleteObjects(
   const allowed = document!.children
     .filter(({ name }) => name === 'Object')
     .filter((_, i) => denials[i] === undefined)
-  if (errors !== '') visit.why = denials.flatMap((denial) => denial?.text ?? []).slice(0, 10)
+  if (errors !== '') {
+    visit.why = denials.flatMap((denial) => denial?.text ?? []).slice(0, 10)
+    await letPagesRead(state, visit)
+  }
   if (allowed.length === 0) return reply(visit, 200, XML, `${HEAD}${errors}</DeleteResult>`)
   const body = Buffer.from(write(allowed, isQuiet(document!)))
   const { 'x-amz-bypass-governance-retention': bypass, 'x-amz-mfa': mfa } = visit.head.headers

@@ -8,6 +8,7 @@ import { fieldOf, presentForm, type SignedForm } from './form-policy.ts'
 import { refusePublic } from './public-access.ts'
 import { readingsOf } from './readings.ts'
 import { readDocument } from './s3-access.ts'
+import { letPagesRead } from './s3-cors.ts'
 import { decided, denial } from './s3-decision.ts'
 import { S3_HEADERS, S3_OPERATIONS } from './s3-operations.ts'
 import type { S3Request } from './s3-request.ts'
@@ -66,6 +67,7 @@ export async function serveForm(
   )
   if (answer.statusCode !== 200) return answered(state, visit, request, answer)
   answer.resume()
+  await letPagesRead(state, visit)
   told(visit, { fields, bucket, key, etag: answer.headers.etag ?? '' })
 }
 

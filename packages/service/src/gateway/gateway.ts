@@ -14,6 +14,7 @@ import { type ErrorForm, type Told, ToldError, toldOf, writeError } from '../ver
 import { circumstancesOf, tokenOf } from '../verify/verifier.ts'
 import { realWorld, type World } from '../world.ts'
 import { type BucketPolicies, keepBucketPolicies } from './policies.ts'
+import { letPagesRead } from './s3-cors.ts'
 import { serveS3 } from './s3-gateway.ts'
 import { serveTarget } from './target-gateway.ts'
 import { formOf } from './targets.ts'
@@ -134,7 +135,7 @@ async function handle(
   } catch (error) {
     // Nobody is left to be told.
     if (gone.signal.aborted && !response.writable) return
-    failed(state, form, { message, response, requestId, visit, error })
+    await failed(state, form, { message, response, requestId, visit, error })
   }
 }
 
@@ -146,11 +147,11 @@ interface Failure {
   readonly error: unknown
 }
 
-function failed(
+async function failed(
   state: GatewayState,
   form: ErrorForm,
   { message, response, requestId, visit, error }: Failure,
-): void {
+): Promise<void> {
   const sessionToken = visit ? tokenOf(visit.head) : ''
   const context = {
     ...{ form, requestId, sessionToken, isHead: message.method === 'HEAD' },
@@ -159,6 +160,7 @@ function failed(
   const told = toldOf(error, context) ?? INTERNAL
   if (told === INTERNAL || told.status >= 500) state.report(error, requestId)
   const answer = writeError(told, context)
+  if (visit !== undefined && form === 's3' && told.status < 500) await letPagesRead(state, visit)
   reply({ message, response }, answer.status, answer.headers, answer.body)
   record(state, requestId, answer.status, visit, told)
 }

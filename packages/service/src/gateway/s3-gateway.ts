@@ -14,10 +14,11 @@ import { denialText } from './denial.ts'
 import { isForm, serveForm } from './form-gateway.ts'
 import { refusePublic } from './public-access.ts'
 import { arnOf, readDocument, type S3Question } from './s3-access.ts'
+import { preflight } from './s3-cors.ts'
 import { decided, denial, inquired } from './s3-decision.ts'
 import { placeOf, readS3Request, type S3Request } from './s3-request.ts'
-import { answered, outgoing, pathOf, regionOf } from './s3-upstream.ts'
-import { arriving, type GatewayState, hasBody, relay, type Visit } from './visit.ts'
+import { answered, outgoing } from './s3-upstream.ts'
+import { arriving, type GatewayState, hasBody, type Visit } from './visit.ts'
 
 /** Bytes of a body that is read before it goes on: S3 takes a DeleteObjects of 2 MB. */
 const SMALL_BODY_MAX = 4 * 1024 * 1024
@@ -52,38 +53,12 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
     return
   }
   const answer = await state.upstream.send(
-    outgoing(state, visit, request, presentation, known?.body ?? finding),
+    await outgoing(state, visit, request, presentation, known?.body ?? finding),
     visit.signal,
   )
   if (answer.statusCode === 404 && LOOKS.has(request.operation.name))
     await refuseUnlisted(state, visit, presentation, questions[0]!, answer)
   await answered(state, visit, request, answer)
-}
-
-const PREFLIGHT = ['origin', 'access-control-request-method', 'access-control-request-headers']
-
-/** Browsers ask before they sign; the store knows what its buckets allow to pages of others. */
-async function preflight(state: GatewayState, visit: Visit): Promise<void> {
-  visit.operation = 's3:OptionsObject'
-  const { headers } = visit.head
-  const place = placeOf(visit.head, state.domains)
-  if (place.bucket === '' || hasBody(visit.head) || headers.origin === undefined)
-    throw new ToldError(
-      'AccessForbidden',
-      403,
-      'CORSResponse: CORS is not enabled for this bucket.',
-    )
-  const given = PREFLIGHT.flatMap((name) =>
-    headers[name] === undefined ? [] : [[name, headers[name]] as const],
-  )
-  const answer = await state.upstream.send(
-    {
-      ...{ method: 'OPTIONS', path: pathOf(place), query: '' },
-      ...{ headers: Object.fromEntries(given), region: regionOf(state) },
-    },
-    visit.signal,
-  )
-  await relay(visit, answer)
 }
 
 function presented({ service, regions, world }: GatewayState, { head }: Visit) {
