@@ -107,6 +107,16 @@ const LISTINGS = new Set([
   'ListMultipartUploads',
 ])
 
+/**
+ * Whether an operation that needs s3:PutObject makes an object: who wants conditional headers of
+ * all that do leaves out those that take none.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+ */
+const CREATIONS: Readonly<Record<string, boolean>> = {
+  ...{ PutObject: true, CopyObject: true, CompleteMultipartUpload: true },
+  ...{ CreateMultipartUpload: false, UploadPart: false, UploadPartCopy: false },
+}
+
 function operationKeys(
   { operation, query, source }: S3Request,
   { headers }: RequestHead,
@@ -125,6 +135,8 @@ function operationKeys(
     if (headers[name] !== undefined) keys[key] = headers[name]
   if (source !== undefined) keys['s3:x-amz-copy-source'] = `${source.bucket}/${source.key}`
   addTags(keys, operation.name, headers['x-amz-tagging'], document)
+  const isCreation = CREATIONS[operation.name]
+  if (isCreation !== undefined) keys['s3:objectcreationoperation'] = String(isCreation)
   if (operation.name === 'CreateBucket') {
     const location = document && textOf(document, 'LocationConstraint')
     if (location) keys['s3:locationconstraint'] = location
