@@ -39,6 +39,7 @@ usage: daypass gateway --gateway WORDS … [--node URL] [--config FILE] [--data 
                        host      in place of \`--host\`
                        region    what the store takes signatures for, if not for that of the caller
                        domain    a name whose subdomains are buckets; may be there more than once
+                       trailers  \`yes\` for a store that takes checksums behind bodies
   --node URL         the Daypass node to ask, which names whose credentials these are with
                      \`--verifier\`. Credentials are looked for where the AWS CLI looks. Without it
                      the directory is read like \`daypass serve\` reads it

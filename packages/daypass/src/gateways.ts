@@ -21,6 +21,7 @@ export interface GatewaySpec {
   readonly host?: string
   readonly region?: string
   readonly domains: readonly string[]
+  readonly trailers: boolean
 }
 
 /** What the words of `--gateway` must be, and an example of each. */
@@ -32,6 +33,7 @@ const WORDS: Readonly<Record<string, readonly [pattern: RegExp, example: string]
   host: [/^[\w.:[\]-]+$/, '127.0.0.1'],
   region: [/^[a-z0-9-]{1,63}$/, 'us-east-1'],
   domain: [/^[\w.-]{1,253}$/, 's3.example.com'],
+  trailers: [/^(?:yes|no)$/, 'yes'],
 }
 const NEEDED = ['service', 'port', 'upstream', 'account'] as const
 
@@ -68,6 +70,7 @@ export function readGateway(given: string): GatewaySpec {
     ...(words.has('host') && { host: one('host') }),
     ...(words.has('region') && { region: one('region') }),
     domains: words.get('domain') ?? [],
+    trailers: one('trailers') === 'yes',
   }
 }
 

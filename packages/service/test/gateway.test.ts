@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { type IncomingMessage, request as send } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
+import { crc32 } from 'node:zlib'
 import { presign, type SigningKey, sign, signV4a } from '@daypass/protocol'
 import { createService, readConfig } from '@daypass/service'
 import {
@@ -12,7 +13,7 @@ import {
   type Listener,
   listenGateway,
 } from '@daypass/service/gateway'
-import { openStore, STORE_KEY, type Store } from './store.ts'
+import { openStore, STORE_KEY, STRANGE_PAGE, type Store } from './store.ts'
 
 const ACCOUNT = '123456789012'
 const OTHER = '210987654321'
@@ -71,6 +72,7 @@ const policies = keepBucketPolicies()
 let store: Store
 let near: Listener
 let far: Listener
+let trailing: Listener
 
 before(async () => {
   store = await openStore()
@@ -90,10 +92,15 @@ before(async () => {
     { port: 0 },
   )
   far = await listenGateway(createGateway({ ...common, authority: node }), { port: 0 })
+  trailing = await listenGateway(
+    createGateway({ ...common, authority: service.authority, trailers: true }),
+    { port: 0 },
+  )
 })
 after(async () => {
   await near.close()
   await far.close()
+  await trailing.close()
   await store.close()
 })
 beforeEach(() => {
@@ -480,6 +487,54 @@ test('a browser that asks what pages may do is answered by the store', async () 
   assert.equal((await call({ ...ask, body: 'x' })).code, 'AccessForbidden')
 })
 
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html: errors too are for pages to read.
+test('pages may read what the gateway answers where the store lets them', async () => {
+  const asked: readonly [SigningKey, Asked, string][] = [
+    [nobody, { path: '/reports/open/a' }, '403 AccessDenied'],
+    [admin, { path: '/reports/open/a', query: 'acl&tagging' }, '400 InvalidRequest'],
+    [{ ...admin, secretAccessKey: 'x' }, { path: '/reports/open/a' }, '403 SignatureDoesNotMatch'],
+    [admin, { path: '/reports', query: 'policy' }, '404 NoSuchBucketPolicy'],
+    [
+      admin,
+      { method: 'PUT', path: '/reports', query: 'policy', body: '{}' },
+      '400 MalformedPolicy',
+    ],
+  ]
+  for (const [key, request, expected] of asked)
+    for (const origin of ['https://page.test', STRANGE_PAGE]) {
+      const { status, code, headers } = await call(signed(key, { ...request, headers: { origin } }))
+      assert.equal(`${status} ${code}`, expected)
+      const allowed = origin === STRANGE_PAGE ? undefined : origin
+      assert.equal(headers['access-control-allow-origin'], allowed)
+    }
+  const { headers } = await call(signed(nobody, { path: '/', headers: { origin: STRANGE_PAGE } }))
+  assert.equal(headers['access-control-allow-origin'], undefined)
+})
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+test('a bucket may want conditional headers of all that makes objects', async () => {
+  const Condition = {
+    Null: { 's3:if-none-match': 'true' },
+    Bool: { 's3:ObjectCreationOperation': 'true' },
+  }
+  const resource = { Principal: '*', Action: 's3:PutObject', Resource: 'arn:aws:s3:::reports/*' }
+  const Statement = [{ Effect: 'Deny', ...resource, Condition }]
+  await policies.put(ACCOUNT, 'reports', JSON.stringify({ Version: '2012-10-17', Statement }))
+  const put = { method: 'PUT', path: '/reports/open/c', body: 'x' }
+  const conditional = { 'if-none-match': '*' }
+  const upload = { method: 'POST', path: '/reports/open/c' }
+  const rows: readonly [Asked, string][] = [
+    [put, '403 AccessDenied'],
+    [{ ...put, headers: conditional }, '200'],
+    [{ ...put, query: 'partNumber=1&uploadId=1' }, '200'],
+    [{ ...upload, query: 'uploadId=1', body: '<a/>' }, '403 AccessDenied'],
+    [{ ...put, body: '', headers: { 'x-amz-copy-source': 'reports/open/a' } }, '403 AccessDenied'],
+  ]
+  for (const [asked, expected] of rows) assert.equal(await outcome(admin, asked), expected)
+  assert.notEqual(await outcome(admin, { ...upload, query: 'uploads' }), '403 AccessDenied')
+  policies.delete(ACCOUNT, 'reports')
+})
+
 test('of objects to delete each is decided by itself', async () => {
   const key = (name: string) => `<Object><Key>${name}</Key></Object>`
   const body = `<Delete>${key('open/a')}${key('open/../shut/b')}</Delete>`
@@ -545,12 +600,73 @@ test('a body is checked as it passes, and the store never has one that is wrong'
     )
   assert.equal(await outcome(reader, trailer('AAAAAA==')), '400 BadDigest')
   assert.equal(store.objects.has('reports/open/c'), false)
-  const right = Buffer.alloc(4)
-  const { crc32 } = await import('node:zlib')
-  right.writeUInt32BE(crc32(large))
-  assert.equal(await outcome(reader, trailer(right.toString('base64'))), '200')
+  assert.equal(await outcome(reader, trailer(crcOf(large))), '200')
   assert.deepEqual(store.objects.get('reports/open/c'), large)
   assert.equal(store.seen.at(-1)!.headers['content-encoding'], undefined)
+})
+
+const crcOf = (body: Buffer): string => {
+  const sum = Buffer.alloc(4)
+  sum.writeUInt32BE(crc32(body))
+  return sum.toString('base64')
+}
+
+/** An upload with its checksum behind it. */
+const trailed = (content: Buffer, crc = crcOf(content)): Asked => ({
+  method: 'PUT',
+  path: '/reports/open/c',
+  body: Buffer.from(
+    `${content.length.toString(16)}\r\n${content}\r\n0\r\nx-amz-checksum-crc32:${crc}\r\n\r\n`,
+  ),
+  hash: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+  headers: {
+    'x-amz-decoded-content-length': String(content.length),
+    'x-amz-trailer': 'x-amz-checksum-crc32',
+    'x-amz-sdk-checksum-algorithm': 'CRC32',
+    'content-encoding': 'aws-chunked,gzip',
+  },
+})
+
+test('a checksum behind a body comes to the store, which keeps it with the object', async () => {
+  const [small, large] = [Buffer.from('hello'), Buffer.alloc(1_100_000, 'x')]
+  const put = async (content: Buffer, port: number, crc?: string) =>
+    (await call(signed(admin, trailed(content, crc), port), port)).status
+  assert.equal(await put(small, near.port), 200)
+  assert.equal(await put(large, near.port), 200)
+  assert.equal(await put(large, trailing.port), 200)
+  const told = store.seen.map(({ headers, body }) => [
+    ...[headers['x-amz-checksum-crc32'], headers['x-amz-trailer'], headers['content-encoding']],
+    ...[headers['x-amz-sdk-checksum-algorithm'], headers['x-amz-decoded-content-length']],
+    body!.subarray(-50).toString().split('x').at(-1),
+  ])
+  assert.deepEqual(told, [
+    ['NhCmhg==', undefined, 'gzip', 'CRC32', undefined, 'hello'],
+    [undefined, undefined, 'gzip', undefined, undefined, ''],
+    [
+      ...[undefined, 'x-amz-checksum-crc32', 'aws-chunked,gzip', 'CRC32', '1100000'],
+      `-amz-checksum-crc32:${crcOf(large)}\r\n\r\n`,
+    ],
+  ])
+  assert.match(store.seen[2]!.body!.subarray(0, 12).toString(), /^10c8e0\r\nxxxx$/)
+  assert.match(store.seen[2]!.body!.subarray(-60).toString(), /x\r\n0\r\nx-amz-checksum-crc32:/)
+  store.seen.length = 0
+  for (const port of [near.port, trailing.port])
+    for (const content of [small, large]) assert.equal(await put(content, port, 'AAAAAA=='), 400)
+  assert.deepEqual(
+    store.seen.filter(({ body }) => body !== undefined),
+    [],
+  )
+})
+
+test('who does not sign may send a checksum behind a body, too', async () => {
+  const open = { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: '*' }
+  const Statement = [{ ...open, Resource: 'arn:aws:s3:::reports/open/*' }]
+  await policies.put(ACCOUNT, 'reports', JSON.stringify({ Version: '2012-10-17', Statement }))
+  const { method, path, headers, body } = signed(admin, trailed(Buffer.from('hello')))
+  const { authorization: _, 'x-amz-date': __, ...rest } = headers as Record<string, string>
+  assert.equal((await call({ method, path, query: '', headers: rest, body })).status, 200)
+  assert.equal(store.objects.get('reports/open/c')?.toString(), 'hello')
+  policies.delete(ACCOUNT, 'reports')
 })
 
 // Whatever two servers could read differently. Each is signed rightly by one who may do everything.

@@ -29,6 +29,9 @@ export interface Store {
   readonly close: () => Promise<void>
 }
 
+/** The origin of pages that may do nothing with any bucket. */
+export const STRANGE_PAGE = 'https://strange.test'
+
 export const STORE_KEY = { accessKeyId: 'STORE', secretAccessKey: 'the secret of the store' }
 
 export async function openStore(): Promise<Store> {
@@ -65,7 +68,9 @@ export async function openStore(): Promise<Store> {
         `<Error><Code>SignatureDoesNotMatch</Code><Message>${fault}</Message></Error>`,
       )
     if (request.method === 'OPTIONS')
-      return void send(200, '', { 'access-control-allow-origin': request.headers.origin })
+      return void (request.headers.origin === STRANGE_PAGE
+        ? send(403, '<Error><Code>AccessForbidden</Code></Error>')
+        : send(200, '', { 'access-control-allow-origin': request.headers.origin }))
     const url = new URL(request.url!, 'http://store')
     const path = decodeURIComponent(url.pathname)
     const key = path.slice(1)
@@ -138,6 +143,7 @@ function signatureFault(request: IncomingMessage, body: Buffer): string | undefi
   if (
     service === 's3' &&
     stated !== 'UNSIGNED-PAYLOAD' &&
+    stated !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' &&
     stated !== createHash('sha256').update(body).digest('hex')
   )
     return 'wrong hash'

@@ -37,6 +37,12 @@ export interface GatewayOptions {
   readonly policies?: BucketPolicies
   /** Names whose subdomains are buckets, as in `bucket.s3.example.com`; `localhost` always is. */
   readonly domains?: readonly string[]
+  /**
+   * Whether a store takes bodies with a checksum behind them, as `aws-chunked`: S3 itself does, and
+   * who does not would keep the framing as content. Not unless given; then the checksums of large
+   * bodies are verified and dropped.
+   */
+  readonly trailers?: boolean
   /** The regions that callers may sign for; all of AWS's unless given. */
   readonly regions?: Iterable<string>
   /** The region that the service behind takes signatures for; that of the caller unless given. */
@@ -94,6 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     domains: [...(options.domains ?? []), 'localhost'].map((name) => name.toLowerCase()),
     regions: options.regions === undefined ? AWS_REGIONS : new Set(options.regions),
     explains: options.explainDenials ?? false,
+    trailers: options.trailers ?? false,
   }
   const reception = { state, form: formOf(service), peerOf: createPeerOf(options.trustedProxies) }
   return {

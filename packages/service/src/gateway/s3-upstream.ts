@@ -2,16 +2,17 @@
 import type { IncomingMessage } from 'node:http'
 import { percentEncode } from '@daypass/protocol'
 import type { Finding } from '../verify/authority.ts'
-import { checked, decodedLengthOf } from '../verify/body.ts'
+import { type BodyRules, checked, decodedLengthOf } from '../verify/body.ts'
 import { type RequestHead, readAll } from '../verify/request.ts'
 import { writeS3Path } from '../verify/s3-path.ts'
-import type { Presentation } from '../verify/statement.ts'
+import type { Payload, Presentation } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
 import { rulesFor } from '../verify/verifier.ts'
 import { S3_HEADERS } from './s3-operations.ts'
 import type { S3Object, S3Request } from './s3-request.ts'
+import { withTrailer } from './s3-trailers.ts'
 import type { UpstreamRequest } from './upstream.ts'
-import { arriving, type GatewayState, relay, reply, type Visit } from './visit.ts'
+import { arriving, type GatewayState, onwards, relay, reply, type Visit } from './visit.ts'
 
 /** The path of a bucket or object behind the gateway. */
 export const pathOf = ({ bucket, key }: Pick<S3Object, 'bucket' | 'key'>): string =>
@@ -50,13 +51,13 @@ function headersOf({ head }: Visit, { operation, source }: S3Request): Record<st
 }
 
 /** The request that goes on, with its body checked as it passes. */
-export function outgoing(
+export async function outgoing(
   state: GatewayState,
   visit: Visit,
   request: S3Request,
   presentation: Presentation | undefined,
   known: Uint8Array | Finding,
-): UpstreamRequest {
+): Promise<UpstreamRequest> {
   const { operation, query } = request
   const base = {
     method: operation.method,
@@ -66,15 +67,29 @@ export function outgoing(
     region: regionOf(state, presentation),
   }
   if (!operation.streams) return known instanceof Uint8Array ? { ...base, body: known } : base
-  const { isGenuine } = known as Finding
-  const payload = presentation?.payload ?? { kind: 'unsigned' as const }
-  const length =
-    payload.kind === 'chunked' ? decodedLengthOf(visit.head.headers) : lengthOf(visit.head.headers)
-  const body =
+  const { headers } = visit.head
+  const body = arriving(visit)
+  const rules: BodyRules =
     presentation === undefined
-      ? arriving(visit)
-      : checked(arriving(visit), rulesFor(presentation, visit.head.headers, isGenuine))
-  return { ...base, body, length, ...(payload.kind === 'hash' && { sha256: payload.sha256 }) }
+      ? { payload: payloadOfNobody(headers), headers }
+      : rulesFor(presentation, headers, (known as Finding).isGenuine)
+  const { payload } = rules
+  if (payload.kind !== 'chunked') {
+    const passing = { body: checked(body, rules), length: lengthOf(headers) }
+    return { ...base, ...passing, ...(payload.kind === 'hash' && { payload: payload.sha256 }) }
+  }
+  const length = decodedLengthOf(headers)
+  const passing = { headers: base.headers, body, length }
+  return { ...base, ...(await withTrailer(passing, rules, state.trailers)) }
+}
+
+/** What who does not sign says of a body. */
+function payloadOfNobody(headers: RequestHead['headers']): Payload {
+  const stated = headers['x-amz-content-sha256'] ?? ''
+  if (/^[\da-f]{64}$/.test(stated)) return { kind: 'hash', sha256: stated }
+  return /^STREAMING-UNSIGNED-|^$/.test(stated) && headers['x-amz-trailer'] !== undefined
+    ? { kind: 'chunked', isSigned: false, hasTrailer: true }
+    : { kind: 'unsigned' }
 }
 
 /** Bytes of a body, as the request says. */
@@ -108,6 +123,5 @@ export async function answered(
     )
   )
     throw new Error('what is behind the gateway refuses its credentials')
-  const headers = { 'content-type': answer.headers['content-type'] ?? 'application/xml' }
-  reply(visit, status, headers, body)
+  reply(visit, status, onwards(answer), body)
 }

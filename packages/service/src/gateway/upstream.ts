@@ -26,11 +26,11 @@ export interface UpstreamRequest {
   /** Lower-case names; none of signatures. */
   readonly headers: Readonly<Record<string, string>>
   readonly region: string
-  /** Whole, or as it comes; then `length` says how much, and it is not signed but by `sha256`. */
+  /** Whole, or as it comes; then `length` says how much, and it is not signed but by `payload`. */
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>
   readonly length?: number
-  /** The hash of a body that passes, where it is known before. */
-  readonly sha256?: string
+  /** What is signed in place of the hash of a body that passes, unless the body stays unsigned. */
+  readonly payload?: string
 }
 
 /** Reaches what is behind. */
@@ -63,10 +63,10 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
   const { service, credentials } = options
   const prefix = base.pathname.replace(/\/$/, '')
   return {
-    async send({ method, path, query, region, body, length, sha256, ...request }, signal) {
+    async send({ method, path, query, region, body, length, payload, ...request }, signal) {
       const isS3 = service === 's3'
       const streams = body !== undefined && !(body instanceof Uint8Array)
-      const payloadHash = streams ? (sha256 ?? 'UNSIGNED-PAYLOAD') : undefined
+      const payloadHash = streams ? (payload ?? 'UNSIGNED-PAYLOAD') : undefined
       const size = streams ? length : body?.length
       const headers: Record<string, string> = { ...request.headers, host: base.host }
       if (size !== undefined) headers['content-length'] = String(size)

@@ -24,6 +24,8 @@ export interface GatewayState {
   /** What the upstream's signatures are for; that of the caller's unless given. */
   readonly region: string | undefined
   readonly explains: boolean
+  /** Whether the upstream takes checksums behind a body. */
+  readonly trailers: boolean
   readonly world: World
   readonly audit: ((entry: AuditEntry) => void) | undefined
   readonly report: (error: unknown, requestId: string) => void
@@ -85,7 +87,7 @@ export function relay({ response }: Visit, answer: IncomingMessage): Promise<voi
 export function reply(
   { response, message }: Pick<Visit, 'response' | 'message'>,
   status: number,
-  headers: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string | string[]>>,
   body: string | Buffer = '',
 ): void {
   if (response.headersSent) {

@@ -64,6 +64,18 @@ export class BodyCheck {
     return this.#held
   }
 
+  /** The checksums that are to come behind the body, by the names that headers have for them. */
+  get announced(): readonly string[] {
+    return this.#checksums
+      .map(([header]) => header)
+      .filter((header) => this.#headers[header] === undefined)
+  }
+
+  /** A checksum that came behind the body, after {@link end}. */
+  sumOf(header: string): string {
+    return this.#chunks?.trailers.get(header) ?? ''
+  }
+
   #checkSum(header: string, computed: string): void {
     const stated = this.#headers[header] ?? this.#chunks?.trailers.get(header)
     if (stated === undefined)
@@ -136,11 +148,16 @@ function readerOf(
 }
 
 /** The content of a body, checked as it passes: throws where it is wrong. */
-export async function* checked(
+export const checked = (
   source: AsyncIterable<Uint8Array>,
   rules: BodyRules,
+): AsyncGenerator<Uint8Array, void, undefined> => checkedBy(new BodyCheck(rules), source)
+
+/** {@link checked} by a check that is asked for more afterwards. */
+export async function* checkedBy(
+  check: BodyCheck,
+  source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const check = new BodyCheck(rules)
   for await (const bytes of source) yield* check.push(bytes)
   const last = check.end()
   if (last.length > 0) yield last
