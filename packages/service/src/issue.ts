@@ -1,10 +1,10 @@
 // Permit -> Session -> Credentials: nobody issues credentials without a permit.
-import { type Credentials, ID_RANDOM_BYTES, newIdentifier } from '@daypass/protocol'
+import type { Credentials } from '@daypass/protocol'
 import type { Permit } from './authorize.ts'
 import type { Call } from './call.ts'
 import { refuse } from './refusal.ts'
 import { refuseDisabledRegion } from './regions.ts'
-import { newSalt, plaintextCapacity, seal, sealedLength, secretOf } from './seal.ts'
+import { newSalt, plaintextCapacity, seal, sealedLength, secretOf, sessionKeyId } from './seal.ts'
 import { type Session, TOKEN_MAX, writeSession } from './session.ts'
 
 /** Temporary credentials and how large their token is, as answers have them. */
@@ -28,8 +28,8 @@ export function issueCredentials(
   minimumSize = 0,
 ): Issued {
   refuseDisabledRegion(directory, session.account, circumstances.region)
-  const accessKeyId = newIdentifier('ASIA', session.account, world.random(ID_RANDOM_BYTES))
   const salt = newSalt(world.random)
+  const accessKeyId = sessionKeyId(keyring.active, salt, session.account)
   // Which tokens the global endpoint gives is said by the account whose credentials they are.
   const isRegional =
     !circumstances.atGlobalEndpoint ||

@@ -18,7 +18,12 @@ export type Refusal =
   | { readonly reason: 'unknown-access-key'; readonly accessKeyId: string }
   | { readonly reason: 'inactive-access-key'; readonly accessKeyId: string }
   | { readonly reason: 'missing-session-token'; readonly accessKeyId: string }
-  | { readonly reason: 'invalid-session-token'; readonly accessKeyId: string }
+  | {
+      readonly reason: 'invalid-session-token'
+      readonly accessKeyId: string
+      /** Whether it is whole, and somebody else's. */
+      readonly isOfAnother: boolean
+    }
   | { readonly reason: 'unexpected-session-token'; readonly accessKeyId: string }
   | { readonly reason: 'expired-session'; readonly accessKeyId: string }
   | { readonly reason: 'issuer-gone'; readonly accessKeyId: string; readonly issuer: string }

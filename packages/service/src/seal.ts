@@ -1,7 +1,7 @@
 // Sealed values: what only a holder of the keyring can make or read, bound to what it belongs to.
 // The format, with vectors, is in docs/tokens.md.
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
-import { hmac, utf8 } from '@daypass/protocol'
+import { hmac, newIdentifier, utf8 } from '@daypass/protocol'
 import type { Key, Keyring, Purpose } from './keyring.ts'
 
 const VERSION = 1
@@ -94,5 +94,22 @@ function fromSealed(sealed: string): Buffer | undefined {
 export const secretOf = (key: Key, salt: Uint8Array, accessKeyId: string): string =>
   Buffer.from(hmac(key.secret, Buffer.concat([salt, utf8(accessKeyId)]))).toString('base64', 0, 30)
 
-/** Whether a text has the form of a sealed value, whoever sealed it. */
-export const isSealed = (text: string): boolean => fromSealed(text) !== undefined
+/**
+ * The access key id of a session, which a token leads back to once the account is known: so a token
+ * of another key can be told from one that was changed.
+ */
+export const sessionKeyId = (key: Key, salt: Uint8Array, account: string): string =>
+  newIdentifier('ASIA', account, hmac(key.secret, Buffer.concat([salt, utf8('access key id')])))
+
+/** The access key id that a token of this account is of; undefined for one of no key of ours. */
+export function keyIdIn(keyring: Keyring, account: string, token: string): string | undefined {
+  const bytes = fromSealed(token)
+  const key = bytes && keyring.keys.get(bytes.toString('hex', 1, 5))
+  return key && sessionKeyId(key, bytes.subarray(5, HEAD_BYTES), account)
+}
+
+/** Whether a text has the form of a sealed value, under a key that the keyring does not have. */
+export function isOfAnotherKeyring(keyring: Keyring, text: string): boolean {
+  const bytes = fromSealed(text)
+  return bytes !== undefined && !keyring.keys.has(bytes.toString('hex', 1, 5))
+}

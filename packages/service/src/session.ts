@@ -1,7 +1,7 @@
 // Sessions: what is true while temporary credentials last, and the token that says so.
 // The format is in docs/tokens.md.
 import type { Keyring } from './keyring.ts'
-import { secretOf, unseal } from './seal.ts'
+import { isOfAnotherKeyring, keyIdIn, secretOf, unseal } from './seal.ts'
 
 /** What a session acts as. */
 export type SessionKind = 'role' | 'user' | 'federated-user' | 'root' | 'assumed-root'
@@ -143,6 +143,22 @@ export function openToken(
   if (tokens.size >= OPENED_MAX) tokens.delete(tokens.keys().next().value!)
   tokens.set(token, opened)
   return opened
+}
+
+/** Accounts that are tried for the key that a token is of. */
+const ACCOUNTS_MAX = 16
+
+/**
+ * Whether a token that does not open is whole and of somebody else: of another access key of one
+ * of the first accounts, or of another keyring.
+ */
+export function isForeign(keyring: Keyring, accounts: Iterable<string>, token: string): boolean {
+  if (token.length > TOKEN_MAX) return false
+  if (isOfAnotherKeyring(keyring, token)) return true
+  return [...accounts].slice(0, ACCOUNTS_MAX).some((account) => {
+    const accessKeyId = keyIdIn(keyring, account, token)
+    return accessKeyId !== undefined && openToken(keyring, accessKeyId, token) !== undefined
+  })
 }
 
 /** The most characters that a session token has. */

@@ -367,7 +367,7 @@ for (const [what, request, expected, at = EXAMPLES] of refusals)
       assert.equal(await outcome(verifier, request), expected)
     })
 
-async function session(): Promise<{
+async function session(of = service): Promise<{
   accessKeyId: string
   secretAccessKey: string
   sessionToken: string
@@ -382,7 +382,7 @@ async function session(): Promise<{
   }
   const scope = { region: 'us-east-1', service: 'sts', now }
   const headers = { ...request.headers, ...sign(request, key, scope) }
-  const { body: answer } = await service.handle({ ...request, headers })
+  const { body: answer } = await of.handle({ ...request, headers })
   const element = (name: string) =>
     new RegExp(`<${name}>([^<]+)<`).exec(answer)?.[1] ?? assert.fail(answer)
   return {
@@ -391,6 +391,13 @@ async function session(): Promise<{
     sessionToken: element('SessionToken'),
   }
 }
+
+/** A service with a keyring of its own. */
+const elsewhere = createService({ records, keyring: createKeyring(realWorld), world })
+
+/** The same text with another character at one place. */
+const changed = (text: string, at: number) =>
+  `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
 
 const s3 = (
   signer: Parameters<typeof sign>[1],
@@ -461,7 +468,8 @@ for (const [how, verifier] of verifiers({ service: 's3' })) {
   // As S3 was seen to answer; it asks for nothing of these in its documentation.
   test(`credentials that do not count are refused in the words of S3 ${how}`, async () => {
     const good = await session()
-    const rows: readonly [Parameters<typeof sign>[1], string, RegExp][] = [
+    type TokenRow = readonly [Parameters<typeof sign>[1], string, RegExp]
+    const rows: readonly TokenRow[] = [
       [
         { ...good, secretAccessKey: 'wrong' },
         '403 SignatureDoesNotMatch',
@@ -474,6 +482,19 @@ for (const [how, verifier] of verifiers({ service: 's3' })) {
       ],
       [
         { ...good, sessionToken: (await session()).sessionToken },
+        '403 InvalidAccessKeyId',
+        /records/,
+      ],
+      // One character is another: of the ciphertext, and of the salt.
+      ...[300, 20].map(
+        (at): TokenRow => [
+          { ...good, sessionToken: changed(good.sessionToken, at) },
+          '400 InvalidToken',
+          /malformed or otherwise invalid\.<\/Message><Token-0>/,
+        ],
+      ),
+      [
+        { ...good, sessionToken: (await session(elsewhere)).sessionToken },
         '403 InvalidAccessKeyId',
         /records/,
       ],

@@ -2,7 +2,6 @@
 // of S3, and JSON.
 import { escapeXml, Fault } from '@daypass/protocol'
 import { faultOf, Refused } from '../refusal.ts'
-import { isSealed } from '../seal.ts'
 
 /** How a service writes its errors; `json-query` is that of SQS, which once spoke awsQuery. */
 export type ErrorForm = 'query' | 's3' | 'json-1.0' | 'json-1.1' | 'json-query' | 'rest-json'
@@ -108,8 +107,7 @@ function s3Refusal(
     case 'issuer-gone':
       return unknownKey(refusal.accessKeyId)
     case 'invalid-session-token':
-      // In the form of a token, but none of ours or of another key; or no token at all.
-      return isSealed(token) ? unknownKey(refusal.accessKeyId) : malformedToken(token)
+      return refusal.isOfAnother ? unknownKey(refusal.accessKeyId) : malformedToken(token)
     case 'unexpected-session-token':
       return malformedToken(token)
     case 'expired-session':
