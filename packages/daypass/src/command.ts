@@ -111,6 +111,7 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
     io.print(`${version()}\n`)
     return EXIT.done
   }
+  if (name === 'help' && args.length > 0) return dispatch([...args, '--help'], io)
   if (name === '--help' || name === 'help') {
     io.print(help())
     return EXIT.done

@@ -41,6 +41,7 @@ function described(shape: Shape): string {
 
 function range({ min, max }: { readonly min?: number; readonly max?: number }, of: string): string {
   if (max === undefined) return min === undefined ? '' : `, at least ${min}${of}`
+  if (min === max) return `, ${min}${of}`
   return min === undefined ? `, at most ${max}${of}` : `, ${min} to ${max}${of}`
 }
 

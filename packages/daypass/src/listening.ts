@@ -156,6 +156,12 @@ export function cannotListen(error: unknown, address: string, flag: string): Fai
   return new Failure(
     code === 'EADDRINUSE'
       ? `\`${address}\` is in use: stop what listens there, or give ${flag}`
-      : `cannot listen on \`${address}\`: ${code}`,
+      : `cannot listen on \`${address}\`: ${(code && NOT_HERE[code]) ?? code}`,
   )
+}
+
+const NOT_HERE: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not have that port',
+  EADDRNOTAVAIL: 'it is no address of this machine',
+  ENOTFOUND: 'there is no host of that name',
 }

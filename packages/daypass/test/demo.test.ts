@@ -91,6 +91,7 @@ test('every command has a help page with an example', async () => {
     const page = await daypass([name, '--help'])
     assert.equal(page.code, 0)
     assert.match(page.out, new RegExp(`usage: daypass ${name}`))
+    assert.deepEqual(await daypass(['help', name]), page)
     for (const line of page.out.split('\n')) assert.ok(line.length <= 100, line)
   }
 })
@@ -108,7 +109,13 @@ for (const [service, operation, flag] of [
     assert.equal(code, 0)
     assert.match(out, new RegExp(`usage: daypass ${service} ${operation} `))
     assert.match(out, flag)
+    assert.equal((await daypass(['help', service, operation])).out, out)
   })
+
+test('a length that is the only one is told once', async () => {
+  const { out } = await daypass(['sts', 'get-session-token', '--help'])
+  assert.match(out, /--token-code +text, 6 characters$/m)
+})
 
 for (const [args, said] of [
   [[], /usage: daypass <command>/],

@@ -215,7 +215,10 @@ test('metadata of SAML providers are read from a file beside the directory file'
     }
     return ''
   }
-  assert.equal(await complaint('nowhere.xml'), ':5:19: cannot read `nowhere.xml`: ENOENT')
+  assert.equal(
+    await complaint('nowhere.xml'),
+    ':5:19: cannot read `nowhere.xml`: there is no such file',
+  )
   assert.equal(await complaint('command-line.ts'), ':5:19: expected well-formed XML without DTD')
 })
 

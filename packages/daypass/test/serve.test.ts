@@ -211,6 +211,17 @@ test('a port in use is one line', async (t) => {
   assert.match(err, new RegExp(`^daypass: \`${host}\` is in use: stop what listens there`, 'm'))
 })
 
+for (const [host, told] of [
+  ['192.0.2.1', 'it is no address of this machine'],
+  ['nowhere.invalid', 'there is no host of that name'],
+])
+  test(`listening on ${host} is refused in words`, async (t) => {
+    const args = ['serve', '--config', configIn(folder(t)), '--host', host!, '--port', '0']
+    const { code, err } = await daypass(args, { env })
+    assert.equal(code, 1)
+    assert.match(err, new RegExp(`^daypass: cannot listen on \`${host}:0\`: ${told}$`, 'm'))
+  })
+
 test('a signature for a region that was not named is refused', async (t) => {
   const args = ['--config', configIn(folder(t)), '--region', 'home', 'cellar']
   const { url } = await serve(t, args, { env })

@@ -72,6 +72,7 @@ export function namedFile(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    return fail(path, `cannot read \`${name}\`: ${code}`)
+    const reason = code === 'ENOENT' ? 'there is no such file' : code
+    return fail(path, `cannot read \`${name}\`: ${reason}`)
   }
 }
