@@ -45,7 +45,7 @@ async function failureOf(operation: string, error: unknown): Promise<unknown> {
     Error
   if (name === 'CredentialsProviderError')
     return new Failure(
-      `${message}: set AWS_ACCESS_KEY_ID, or give \`--profile\``,
+      `${message}: set AWS_ACCESS_KEY_ID, or give a \`--profile\` that has some`,
       EXIT.configuration,
     )
   if (message === 'Region is missing')

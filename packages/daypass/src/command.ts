@@ -95,7 +95,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     io.say(`daypass: ${error.message}\n`)
-    if (error.code === EXIT.usage) io.say(`daypass: \`daypass ${hint(args)}--help\` tells more\n`)
+    const page = error.page ?? hint(args)
+    if (error.code === EXIT.usage) io.say(`daypass: \`daypass ${page}--help\` tells more\n`)
     return error.code
   }
 }

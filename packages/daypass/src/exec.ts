@@ -76,7 +76,10 @@ function runProgram(
       reject(
         code === 'ENOENT'
           ? new Failure(`no program \`${program}\``, NOT_FOUND)
-          : new Failure(`cannot run \`${program}\`: ${code}`, NOT_EXECUTABLE),
+          : new Failure(
+              `cannot run \`${program}\`: ${code === 'EACCES' ? 'it is no program for this user' : code}`,
+              NOT_EXECUTABLE,
+            ),
       )
     })
     child.on('exit', (code, signal) => {

@@ -18,10 +18,13 @@ export const EXIT = {
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly code: number
+  /** The help page that tells more, if not that of what was called: `sts `. */
+  readonly page: string | undefined
 
-  constructor(message: string, code: number = EXIT.failed) {
+  constructor(message: string, code: number = EXIT.failed, page?: string) {
     super(message)
     this.code = code
+    this.page = page
   }
 }
 
@@ -44,4 +47,5 @@ export function reasonOf(error: unknown): string {
 }
 
 /** A command line that is not as it must be. */
-export const misuse = (message: string): Failure => new Failure(message, EXIT.usage)
+export const misuse = (message: string, page?: string): Failure =>
+  new Failure(message, EXIT.usage, page)

@@ -49,7 +49,7 @@ ${examples}`
       }
       if (row === undefined) throw misuse('expected an operation')
       const operation = operations.get(row)
-      if (operation === undefined) throw misuse(`no operation \`${row}\``)
+      if (operation === undefined) throw misuse(`no operation \`${row}\``, `${name} `)
       if (args.includes('--help')) {
         const flags = `${flagHelp(operation)}\n${clientHelp(service)}`
         io.print(`usage: daypass ${name} ${row} [flags]\n\n${flags}`)

@@ -8,6 +8,8 @@ import type { Command, Io } from './io.ts'
 
 /** Bytes of standard input. */
 const INPUT_MAX = 1_000_000
+/** Characters. Words are shorter, ARNs too, and messages longer by far. */
+const ENCODED_MIN = 200
 
 /** `daypass why`. */
 export const why: Command = {
@@ -30,6 +32,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const text = positionals[0] ?? (await io.read(INPUT_MAX).catch(tooLong))
   const EncodedMessage = encodedIn(text)
   if (EncodedMessage === undefined) throw misuse('expected an encoded authorization message')
+  if (/\s/.test(text.trim()) && EncodedMessage.length < ENCODED_MIN)
+    throw new Failure(
+      'no encoded authorization message in it: the service adds one with `--explain-denials`, but for what another account decided',
+    )
   const client = openClient(values)
   const { DecodedMessage: decoded = '' } = await answered(
     'DecodeAuthorizationMessage',

@@ -78,6 +78,14 @@ test('why wants a message', async () => {
   assert.match(err, /expected an encoded authorization message/)
 })
 
+test('why says of an error without a message that there is none', async () => {
+  const input =
+    'User: arn:aws:iam::111111111111:user/bob is not authorized to perform: sts:AssumeRole'
+  const { code, err } = await daypass(['why'], { input })
+  assert.equal(code, 1)
+  assert.match(err, /^daypass: no encoded authorization message in it: /)
+})
+
 test('--version prints the version alone', async () => {
   assert.match((await daypass(['--version'])).out, /^\d+\.\d+\.\d+\n$/)
 })
@@ -122,7 +130,7 @@ for (const [args, said] of [
   [['srve'], /no command `srve`/],
   [['constructor'], /no command `constructor`/],
   [['sts'], /expected an operation/],
-  [['sts', 'assume-rol'], /no operation `assume-rol`/],
+  [['sts', 'assume-rol'], /no operation `assume-rol`\ndaypass: `daypass sts --help` tells more/],
   [['exec', '--role-arn', 'x'], /expected `-- program` at the end/],
   [['keyring', 'burn'], /expected `list` or `rotate`/],
   [['init'], /expected `--data DIR`/],
