@@ -21,10 +21,18 @@ export interface ListenOptions {
    * `X-Forwarded-Proto` are believed. Nobody's unless given.
    */
   readonly trustedProxies?: readonly string[]
+  /**
+   * Bytes that bodies may take together while they arrive; 256 MiB unless given. Beyond that what
+   * is larger than 64 KiB is refused with 503, which clients try again.
+   */
+  readonly bodiesMax?: number
 }
 
 /** Bytes. One more is refused with 413. */
 const BODY_MAX = 10_000_000
+/** Bytes up to which a body does not count among those that take room. */
+const BODY_SMALL = 65_536
+const BODIES_MAX = 268_435_456
 /** Headers. With one more the request is refused: none may be overlooked. */
 const HEADERS_MAX = 200
 /** Milliseconds that a client may take for the whole request. */
@@ -49,11 +57,11 @@ const IDLE_TIMEOUT = 90_000
  */
 export async function listen(
   service: Pick<Service, 'handle'> & Partial<Pick<Service, 'announce'>>,
-  { port = 4580, host, certificate, trustedProxies }: ListenOptions = {},
+  { port = 4580, host, certificate, trustedProxies, bodiesMax = BODIES_MAX }: ListenOptions = {},
 ): Promise<Listener> {
-  const peerOf = createPeerOf(trustedProxies)
+  const reception = { service, peerOf: createPeerOf(trustedProxies), room: bodiesMax }
   const take = (request: IncomingMessage, response: ServerResponse): void =>
-    receive({ service, peerOf }, request, response)
+    receive(reception, request, response)
   const listener = await openServer(
     { port, host, certificate },
     { requestTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: 1000 },
@@ -76,6 +84,8 @@ export async function listen(
 interface Reception {
   readonly service: Pick<Service, 'handle'>
   readonly peerOf: PeerOf
+  /** Bytes that are left for bodies that are on their way. */
+  room: number
 }
 
 function receive(reception: Reception, request: IncomingMessage, response: ServerResponse): void {
@@ -86,15 +96,24 @@ function receive(reception: Reception, request: IncomingMessage, response: Serve
   }
   const chunks: Buffer[] = []
   let size = 0
+  let held = 0
   let refused = false
   request.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (refused) return
-    if (size <= BODY_MAX) return void chunks.push(chunk)
+    if (size > BODY_SMALL) {
+      held += chunk.length
+      reception.room -= chunk.length
+    }
+    const isRoom = size <= BODY_SMALL || reception.room >= 0
+    if (size <= BODY_MAX && isRoom) return void chunks.push(chunk)
     refused = true
     chunks.length = 0
-    refuseUnread(response, 413)
+    refuseUnread(response, size > BODY_MAX ? 413 : 503)
     request.destroy()
+  })
+  request.on('close', () => {
+    reception.room += held
   })
   request.on('end', () => {
     if (refused) return

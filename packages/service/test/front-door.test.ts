@@ -236,6 +236,30 @@ describe('a connection', () => {
   })
 })
 
+test('bodies that are on their way have so much room together, and small ones always have some', async () => {
+  const { port, close } = await listen(start().service, { port: 0, bodiesMax: 1_000_000 })
+  const url = `http://127.0.0.1:${port}/`
+  const post = async (size: number) => {
+    const body = WHO.padEnd(size, '&')
+    // Who is refused before all is sent may see the connection end.
+    const answer = fetch(url, { method: 'POST', headers: { 'content-type': TYPE }, body })
+    return await answer.then(({ status }) => status).catch(() => 503)
+  }
+  const until = async (size: number, status: number) => {
+    while ((await post(size)) !== status);
+  }
+  // Not an endless number of fields: the answer to what has room is another one.
+  assert.deepEqual([await post(WHO.length), await post(2_000_000)], [403, 503])
+  await until(900_000, 400)
+  const slow = connect(port, '127.0.0.1')
+  slow.write(`POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 900000\r\n\r\n${'&'.repeat(800_000)}`)
+  await until(900_000, 503)
+  assert.equal(await post(9000), 403)
+  slow.destroy()
+  await until(900_000, 400)
+  await close()
+})
+
 test('whom a trusted proxy names is who policies and the record see', async (t) => {
   const { service, world } = start({ config: config() })
   const seen: (readonly [string | undefined, boolean | undefined])[] = []
