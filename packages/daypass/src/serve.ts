@@ -214,9 +214,16 @@ function auditTo(io: Io): (entry: AuditEntry) => void {
   }
   return (entry) => {
     if (lines === '') queueMicrotask(write)
-    lines += `${JSON.stringify(entry)}\n`
+    lines += `${harmless(JSON.stringify(entry))}\n`
   }
 }
+
+/** JSON without what a terminal obeys, or what changes the order of what it shows. */
+const harmless = (json: string): string =>
+  /[^ -~]/.test(json) ? json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped) : json
+
+const escaped = (character: string): string =>
+  character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 function portOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined

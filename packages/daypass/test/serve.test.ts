@@ -43,6 +43,19 @@ function configIn(data: string, text = DIRECTORY): string {
   return path
 }
 
+test('what a terminal would obey is escaped in the line', async (t) => {
+  const condition =
+    '            Condition: { StringEquals: { sts:ExternalId: "a\\x9b31m\\xad" } }\n'
+  const config = configIn(folder(t), DIRECTORY + condition)
+  const running = await serve(t, ['--config', config], { env })
+  const role = { RoleArn: ROLE, RoleSessionName: 'test' }
+  const asked = clientOf(running.url).send(new AssumeRoleCommand(role))
+  await assert.rejects(asked, { name: 'AccessDenied' })
+  const [line = ''] = /^\{.*$/m.exec(running.err()) ?? []
+  assert.match(line, /a\\u009b31m\\u00ad/)
+  assert.match(JSON.parse(line).why.join(), /a\x9b31m\xad/)
+})
+
 test('one line of JSON tells of each request, and no secret is in any of them', async (t) => {
   const data = folder(t)
   const running = await serve(t, ['--config', configIn(data), '--data', data], { env })
