@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
+export { processIo } from './io.ts'
+
 interface Entry {
   readonly summary: string
   /** Whether each of its operations has a help page of its own. */

@@ -1,5 +1,4 @@
 // What a command is: what it takes from outside and gives back to it. A test passes other ends in.
-import { createInterface } from 'node:readline/promises'
 
 /** The two streams, the environment and the signals. */
 export interface Io {
@@ -43,6 +42,8 @@ export function processIo(): Io {
     print: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
     async ask(question) {
+      // Few commands ask anything.
+      const { createInterface } = await import('node:readline/promises')
       const lines = createInterface({ input: process.stdin, output: process.stderr })
       // Who ends the input says no.
       const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))

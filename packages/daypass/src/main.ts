@@ -8,7 +8,7 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(`daypass: expected Node 22.13 or later, this is ${process.versions.node}\n`)
   process.exitCode = 1
 } else {
-  const [{ run }, { processIo }] = await Promise.all([import('./command.ts'), import('./io.ts')])
+  const { processIo, run } = await import('./command.ts')
   process.exitCode = await run(process.argv.slice(2), processIo())
 }
 
