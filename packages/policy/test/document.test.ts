@@ -596,6 +596,40 @@ test('objects that are no JSON are refused', () => {
   }
 })
 
+// What differs from its own text is read from the text.
+const AS_PRINTED: readonly (readonly [why: string, statement: object, as: object])[] = [
+  ['a member that is undefined', { ...allow, Sid: undefined, Other: undefined }, allow],
+  [
+    'an object that prints itself',
+    { ...allow, Action: { toJSON: () => 's3:*' } },
+    { ...allow, Action: 's3:*' },
+  ],
+  ['a text in an object', { ...allow, Resource: Object(S3) }, allow],
+  ['an object of a class', Object.assign(Object.create({}), allow), allow],
+  ['an object of no class', Object.assign(Object.create(null), allow), allow],
+  ['a date', where('DateLessThan', new Date(0)), where('DateLessThan', '1970-01-01T00:00:00.000Z')],
+]
+
+for (const [why, statement, as] of AS_PRINTED)
+  test(`${why} is read as it is printed`, () => {
+    const { document, statements } = parsePolicy(doc(statement), 'identity', { name: 'one' })
+    const printed = parsePolicy(JSON.stringify(doc(as)), 'identity', { name: 'one' })
+    assert.deepEqual(document, doc(as))
+    const bare = ({ match: _, ...rest }: (typeof statements)[number]) => rest
+    assert.deepEqual(statements.map(bare), printed.statements.map(bare))
+  })
+
+test('what becomes of an object when it was read does not matter', () => {
+  const Action = ['s3:GetObject']
+  const statement = { ...allow, Action, Condition: { StringEquals: { k: ['a'] } } }
+  const policy = parsePolicy(doc(statement), 'identity')
+  const before = structuredClone(policy.statements[0]!.conditions[0]!.values)
+  Action.push('s3:*')
+  statement.Condition.StringEquals.k.push('b')
+  assert.equal(policy.statements[0]!.actions.length, 1)
+  assert.deepEqual(policy.statements[0]!.conditions[0]!.values, before)
+})
+
 test('nesting and length are bounded', () => {
   refusalOf('['.repeat(100_000), 'identity')
   refusalOf(`${'{"a":'.repeat(50)}1${'}'.repeat(50)}`, 'identity')
