@@ -57,12 +57,15 @@ for (const [network, prefix] of [
   PRIVATE.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
   ...([
-    ['::', 128],
-    ['::1', 128],
+    // IPv4 in a form that nobody uses any more; `::` and `::1` among them.
+    ['::', 96],
     ['64:ff9b::', 96],
+    ['64:ff9b:1::', 48],
+    ['2001::', 32],
     ['2002::', 16],
     ['fc00::', 7],
     ['fe80::', 10],
+    ['fec0::', 10],
     ['ff00::', 8],
   ] as const),
 ])
