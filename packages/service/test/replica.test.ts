@@ -207,14 +207,15 @@ describe('writes that wait at the same time', () => {
     const { replica } = await node(made.store)
     const before = [...replica.directory.records()]
     made.isFull = true
+    // The first is refused for what is on disk, the last for what the one before it put.
     const creating = () =>
-      Promise.all(['x', 'y', 'x'].map((name, i) => step(replica, ['create', name, ''], i)))
+      Promise.all(['bob', 'x', 'y', 'x'].map((name, i) => step(replica, ['create', name, ''], i)))
     const down = 'Service is unable to handle request.'
-    assert.deepEqual(await creating(), [down, down, 'x is amiss'])
+    assert.deepEqual(await creating(), ['bob is amiss', down, down, down])
     assert.deepEqual([...replica.directory.records()], before)
-    assert.equal(replica.directory.entityById('AIDA0'), undefined)
+    assert.equal(replica.directory.entityById('AIDA1'), undefined)
     made.isFull = false
-    assert.deepEqual(await creating(), ['create 2', 'create 3', 'x is amiss'])
+    assert.deepEqual(await creating(), ['bob is amiss', 'create 2', 'create 3', 'x is amiss'])
   })
 
   it('lose to another node only where it wrote the same', async () => {
@@ -224,6 +225,26 @@ describe('writes that wait at the same time', () => {
     const answers = ['x', 'y'].map((name, i) => step(one.replica, ['create', name, ''], i))
     assert.match((await Promise.all(answers))[0]!, /multiple requests to change this object/)
     assert.equal(await answers[1], 'create 3')
+  })
+
+  it('are judged again when what they were refused for lost to another node', async () => {
+    const made = counted()
+    const [one, other] = [await node(made.store), await node(made.inner)]
+    assert.equal(await step(other.replica, ['create', 'y', ''], 9), 'create 2')
+    // The first makes x and y, of which the other node has made y.
+    const answers = await Promise.allSettled([
+      one.replica.write((transaction) => {
+        const account = transaction.directory.accounts.get(ACCOUNT)!
+        for (const name of ['x', 'y'])
+          transaction.put('user', account, { name, path: '/', id: `AIDA${name}`, createDate: 0 })
+      }),
+      step(one.replica, ['create', 'x', ''], 1),
+    ])
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      ['rejected', 'fulfilled'],
+    )
+    assert.equal((answers[1] as PromiseFulfilledResult<string>).value, 'create 3')
   })
 })
 

@@ -136,11 +136,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** A change that was run, and what it put. */
+/** A change that was run, what it put, and how it ends once that is on disk. */
 interface Tried {
   readonly by: Waiting
-  readonly result: unknown
   readonly writes: readonly Write[]
+  readonly end: () => void
 }
 
 const byKey = (write: Write) => [write.key, write] as const
@@ -219,7 +219,10 @@ class NodeReplica implements Replica {
     })
   }
 
-  /** Writes what several changes put, in one commit. What a change throws is its own affair. */
+  /**
+   * Writes what several changes put, in one commit. What a change throws is its own affair, but it
+   * is told only when what the change had read is on disk.
+   */
   async #write(together: readonly Waiting[]): Promise<void> {
     // A commit that failed may have been done all the same: then it is no other node's.
     if (this.#failing.has('commit'))
@@ -237,7 +240,7 @@ class NodeReplica implements Replica {
       if (revision !== undefined) {
         if (writes.length > 0)
           this.take({ revision, changes: writes.map((write) => ({ ...write, revision })) })
-        for (const { by, result } of tried) by.resolve(result)
+        for (const { end } of tried) end()
         return
       }
       const missed = await this.#reach('read', () => this.#store.read(this.revision))
@@ -257,14 +260,16 @@ class NodeReplica implements Replica {
       try {
         const result = by.change(transaction)
         const { writes } = transaction
-        const one = { by, result, writes }
+        const one = { by, writes, end: () => by.resolve(result) }
         if (refuseLate(one, changed)) continue
         tried.push(one)
         if (waiting.length === 1) break
         before.unshift(...writes.map(({ key }) => this.directory.asWritten(key)))
         this.directory.apply(writes)
       } catch (error) {
-        by.reject(error)
+        const end = () => by.reject(error)
+        if (before.length === 0) end()
+        else tried.push({ by, writes: [], end })
       }
     }
     this.directory.apply(before)
