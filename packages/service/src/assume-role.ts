@@ -47,6 +47,7 @@ export async function assumeRole(
     refuse({ reason: 'no-such-role', caller: caller.principal.arn!, role: roleArn })
   const context = contextFor(caller, circumstances)
   resourceKeys(role, context)
+  inheritedKeys(caller, context)
   const additions = { tags, sourceIdentity, contexts, mfaAt }
   requestKeys(input, additions, context)
   const permit = authorizeAssumption(call, role, context, additions)
@@ -80,6 +81,17 @@ interface Additions {
   readonly mfaAt?: number | undefined
 }
 
+/**
+ * Tags that are handed down override the role's own already here. Those that the caller passes do
+ * not: whoever is let in by the tags of a role does not choose them.
+ */
+function inheritedKeys({ session }: Caller, context: ContextValues): void {
+  for (const key of session?.transitiveTagKeys ?? []) {
+    context.set(`aws:resourcetag/${key.toLowerCase()}`, session!.tags![key]!)
+    context.set(`iam:resourcetag/${key.toLowerCase()}`, session!.tags![key]!)
+  }
+}
+
 function requestKeys(
   input: AssumeRoleRequest,
   { tags, sourceIdentity, contexts, mfaAt }: Additions,
@@ -91,11 +103,6 @@ function requestKeys(
   if (contexts.providers.length > 0) context.set('sts:requestcontextproviders', contexts.providers)
   for (const [name, value] of contexts.values) context.set(`sts:requestcontext/${name}`, value)
   tagKeys(tags, context)
-  // Tags that are handed down override the role's own already here.
-  for (const key of tags.transitiveTagKeys) {
-    context.set(`aws:resourcetag/${key.toLowerCase()}`, tags.tags[key]!)
-    context.set(`iam:resourcetag/${key.toLowerCase()}`, tags.tags[key]!)
-  }
   if (mfaAt !== undefined) {
     context.set('aws:multifactorauthpresent', 'true')
     context.set('aws:multifactorauthage', '0')

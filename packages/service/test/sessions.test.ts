@@ -115,6 +115,18 @@ describe('tags of sessions', () => {
     assert.equal(said(await ask(who, 'AssumeRole', next)), 'ok')
   })
 
+  it('that are passed do not stand for the tags of the role, transitive or not', async () => {
+    for (const key of ['aws:ResourceTag/env', 'iam:ResourceTag/env', 'aws:ResourceTag/other']) {
+      const { ask, session } = chained({ StringEquals: { [key]: 'production' } }, 'sts:TagSession')
+      const who = await session(alice, 'AssumeRole', input)
+      for (const TransitiveTagKeys of [[], ['Env', 'Other']]) {
+        const Tags = tags({ Env: 'production', Other: 'production' })
+        const answer = said(await ask(who, 'AssumeRole', { ...next, Tags, TransitiveTagKeys }))
+        assert.equal(answer, refusal('sts:AssumeRole'))
+      }
+    }
+  })
+
   it('that are transitive cannot be set again', async () => {
     const { ask, session } = chained(undefined, 'sts:TagSession')
     const who = await session(alice, 'AssumeRole', {
