@@ -1,6 +1,6 @@
 // The gateway for S3: what gets past, with which signature, and what never reaches the store.
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type IncomingMessage, request as send } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
@@ -897,31 +897,77 @@ test('who waits for leave to send a body gets none when it may not', async () =>
   }
 })
 
-test('an answer that the store breaks off is broken off for the caller', async () => {
-  const breaking = createServer((socket) => {
-    socket.on('error', () => {})
-    socket.once('data', () => {
-      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf', () => socket.destroy())
+// Long answers of a stated length go past the parser of HTTP: every byte has to be where it was.
+test('a long answer comes whole, however slowly it is read, and leaves nothing behind', async () => {
+  const content = randomBytes(5_000_003)
+  store.objects.set('reports/open/long', content)
+  const get = (path: string, method = 'GET') => {
+    const { headers } = signed(admin, { method, path })
+    return new Promise<IncomingMessage>((resolve, reject) => {
+      send({ port: near.port, method, path, headers }, resolve).on('error', reject).end()
     })
-  })
-  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
-  const upstream = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`
-  const gate = await listenGateway(
-    createGateway({
-      ...{ service: 's3', account: ACCOUNT, authority: service.authority },
-      ...{ upstream, credentials: STORE_KEY },
-    }),
-    { port: 0 },
-  )
-  const { path, headers } = signed(admin, { path: '/reports/open/a' }, gate.port)
-  const { host: _, ...rest } = headers
-  await assert.rejects(async () => {
-    const response = await fetch(`${gate.url}${path}`, { headers: rest })
-    await response.text()
-  }, TypeError)
-  await gate.close()
-  breaking.close()
+  }
+  const head = await get('/reports/open/long', 'HEAD')
+  assert.equal(head.headers['content-length'], '5000003')
+  for await (const piece of head) assert.fail(`an answer to HEAD with ${piece.length} bytes`)
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.all([get('/reports/open/long'), get('/reports/open/long')])
+    const bodies = answers.map(async (answer) => {
+      const hash = createHash('sha256')
+      // Each piece waits for its turn, so that those behind it must.
+      for await (const piece of answer) {
+        await new Promise((resolve) => setImmediate(resolve))
+        hash.update(piece)
+      }
+      return hash.digest('hex')
+    })
+    assert.deepEqual(await Promise.all(bodies), [sha256(content), sha256(content)])
+    assert.equal(await outcome(admin, { path: '/reports/open/a' }), '200')
+  }
 })
+
+test('who goes away during a long answer takes its connection along', async () => {
+  store.objects.set('reports/open/long', Buffer.alloc(50_000_000))
+  const { headers } = signed(admin, { path: '/reports/open/long' })
+  const gone = new Promise<void>((resolve) => {
+    const outgoing = send({ port: near.port, path: '/reports/open/long', headers }, (answer) => {
+      answer.once('data', () => outgoing.destroy())
+      answer.on('error', () => {}).on('close', resolve)
+    })
+    outgoing.on('error', () => {}).end()
+  })
+  await gone
+  await store.quiet()
+  assert.equal(await outcome(admin, { path: '/reports/open/a' }), '200')
+})
+
+for (const length of [10, 10_000_000])
+  test(`an answer of ${length} bytes that the store breaks off is broken off for the caller`, async () => {
+    const breaking = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => {
+        const head = `HTTP/1.1 200 OK\r\ncontent-length: ${length}\r\n\r\n`
+        socket.write(`${head}${'x'.repeat(length / 2)}`, () => socket.destroy())
+      })
+    })
+    await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
+    const upstream = `http://127.0.0.1:${(breaking.address() as AddressInfo).port}`
+    const gate = await listenGateway(
+      createGateway({
+        ...{ service: 's3', account: ACCOUNT, authority: service.authority },
+        ...{ upstream, credentials: STORE_KEY },
+      }),
+      { port: 0 },
+    )
+    const { path, headers } = signed(admin, { path: '/reports/open/a' }, gate.port)
+    const { host: _, ...rest } = headers
+    await assert.rejects(async () => {
+      const response = await fetch(`${gate.url}${path}`, { headers: rest })
+      await response.text()
+    }, TypeError)
+    await gate.close()
+    breaking.close()
+  })
 
 test('the checksum that an SDK names goes on with it, and not without it', async () => {
   const put = (headers: Record<string, string>) =>

@@ -1,6 +1,7 @@
 // A small store that speaks S3 as a gateway needs it, in memory, and holds every request to its
 // signature: by aws4, which is not ours.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -26,6 +27,8 @@ export interface Store {
   readonly tags: Map<string, Record<string, string>>
   /** Settings of public access that are on, by bucket. */
   readonly blocks: Map<string, string>
+  /** Resolves when no request is under way. */
+  readonly quiet: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -39,7 +42,10 @@ export async function openStore(): Promise<Store> {
   const objects = new Map<string, Buffer>()
   const tags = new Map<string, Record<string, string>>()
   const blocks = new Map<string, string>()
+  const open = new Set<ServerResponse>()
   const server = createServer((request, response) => {
+    open.add(response)
+    response.once('close', () => open.delete(response))
     const chunks: Buffer[] = []
     const entry = {
       method: request.method!,
@@ -124,6 +130,9 @@ export async function openStore(): Promise<Store> {
     objects,
     tags,
     blocks,
+    async quiet() {
+      await Promise.all([...open].map((response) => once(response, 'close')))
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

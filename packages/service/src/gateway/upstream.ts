@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type SigningKey, sha256Hex, sign } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
+import { readingLean } from './connections.ts'
 
 // As in `server.ts`: an `import` would load more than everything here.
 const { getBuiltinModule } = process
@@ -59,7 +60,7 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
     highWaterMark: STREAM_BYTES,
   }
   const { Agent, request: start } = getBuiltinModule(isTls ? 'node:https' : 'node:http')
-  const agent = new Agent(pool)
+  const agent = readingLean(new Agent(pool))
   const { service, credentials } = options
   const prefix = base.pathname.replace(/\/$/, '')
   return {

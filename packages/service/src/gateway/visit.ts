@@ -6,6 +6,7 @@ import type { RequestHead } from '../verify/request.ts'
 import type { SignedStatement } from '../verify/statement.ts'
 import type { ErrorForm } from '../verify/told.ts'
 import type { World } from '../world.ts'
+import { longRestOf, pourLong } from './connections.ts'
 import type { BucketPolicies } from './policies.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -70,15 +71,17 @@ export function onwards(answer: IncomingMessage): Record<string, string | string
 }
 
 /** Gives an answer of the upstream back as it comes. */
-export function relay({ response }: Visit, answer: IncomingMessage): Promise<void> {
+export function relay({ message, response }: Visit, answer: IncomingMessage): Promise<void> {
   response.writeHead(answer.statusCode ?? 502, onwards(answer))
   // `pipeline` makes an error with a stack for each stream that ends well.
   return new Promise((resolve, reject) => {
-    answer.once('error', reject)
     response.once('finish', resolve)
     response.once('close', () => {
       if (!response.writableFinished) reject(new Error('the caller has gone'))
     })
+    const rest = message.method === 'GET' ? longRestOf(answer) : undefined
+    if (rest !== undefined) return pourLong(answer, rest, response)
+    answer.once('error', reject)
     answer.pipe(response)
   })
 }

@@ -1,0 +1,87 @@
+// Connections to what is behind the gateway. Node makes a new piece of memory for every read of a
+// connection, and its parser of HTTP another one for what is in it: to a stream that costs more
+// than all the rest does. So here reads have memory that is used again, and what is left of a long
+// answer, once its head is known, goes from the read to the caller.
+import type { Agent, IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Bytes that one read takes. */
+const READ_BYTES = 65_536
+/** Bytes of an answer that are worth a connection of their own. */
+const LONG_ANSWER = 1_048_576
+
+/** Takes a piece; its memory is used again after `done` is called. Whether there may be more. */
+type Sink = (piece: Buffer, done: () => void) => boolean
+
+/** What connections are read into, in place of the parser. */
+const sinks = new WeakMap<Socket, Sink | undefined>()
+
+/** Has the connections of an agent read into memory that is used again. */
+export function readingLean<A extends Agent>(agent: A): A {
+  const connect = agent.createConnection
+  agent.createConnection = (options, connected) => {
+    const free: Buffer[] = []
+    const onread = {
+      buffer: () => free.pop() ?? Buffer.allocUnsafeSlow(READ_BYTES),
+      callback(count: number, whole: Uint8Array): boolean {
+        const buffer = whole as Buffer
+        const done = () => void free.push(buffer)
+        const piece = buffer.subarray(0, count)
+        const sink = sinks.get(socket)
+        if (sink !== undefined) return sink(piece, done)
+        // What comes without having been asked for is no part of the next answer.
+        if (!socket.emit('data', piece)) socket.destroy()
+        // The parser has copied what it passes on.
+        done()
+        return true
+      },
+    }
+    const socket = connect.call(agent, { ...options, onread }, connected) as Socket
+    sinks.set(socket, undefined)
+    return socket
+  }
+  return agent
+}
+
+/**
+ * How many bytes of an answer to a GET are still on their way, if it is one that {@link pourLong}
+ * can take: a long one of a stated length over a connection without TLS, which is not worth another
+ * handshake.
+ */
+export function longRestOf(answer: IncomingMessage): number | undefined {
+  const { socket, headers, statusCode = 0 } = answer
+  const length = headers['content-length']
+  const hasBody = statusCode >= 200 && statusCode !== 204 && statusCode !== 304
+  const isPlain = sinks.has(socket) && !('encrypted' in socket)
+  if (!isPlain || !hasBody || length === undefined || headers['transfer-encoding'] !== undefined)
+    return undefined
+  const rest = Number(length) - answer.readableLength
+  return rest >= LONG_ANSWER ? rest : undefined
+}
+
+/**
+ * Pours what is left of an answer out, past the parser, which waits for it in vain: the connection
+ * ends with the answer.
+ */
+export function pourLong(answer: IncomingMessage, rest: number, to: ServerResponse): void {
+  const { socket } = answer
+  let left = rest
+  answer.on('error', () => {})
+  socket.once('close', () => {
+    if (left > 0) to.destroy()
+  })
+  to.once('close', () => socket.destroy())
+  to.on('drain', () => socket.resume())
+  // What the parser had already comes first; nothing else can come before this is done.
+  while (answer.readableLength > 0) to.write(answer.read())
+  sinks.set(socket, (piece, done) => {
+    const due = piece.length > left ? piece.subarray(0, left) : piece
+    left -= due.length
+    const hasRoom = to.write(due, done)
+    if (left > 0) return hasRoom
+    to.end()
+    socket.destroy()
+    return false
+  })
+  socket.resume()
+}
