@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Agent, createServer, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SigningKey } from '@daypass/protocol'
 import { createService } from '@daypass/service'
 import { createGateway, listenGateway } from '@daypass/service/gateway'
 import { answerQuestions } from './harness.ts'
@@ -65,7 +66,7 @@ function relay(port: string): Answer {
   }
 }
 
-async function openGateway(behind: string): Promise<number> {
+async function openGateway(behind: string, credentials: SigningKey): Promise<number> {
   const statement = { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::bucket/*' }
   const policies = { all: { Version: '2012-10-17', Statement: [statement] } }
   const accessKeys = [{ id: KEY.accessKeyId, secret: KEY.secretAccessKey }]
@@ -76,18 +77,21 @@ async function openGateway(behind: string): Promise<number> {
     service: 's3',
     upstream: `http://127.0.0.1:${behind}`,
     account: ACCOUNT,
-    credentials: { accessKeyId: 'store', secretAccessKey: 'the secret of the store' },
+    credentials,
     authority: service.authority,
   })
   return (await listenGateway(gateway, { port: 0 })).port
 }
 
-const open = (kind: string, behind: string): Promise<number> =>
-  kind === 'gateway' ? openGateway(behind) : opened(kind === 'relay' ? relay(behind) : store)
+const open = (kind: string, behind: string, credentials: SigningKey): Promise<number> =>
+  kind === 'gateway'
+    ? openGateway(behind, credentials)
+    : opened(kind === 'relay' ? relay(behind) : store)
 
 if (process.argv[1] === import.meta.filename) {
-  const [kind = '', behind = ''] = process.argv.slice(2)
-  const port = await open(kind, behind)
+  const [kind = '', behind = '', accessKeyId = 'store', secretAccessKey = 'of the store'] =
+    process.argv.slice(2)
+  const port = await open(kind, behind, { accessKeyId, secretAccessKey })
   answerQuestions({
     port: () => port,
     /** Milliseconds of the processor until now. */
