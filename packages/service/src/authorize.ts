@@ -9,13 +9,7 @@ import {
   parsePolicy,
 } from '@daypass/policy'
 import type { Caller } from './authenticate.ts'
-import {
-  type Directory,
-  identityPolicies,
-  managedPolicies,
-  type Role,
-  type Tags,
-} from './directory.ts'
+import { type Directory, identityPolicies, type Role, type Tags } from './directory.ts'
 import { once } from './once.ts'
 import { type Organization, organizationPolicies } from './organization/organization.ts'
 import { taskCeiling } from './organization/task-policies.ts'
@@ -124,7 +118,11 @@ const NONE: readonly Policy[] = []
 function callerPolicies(directory: Directory, caller: Caller): Policies {
   const { entity, session } = caller
   const narrowed = session && sessionPolicies(directory, session)
-  if (entity.kind === 'root') return { ...(narrowed && { session: narrowed }) }
+  if (entity.kind === 'root') {
+    // Root needs no policies. Whom it federates may do what the session allows.
+    const isFederated = caller.principal.type === 'federated-user'
+    return { ...(isFederated && { identity: [all()] }), ...(narrowed && { session: narrowed }) }
+  }
   const boundary = entity.permissionsBoundary
   return {
     identity: identityPolicies(directory, entity),
@@ -135,6 +133,14 @@ function callerPolicies(directory: Directory, caller: Caller): Policies {
     ...(narrowed && { session: narrowed }),
   }
 }
+
+const all = once(() =>
+  parsePolicy(
+    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    'identity',
+    { name: 'what root may do' },
+  ),
+)
 
 const nothing = once(() =>
   parsePolicy(
@@ -155,7 +161,8 @@ function sessionPolicies(
     return session.kind === 'federated-user' ? NONE : undefined
   return [
     ...(policy === undefined ? NONE : [compiled(policy)]),
-    ...managedPolicies(directory, policyArns ?? []),
+    // One that is gone may have been what denied.
+    ...(policyArns ?? []).map((arn) => directory.managedPolicy(arn) ?? nothing()),
   ]
 }
 

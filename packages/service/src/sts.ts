@@ -103,7 +103,6 @@ function getFederationToken(
   const arn = `arn:aws:sts::${account}:federated-user/${name}`
   refuseReserved(input.Tags)
   const tags = sessionTags(input.Tags)
-  const policies = sessionPolicy(state.directory, account, input)
   const context = contextFor(caller, circumstances)
   tagKeys(tags, context)
   const ask = (action: string) =>
@@ -111,6 +110,8 @@ function getFederationToken(
   const permit = ask('sts:GetFederationToken')
   const hasTags = Object.keys(tags.tags).length > 0
   if (hasTags) ask('sts:TagSession')
+  // Which policies there are, nobody learns who may not have a session.
+  const policies = sessionPolicy(state.directory, account, input)
   const issuedAt = Math.floor(circumstances.now / 1000)
   const issued = issueCredentials(
     call,

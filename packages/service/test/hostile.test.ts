@@ -111,6 +111,13 @@ test('which policies there are in an account is not for others to find out', asy
         /^403 AccessDenied: User: .* is not authorized to perform: sts:AssumeRole on resource: /,
       )
     }
+  for (const name of ['OnlyKeys', 'None']) {
+    const PolicyArns = [{ arn: `arn:aws:iam::${ACCOUNT}:policy/${name}` }]
+    assert.match(
+      said(await ask(key(KEYS.bob), 'GetFederationToken', { Name: 'fred', PolicyArns })),
+      /^403 AccessDenied: User: .* is not authorized to perform: sts:GetFederationToken /,
+    )
+  }
   const PolicyArns = [{ arn: `arn:aws:iam::${OTHER}:policy/None` }]
   assert.match(
     said(await ask(key(KEYS.alice), 'AssumeRole', { ...other, PolicyArns })),

@@ -281,6 +281,25 @@ describe('session policies', () => {
       assert.equal(await may(fixture, who), expected)
     })
 
+  it('that are gone allow nothing, also beside others', async () => {
+    const world = testWorld()
+    const keyring = createKeyring(world)
+    const limit = `arn:aws:iam::${ACCOUNT}:policy/Limit`
+    const account = (policies: object) => {
+      const given = config() as { accounts: Record<string, { policies?: object }> }
+      const own = given.accounts[ACCOUNT]!
+      return { accounts: { ...given.accounts, [ACCOUNT]: { ...own, policies } } }
+    }
+    const before = account({ Limit: document(deny('s3:*')) })
+    const who = await start({ config: before, keyring }, world).session(alice, 'AssumeRole', {
+      ...input,
+      Policy: everything,
+      PolicyArns: [{ arn: limit }],
+    })
+    assert.equal(await may(start({ config: before, keyring }, world), who), 'ok')
+    assert.equal(await may(start({ config: account({}), keyring }, world), who), '403 AccessDenied')
+  })
+
   it('that a federated user has none of count nothing in the packed size, which is told', async () => {
     const fixture = start()
     const { output } = await fixture.ask(alice, 'GetFederationToken', { Name: 'fred' })

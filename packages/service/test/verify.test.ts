@@ -23,6 +23,7 @@ const key = {
 }
 const asker = { accessKeyId: 'AKIAIOSFODNN7VERIFY1', secretAccessKey: 'verifier-secret' }
 const other = { accessKeyId: 'AKIAIOSFODNN7OTHER11', secretAccessKey: 'other-secret' }
+const root = { accessKeyId: 'AKIAIOSFODNN7ROOTKEY', secretAccessKey: 'root-secret' }
 const VERIFIER_ARN = `arn:aws:iam::${ACCOUNT}:user/gateway`
 const allow = (Action: string, Resource: string) => ({
   Version: '2012-10-17',
@@ -32,6 +33,7 @@ const keyOf = ({ accessKeyId: id, secretAccessKey: secret }: typeof key) => ({ i
 const records = readConfig({
   accounts: {
     [ACCOUNT]: {
+      root: { accessKeys: [keyOf(root)] },
       users: {
         alice: {
           accessKeys: [keyOf(key)],
@@ -367,13 +369,19 @@ for (const [what, request, expected, at = EXAMPLES] of refusals)
       assert.equal(await outcome(verifier, request), expected)
     })
 
-async function session(of = service): Promise<{
+const only = encodeURIComponent(JSON.stringify(allow('s3:GetObject', 'arn:aws:s3:::reports/q1/*')))
+const READER = `Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::${ACCOUNT}:role/Reader&RoleSessionName=me&SourceIdentity=Alice&Tags.member.1.Key=shift&Tags.member.1.Value=night&Policy=${only}`
+
+async function session(
+  of = service,
+  body = READER,
+  signer = key,
+): Promise<{
   accessKeyId: string
   secretAccessKey: string
   sessionToken: string
 }> {
   now = Date.now()
-  const body = `Action=AssumeRole&Version=2011-06-15&RoleArn=arn:aws:iam::${ACCOUNT}:role/Reader&RoleSessionName=me&SourceIdentity=Alice&Tags.member.1.Key=shift&Tags.member.1.Value=night&Policy=${encodeURIComponent(JSON.stringify(allow('s3:GetObject', 'arn:aws:s3:::reports/q1/*')))}`
   const request = {
     method: 'POST',
     path: '/',
@@ -381,7 +389,7 @@ async function session(of = service): Promise<{
     body,
   }
   const scope = { region: 'us-east-1', service: 'sts', now }
-  const headers = { ...request.headers, ...sign(request, key, scope) }
+  const headers = { ...request.headers, ...sign(request, signer, scope) }
   const { body: answer } = await of.handle({ ...request, headers })
   const element = (name: string) =>
     new RegExp(`<${name}>([^<]+)<`).exec(answer)?.[1] ?? assert.fail(answer)
@@ -463,6 +471,18 @@ for (const [how, verifier] of verifiers({ service: 's3' })) {
       Statement: [statement],
     })
     assert.deepEqual([denied.allowed, denied.layer, denied.explicitDeny], [false, 'resource', true])
+  })
+
+  test(`whom root federates may do what the session allows, and nothing else ${how}`, async () => {
+    const may = async (policy: string, resource: string) => {
+      const body = `Action=GetFederationToken&Version=2011-06-15&Name=fred${policy}`
+      const verdict = await verifier.verify(s3(await session(service, body, root)))
+      assert.ok(verdict.verified)
+      return (await verifier.authorize(verdict.caller!, 's3:GetObject', resource)).allowed
+    }
+    assert.equal(await may(`&Policy=${only}`, 'arn:aws:s3:::reports/q1/a'), true)
+    assert.equal(await may(`&Policy=${only}`, 'arn:aws:s3:::reports/q2/a'), false)
+    assert.equal(await may('', 'arn:aws:s3:::reports/q1/a'), false)
   })
 
   // As S3 was seen to answer; it asks for nothing of these in its documentation.

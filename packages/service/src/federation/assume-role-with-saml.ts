@@ -40,7 +40,6 @@ export async function assumeRoleWithSaml(
   const sourceIdentity = sourceIdentityOf(subject)
   const tags = tagsOf(subject)
   const longest = longestSession(subject, now)
-  const policies = sessionPolicy(state.directory, accountId, input)
   const role = state.directory.roleByArn(roleArn)
   if (role === undefined || !provider.arn.startsWith(`arn:aws:iam::${accountId}:`))
     return refuse({ reason: 'saml-no-such-role' })
@@ -55,6 +54,7 @@ export async function assumeRoleWithSaml(
   const requested = input.DurationSeconds ?? ROLE_SESSION_SECONDS
   if (requested > role.maxSessionDuration)
     refuse({ reason: 'role-duration', maximum: role.maxSessionDuration })
+  const policies = sessionPolicy(state.directory, accountId, input)
   const issued = issueRoleSession(call, permit, role, {
     name,
     duration: Math.min(requested, longest),
