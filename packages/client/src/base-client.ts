@@ -68,7 +68,7 @@ export class Client {
     const handler = command.resolveMiddleware(
       this.middlewareStack,
       this.config,
-      isOptions ? optionsOrCallback : undefined,
+      (isOptions && optionsOrCallback) || undefined,
     )
     const output = handler({ input: command.input }).then((result) => result.output)
     const tell = isOptions ? callback : optionsOrCallback

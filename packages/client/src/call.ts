@@ -16,7 +16,7 @@ import type {
   ResponseMetadata,
   Step,
 } from './smithy.ts'
-import { type AuthScheme, parseTarget, printQuery, printTarget } from './target.ts'
+import { type AuthScheme, parseTarget, printQuery, printTarget, type Target } from './target.ts'
 import { readAnswer, writeRequest } from './wire.ts'
 import { abortError, race } from './world.ts'
 
@@ -25,7 +25,7 @@ export async function write(call: Call, input: object): Promise<HttpRequest> {
   const { config, operation } = call
   const custom = await config.endpoint?.()
   const Endpoint = custom ? printTarget(custom) : await config.serviceConfiguredEndpoint()
-  const endpoint: EndpointV2 & { href?: string } = await (
+  const endpoint: EndpointV2 & { target?: Target } = await (
     config.endpointProvider ?? resolveEndpoint
   )(
     {
@@ -40,10 +40,10 @@ export async function write(call: Call, input: object): Promise<HttpRequest> {
   )
   call.endpointV2 = endpoint
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
-  for (const name in endpoint.headers) headers[name.toLowerCase()] = `${endpoint.headers[name]}`
+  for (const name in endpoint.headers) headers[name] = `${endpoint.headers[name]}`
   return {
     method: 'POST',
-    ...parseTarget(endpoint.href ?? endpoint.url.href),
+    ...(endpoint.target ?? parseTarget(endpoint.url.href)),
     query: {},
     headers,
     body: writeRequest(operation, input),
@@ -63,7 +63,7 @@ const adding =
   }
 
 /** Adds the length of the body. */
-export function addLength({ headers, body }: HttpRequest): void {
+export function addLength({ headers, body = '' }: HttpRequest): void {
   headers['content-length'] = `${utf8(body as string).length}`
 }
 
@@ -114,7 +114,7 @@ const persist: Layer =
     for (let attempts = 1; ; attempts++) {
       // Tells caller and service how often the call was made.
       const count = (told: Partial<MetadataBearer>): void => {
-        told.$metadata = Object.assign(told.$metadata ?? {}, { attempts, totalRetryDelay })
+        told.$metadata = { ...told.$metadata, attempts, totalRetryDelay }
       }
       headers['amz-sdk-request'] = `attempt=${attempts}; max=${max}`
       try {
@@ -139,13 +139,13 @@ const persist: Layer =
   }
 
 /** The credentials to sign with. */
-export function findKey({
-  config,
-  options,
-}: Call): AwsCredentialIdentity | Promise<AwsCredentialIdentity> {
+export async function findKey({ config, options }: Call): Promise<AwsCredentialIdentity> {
   const { credentials } = config
   // Plugins and extensions may have set credentials themselves.
-  return typeof credentials === 'function' ? credentials(options) : credentials
+  const key = typeof credentials === 'function' ? await credentials(options) : credentials
+  if (key.accessKeyId === undefined || key.secretAccessKey === undefined)
+    throw new Error('Resolved credential object is not valid')
+  return key
 }
 
 /** The region that the signature names. */
@@ -172,17 +172,18 @@ export async function authenticate(
       signingService: 'sts',
     })
   }
-  const payloadHash = sha256Hex(request.body as string)
-  const headers = { ...request.headers, 'x-amz-content-sha256': payloadHash }
-  const canonical = {
-    ...request,
-    // Each segment is encoded once more.
-    path: request.path.replace(/[^/]+/g, percentEncode),
-    query: printQuery(request.query),
-    headers,
-    payloadHash,
-  }
-  Object.assign(headers, signCanonical(canonical, key, { region, service: 'sts', now: now() }))
+  const payloadHash = sha256Hex((request.body as string) ?? '')
+  const headers: Record<string, string> = {}
+  // Plugins write names as they like: signatures know them in lower case.
+  for (const name in request.headers) headers[name.toLowerCase()] = request.headers[name]!
+  headers['x-amz-content-sha256'] = payloadHash
+  // Each segment of the path is encoded once more.
+  const path = request.path.replace(/[^/]+/g, percentEncode)
+  signCanonical(
+    { method: request.method, path, query: printQuery(request.query), headers, payloadHash },
+    key,
+    { region, service: 'sts', now: now() },
+  )
   return { ...request, headers }
 }
 
@@ -258,7 +259,7 @@ const OWN: readonly [string, Step, Layer, Priority?, string[]?][] = [
   ['hostHeader', 'build', /* @__PURE__ */ adding(addHost), 'low'],
   ['recursionDetection', 'build', /* @__PURE__ */ adding(addTrace), 'low'],
   ['retry', 'finalizeRequest', persist, 'high'],
-  ['httpSigning', 'finalizeRequest', signing, 'normal', ['apiKey', 'token', 'awsAuth']],
+  ['httpSigning', 'finalizeRequest', signing, 'high', ['apiKey', 'token', 'awsAuth']],
   ['deserializer', 'deserialize', deserialize],
 ]
 

@@ -27,8 +27,8 @@ export class ServiceException extends Error {
   /** The error as the answer has it. */
   declare readonly Error?: { Type?: string; Code?: string; Message?: string }
 
-  constructor({ message, ...told }: ServiceExceptionOptions) {
-    super(message)
+  constructor(told: ServiceExceptionOptions) {
+    super(told.message)
     Object.assign(this, told)
   }
 }

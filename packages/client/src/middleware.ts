@@ -38,8 +38,10 @@ export function stackOf<I extends object, O extends object>(
     addRelativeTo(middleware: unknown, options: RelativeOptions) {
       const entry: Entry = { ...options, middleware: middleware as Layer }
       const names = namesOf(entry)
-      const isTaken = keep((other) => !namesOf(other).some((name) => names.includes(name)))
-      if (isTaken && !entry.override) throw new Error(`Duplicate middleware name '${title(entry)}'`)
+      const isOther = (other: Entry) => !namesOf(other).some((name) => names.includes(name))
+      if (!entry.override && !entries.every(isOther))
+        throw new Error(`Duplicate middleware name '${title(entry)}'`)
+      keep(isOther)
       entries = [...entries, entry]
     },
     use: (pluggable) => pluggable.applyToStack(stack),

@@ -8,7 +8,7 @@ import type { HttpResponse, ResponseMetadata } from './smithy.ts'
 import { part, readMembers } from './wire.ts'
 
 // The codes of those modelled errors whose class is not called as they are.
-const RENAMED = /^(IDP[CR]|InvalidIdentityT|MalformedP|PackedP)/
+const RENAMED = /^(IDP[CR]|InvalidIdentityT|MalformedP|PackedP).*(?<!ion)$/
 
 /** An answer that is none, or that tells of an error. */
 interface Refused {
@@ -29,10 +29,10 @@ export function refusal(
   try {
     if (reason) throw reason
     const [fault, requestId] = readError(body)
-    const { Code, Message = Code } = fault
+    const { Type, Code, Message = Code } = fault
     $metadata.requestId ??= requestId
     const name = RENAMED.test(Code) ? `${Code}Exception` : Code
-    told = { ...fault, name, message: Message, Error: { ...fault, Message } } as typeof told
+    told = { Type, Code, name, message: Message, Error: { Type, Code, Message } } as typeof told
     if (operation.passing?.test(`${Code}: ${Message}`)) told.$retryable = {}
   } catch (why) {
     const what = body.trim() ? `${(why as Error).message}: ${excerpt(body)}` : 'an empty body'
@@ -41,9 +41,16 @@ export function refusal(
       message: `status ${statusCode}${phrase ? ` ${phrase}` : ''}, and no answer of STS: ${what}`,
     }
   }
-  const $fault = reason || statusCode >= 500 ? 'server' : 'client'
-  const error = new (classes.get(told.name) ?? ServiceException)({ ...told, $fault, $metadata })
-  return Object.defineProperty(error, '$response', { value: { ...response, body } })
+  const error = new (classes.get(told.name) ?? ServiceException)({
+    ...told,
+    $fault: reason || statusCode >= 500 ? 'server' : 'client',
+    $metadata,
+  })
+  // Who logs errors as JSON finds the message too.
+  return Object.defineProperties(error, {
+    message: { enumerable: true },
+    $response: { value: { ...response, body } },
+  })
 }
 
 /** An error as an answer tells it. */
@@ -74,9 +81,6 @@ const SECRET = /secret|token|assertion|authori[sz]|credential|signature|passw|\b
 /** The beginning of a body, unless it speaks of secrets. */
 function excerpt(body: string): string {
   if (SECRET.test(body)) return 'a text that may hold secrets'
-  const shown = body
-    .trim()
-    .slice(0, 4 * EXCERPT)
-    .replace(/\s+/g, ' ')
+  const shown = body.trim().replace(/\s+/g, ' ')
   return shown.length > EXCERPT ? `${shown.slice(0, EXCERPT)}…` : shown
 }

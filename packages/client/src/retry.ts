@@ -11,7 +11,7 @@ export interface RetryErrorInfo {
   error?: unknown
   errorType: RetryErrorType
   /** Not before then, says the service. */
-  retryAfterHint?: Date
+  retryAfterHint?: Date | undefined
 }
 
 /** The right to make a call once. */
@@ -70,10 +70,9 @@ export function ownRetryStrategy(
     async refreshRetryTokenForRetry(last, { errorType, retryAfterHint }) {
       const throttling = errorType === 'THROTTLING'
       limiter?.update(throttling)
-      const cost = throttling ? 5 : 14
+      const cost = throttling ? 5 : errorType === 'TRANSIENT' ? 14 : Number.POSITIVE_INFINITY
       const count = last.getRetryCount() + 1
-      const isRetryable = throttling || errorType === 'TRANSIENT'
-      if (!isRetryable || count >= (await maxAttempts()) || capacity < cost)
+      if (!(count < (await maxAttempts())) || capacity < cost)
         throw new Error('No retry token available')
       capacity -= cost
       const most = Math.min((throttling ? 500 : 25) * 2 ** count, DELAY_MAX)

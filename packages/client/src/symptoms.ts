@@ -51,6 +51,6 @@ export function retryErrorInfo(thrown: unknown, now: number): RetryErrorInfo {
           : status >= 500
             ? 'SERVER_ERROR'
             : 'CLIENT_ERROR',
-    ...(delay >= 0 && { retryAfterHint: new Date(now + delay) }),
+    retryAfterHint: delay >= 0 ? new Date(now + delay) : undefined,
   }
 }

@@ -7,6 +7,7 @@ import {
   AssumeRoleCommand,
   ExpiredTokenException,
   GetCallerIdentityCommand,
+  presignGetCallerIdentity,
   STSClient,
   STSServiceException,
 } from '@daypass/client-sts'
@@ -37,6 +38,31 @@ test('a call promises its output with metadata', async () => {
   )
 })
 
+test('credentials that lack a part sign nothing, and an empty session token is none', async () => {
+  const { accessKeyId } = KEY
+  for (const credentials of [{ accessKeyId }, {}, async () => ({ secretAccessKey: 'x' })]) {
+    const { client, requests } = wire([CALLER], { credentials: credentials as never })
+    await assert.rejects(client.send(new GetCallerIdentityCommand({})), {
+      message: 'Resolved credential object is not valid',
+    })
+    await assert.rejects(presignGetCallerIdentity(client), /not valid/)
+    assert.equal(requests.length, 0)
+  }
+  for (const sessionToken of ['', null, undefined]) {
+    const credentials = { ...KEY, sessionToken } as typeof KEY
+    const { client, requests } = wire([CALLER], { credentials })
+    await client.send(new GetCallerIdentityCommand({}))
+    assert(!('x-amz-security-token' in requests[0]!.headers))
+  }
+})
+
+test('options may be null', async () => {
+  const { client } = wire([CALLER])
+  const none = null as unknown as undefined
+  const { Account } = await client.send(new GetCallerIdentityCommand({}), none)
+  assert.equal(Account, '123456789012')
+})
+
 test('a call tells a callback', async () => {
   const { client } = wire([CALLER])
   const account = await new Promise((resolve) =>
@@ -54,6 +80,19 @@ test('a refusal is an exception of its class', async () => {
     assert.equal(error.$metadata.requestId, REQUEST_ID)
     return true
   })
+})
+
+test('a code may be the name of its exception', async () => {
+  for (const [code, name] of [
+    ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'],
+    ['MalformedPolicyDocumentException', 'MalformedPolicyDocumentException'],
+    ['IDPRejectedClaimException', 'IDPRejectedClaimException'],
+    ['ExpiredTokenException', 'ExpiredTokenException'],
+    ['ExpiredToken', 'ExpiredToken'],
+  ] as const) {
+    const { client } = wire([{ statusCode: 400, body: fault(code) }])
+    await assert.rejects(client.send(assumeRole), { name, Code: code })
+  }
 })
 
 test('a call goes over a connection that is kept, and is answered', async () => {

@@ -61,17 +61,54 @@ test('layers of every step see what the step is for', async () => {
   assert.match(requests[0]!.headers.authorization!, /^AWS4/)
 })
 
-test('a header that is added while the request is built is signed', async () => {
+test('a header that is added while the request is built is signed, however its name is written', async () => {
+  const signatures = []
+  for (const name of ['x-own', 'X-Own']) {
+    const { client, requests } = wire([CALLER])
+    client.middlewareStack.add(
+      (next) => (args) => {
+        ;(args.request as HttpRequest).headers[name] = 'value'
+        return next(args)
+      },
+      { step: 'build' },
+    )
+    await client.send(whoAmI())
+    assert.match(requests[0]!.headers.authorization!, /SignedHeaders=[^,]*;x-own/)
+    signatures.push(requests[0]!.headers.authorization)
+  }
+  assert.equal(signatures[1], signatures[0])
+})
+
+test('layers that are added behind the retry see the signed request', async () => {
+  for (const priority of ['high', 'normal', 'low'] as const) {
+    const { client } = wire([CALLER])
+    let isSigned = false
+    client.middlewareStack.add(
+      (next) => (args) => {
+        isSigned = 'authorization' in (args.request as HttpRequest).headers
+        return next(args)
+      },
+      { step: 'finalizeRequest', priority },
+    )
+    await client.send(whoAmI())
+    assert(isSigned, priority)
+  }
+})
+
+test('a request without a body is signed and sent as one', async () => {
   const { client, requests } = wire([CALLER])
   client.middlewareStack.add(
     (next) => (args) => {
-      ;(args.request as HttpRequest).headers['x-own'] = 'value'
+      const request = args.request as HttpRequest
+      Object.assign(request, { method: 'GET', body: undefined })
       return next(args)
     },
-    { step: 'build' },
+    { step: 'build', priority: 'high' },
   )
   await client.send(whoAmI())
-  assert.match(requests[0]!.headers.authorization!, /SignedHeaders=[^,]*;x-own/)
+  const [{ method, headers }] = requests as [HttpRequest]
+  assert.deepEqual([method, headers['content-length']], ['GET', '0'])
+  assert.match(headers['x-amz-content-sha256']!, /^e3b0c44298fc1c14/)
 })
 
 test('a body that is changed while the request is built is sent with its length and hash', async () => {
@@ -176,6 +213,13 @@ test('without its signing layer a client sends unsigned requests', async () => {
   client.middlewareStack.remove('httpSigningMiddleware')
   await client.send(whoAmI())
   assert.equal(requests[0]!.headers.authorization, undefined)
+})
+
+test('a newcomer whose name is taken changes nothing', () => {
+  const stack = emptyStack()
+  stack.add(pass, { name: 'a', step: 'build' })
+  assert.throws(() => stack.add(pass, { name: 'a' }), /Duplicate/)
+  assert.deepEqual(stack.identify(), ['a - build'])
 })
 
 test('a name is taken once, unless the newcomer overrides', () => {

@@ -137,6 +137,14 @@ test('Retry-After is waited for, but at most five seconds longer than the back-o
   assert.equal(await after({ 'x-amz-retry-after': '1500' }), 1500)
 })
 
+test('a number of attempts that is none means once', async () => {
+  for (const maxAttempts of [Number.NaN, 0, -1]) {
+    const { client, requests } = wire([{ statusCode: 503, body: '' }], { maxAttempts })
+    await assert.rejects(client.send(new GetCallerIdentityCommand({})))
+    assert.equal(requests.length, 1, `${maxAttempts}`)
+  }
+})
+
 test('maxAttempts may be a number or a function, and 1 means once', async () => {
   const reply = answer(500, 'InternalFailure')
   assert.equal((await attempts([reply], { maxAttempts: 1 })).made, 1)

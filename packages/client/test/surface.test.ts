@@ -122,6 +122,8 @@ test('an error tells what the service said, as the official one does', async () 
   })
   assert.equal(error.$response.statusCode, 403)
   assert(!Object.keys(error).includes('$response'))
+  assert.equal(JSON.parse(JSON.stringify(error)).message, 'User: x is not authorized')
+  assert(!('Message' in error))
   assert.match(String(error), /^AccessDenied: User/)
 })
 

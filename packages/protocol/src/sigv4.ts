@@ -244,13 +244,18 @@ export function sign(
   scope: SigningScope,
   options: SignOptions = {},
 ): Record<string, string> {
-  const form = inCanonicalForm(request, options, decodeOwn)
-  return signCanonical(form, key, scope, options.signedHeaders)
+  const headers = { ...request.headers }
+  const form = { ...inCanonicalForm(request, options, decodeOwn), headers }
+  signCanonical(form, key, scope, options.signedHeaders)
+  const added: Record<string, string> = {}
+  for (const name of ['x-amz-date', 'x-amz-security-token', 'authorization'])
+    if (headers[name]) added[name] = headers[name]
+  return added
 }
 
 /**
  * Signs a request as {@link sign} does, whose path and query are canonical and whose body is hashed
- * already.
+ * already. What is to be added is added to its headers.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  * @example
@@ -262,25 +267,25 @@ export function sign(
  * const key = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' }
  * const scope = { region: 'us-east-1', service: 'sts', now: Date.now() }
  * signCanonical({ method: 'POST', path: '/', query: '', headers, payloadHash }, key, scope)
+ * // headers.authorization: AWS4-HMAC-SHA256 Credential=…
  * ```
  */
 export function signCanonical(
-  request: CanonicalRequest,
+  request: CanonicalRequest & { readonly headers: Record<string, string> },
   key: SigningKey,
   { region, service, now }: SigningScope,
   names?: readonly string[],
-): Record<string, string> {
+): void {
+  const { headers } = request
   const time = amzDate(now)
   const date = time.slice(0, 8)
-  const added: Record<string, string> = { 'x-amz-date': time }
-  if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
-  const headers = { ...request.headers, ...added }
+  headers['x-amz-date'] = time
+  if (key.sessionToken) headers['x-amz-security-token'] = key.sessionToken
   const signedHeaders = signable(headers, names)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
-  const text = join({ ...request, headers }, signedHeaders)
+  const text = join(request, signedHeaders)
   const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
-  added.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
-  return added
+  headers.authorization = `${ALGORITHM} Credential=${key.accessKeyId}/${scope}, SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`
 }
 
 /**
@@ -319,7 +324,7 @@ export function presign(
     ['X-Amz-Expires', String(expiresIn)],
     ['X-Amz-SignedHeaders', signedHeaders.join(';')],
   ]
-  if (key.sessionToken !== undefined) fields.push(['X-Amz-Security-Token', key.sessionToken])
+  if (key.sessionToken) fields.push(['X-Amz-Security-Token', key.sessionToken])
   const query = [
     ...(request.query ? [request.query] : []),
     ...fields.map(([name, value]) => `${name}=${percentEncode(value)}`),

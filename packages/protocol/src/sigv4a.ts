@@ -100,7 +100,7 @@ export function signV4a(
     'x-amz-date': time,
     'x-amz-region-set': regionSet.join(','),
   }
-  if (key.sessionToken !== undefined) added['x-amz-security-token'] = key.sessionToken
+  if (key.sessionToken) added['x-amz-security-token'] = key.sessionToken
   const headers = { ...request.headers, ...added }
   const signedHeaders = signable(headers, options.signedHeaders)
   const scope = `${time.slice(0, 8)}/${service}/${TERMINATOR}`
@@ -142,7 +142,7 @@ export function presignV4a(
     ['X-Amz-Region-Set', regionSet.join(',')],
     ['X-Amz-SignedHeaders', signedHeaders.join(';')],
   ]
-  if (key.sessionToken !== undefined) fields.push(['X-Amz-Security-Token', key.sessionToken])
+  if (key.sessionToken) fields.push(['X-Amz-Security-Token', key.sessionToken])
   const query = [
     ...(request.query ? [request.query] : []),
     ...fields.map(([name, value]) => `${name}=${percentEncode(value)}`),
