@@ -245,6 +245,7 @@ const FIPS = /fips-(?:dkr-|prod-)?|-fips/
 const DEFAULTS: Readonly<Record<SettingName, boolean | string | number | undefined>> = {
   region: undefined,
   endpoint: undefined,
+  userAgentAppId: undefined,
   useFipsEndpoint: false,
   useDualstackEndpoint: false,
   useGlobalEndpoint: false,
@@ -252,7 +253,6 @@ const DEFAULTS: Readonly<Record<SettingName, boolean | string | number | undefin
   disableClockSkewCorrection: false,
   maxAttempts: 3,
   retryMode: 'standard',
-  userAgentAppId: undefined,
 }
 
 /** Promises what a function promises: the function is called once. */
@@ -307,9 +307,12 @@ export function resolveConfig(
     },
     useFipsEndpoint: async () =>
       (await settings.useFipsEndpoint()) || FIPS.test(await settings.region()),
-    endpoint: endpoint
-      ? async () => inParts(typeof endpoint === 'function' ? await endpoint() : endpoint)
-      : undefined,
+    endpoint:
+      typeof endpoint === 'function'
+        ? async () => inParts(await endpoint())
+        : endpoint
+          ? once(async () => inParts(endpoint))
+          : undefined,
     serviceConfiguredEndpoint: async () =>
       (await settings.ignoreConfiguredEndpointUrls()) ? undefined : settings.endpoint(),
     async credentials(properties) {
@@ -370,8 +373,8 @@ function openTo(config: STSClientResolvedConfig): STSExtensionConfiguration {
 }
 
 /** A custom endpoint in parts, in whichever way it was given. */
-const inParts = (given: string | Endpoint | EndpointV2 | URL): Endpoint =>
-  parseTarget(typeof given === 'string' ? given : hrefOf(given as Endpoint & EndpointV2 & URL))
-
-const hrefOf = (given: Endpoint & EndpointV2 & URL): string =>
-  given.href ?? given.url?.href ?? printTarget(given)
+function inParts(given: string | Endpoint | EndpointV2 | URL): Endpoint {
+  if (typeof given === 'string') return parseTarget(given)
+  const { href, url } = given as URL & EndpointV2
+  return parseTarget(href ?? url?.href ?? printTarget(given as Endpoint))
+}

@@ -4,58 +4,60 @@ import { readBody } from './body.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from './smithy.ts'
 import { printQuery, printTarget } from './target.ts'
 import type { TransportOptions } from './transport-options.ts'
-import { abortError, named } from './world.ts'
+import { named, race } from './world.ts'
 
 /** Sends a request; leaves no timer and no listener behind. */
-export async function send(
+export function send(
   request: HttpRequest,
   options: TransportOptions,
   { abortSignal, requestTimeout: limit = options.requestTimeout ?? 30_000 }: HttpHandlerOptions,
   asText?: boolean,
 ): Promise<{ response: HttpResponse }> {
-  const { customFetch = fetch, keepAlive, requestInit } = options
   const controller = new AbortController()
-  // React Native does not pass on why a request was given up.
-  let why: Error | undefined
-  const giveUp = (error: Error) => {
-    why = error
-    controller.abort()
-  }
-  const abort = () => giveUp(abortError())
-  const late = () => giveUp(named('TimeoutError', `no answer in ${limit} ms`))
-  const timer = limit > 0 ? setTimeout(late, limit) : undefined
-  abortSignal?.addEventListener('abort', abort)
-  if (abortSignal?.aborted) abort()
-  try {
-    // `fetch` sets the host itself.
-    const { host: _, ...headers } = request.headers
-    const answer = await customFetch(printTarget(request) + printQuery(request.query, '?'), {
-      ...(options as RequestInit),
-      method: request.method,
-      headers,
-      body: request.body as string,
-      // A token must not follow to wherever a stranger points.
-      redirect: 'manual',
-      keepalive: keepAlive,
-      ...requestInit?.(request),
-      signal: controller.signal,
-    })
-    // What each runtime says in its own words, in those of Node. React Native has no streams.
-    const text = await readBody(answer.body ?? answer).catch((cause) => {
-      throw named('TimeoutError', 'the answer broke off', { code: 'ECONNRESET', cause })
-    })
-    return {
-      response: {
-        statusCode: answer.status,
-        reason: answer.statusText,
-        headers: Object.fromEntries(answer.headers as unknown as Iterable<[string, string]>),
-        body: asText ? text : utf8(text),
-      },
-    }
-  } catch (error) {
-    throw why ?? error
-  } finally {
+  if (abortSignal?.aborted) controller.abort()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const settled = new Promise<{ response: HttpResponse }>((resolve, reject) => {
+    const giveUp = () => reject(named('TimeoutError', `no answer in ${limit} ms`))
+    if (limit > 0) timer = setTimeout(giveUp, limit)
+    exchange(request, options, controller.signal, asText).then(resolve, reject)
+  })
+  // `fetch` itself does not tell everywhere why a request was given up.
+  return race(settled, abortSignal).finally(() => {
     clearTimeout(timer)
-    abortSignal?.removeEventListener('abort', abort)
+    controller.abort()
+  })
+}
+
+async function exchange(
+  request: HttpRequest,
+  options: TransportOptions,
+  signal: AbortSignal,
+  asText?: boolean,
+): Promise<{ response: HttpResponse }> {
+  const { customFetch = fetch, keepAlive, requestInit } = options
+  // `fetch` sets the host itself.
+  const { host: _, ...headers } = request.headers
+  const answer = await customFetch(printTarget(request) + printQuery(request.query, '?'), {
+    ...(options as RequestInit),
+    method: request.method,
+    headers,
+    body: request.body as string,
+    // A token must not follow to wherever a stranger points.
+    redirect: 'manual',
+    keepalive: keepAlive,
+    ...requestInit?.(request),
+    signal,
+  })
+  // What each runtime says in its own words, in those of Node. React Native has no streams.
+  const text = await readBody(answer.body ?? answer).catch((cause) => {
+    throw named('TimeoutError', 'the answer broke off', { code: 'ECONNRESET', cause })
+  })
+  return {
+    response: {
+      statusCode: answer.status,
+      reason: answer.statusText,
+      headers: Object.fromEntries(answer.headers as unknown as Iterable<[string, string]>),
+      body: asText ? text : utf8(text),
+    },
   }
 }

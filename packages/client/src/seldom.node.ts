@@ -26,16 +26,14 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 | Pr
   if (UseFIPS || UseDualStack || UseGlobalEndpoint || !(Endpoint || PLAIN.test(Region)))
     return load().then((loaded) => loaded.resolveEndpoint(parameters))
   const href = Endpoint || `https://sts.${Region}.amazonaws.com`
-  if (last?.href !== href) last = endpointOf(href)
-  return last
+  if (last?.href !== href) last = { href, endpoint: endpointOf(href) }
+  return last.endpoint
 }
 
 // Most programs have one endpoint.
-let last: ReturnType<typeof endpointOf> | undefined
+let last: { href: string; endpoint: EndpointV2 } | undefined
 
-/** Bytes are what the handlers of others give. */
-export const readBody: Later<'readBody'> = async (body) =>
-  body instanceof Uint8Array ? new TextDecoder().decode(body) : (await load()).readBody(body)
+export const readBody: Later<'readBody'> = /* @__PURE__ */ later('readBody')
 export const refusal: Later<'refusal'> = /* @__PURE__ */ later('refusal')
 export const rateLimiter: Later<'rateLimiter'> = /* @__PURE__ */ later('rateLimiter')
 export const retryErrorInfo: Later<'retryErrorInfo'> = /* @__PURE__ */ later('retryErrorInfo')

@@ -24,14 +24,14 @@ export interface AuthScheme {
 export interface Target {
   readonly protocol: string
   readonly hostname: string
-  readonly port?: number
+  readonly port?: number | undefined
   /** With a slash at the end. */
   readonly path: string
 }
 
 // Without dot segments: what goes over the wire would not be what is signed.
 const HREF =
-  /^(https?:)\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@[\]\s]+)(?::(\d+))?((?:\/(?!\.\.?(?:[/?#]|$))[^/?#\s]*)*)(?:[?#]|$)/i
+  /^(?=[!-~]*$)(https?:)\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@[\]]+)(?::(\d+))?((?:\/(?!\.\.?(?:[/?#]|$))[^/?#]*)*)(?:[?#]|$)/i
 
 /**
  * Takes a URL apart.
@@ -39,23 +39,21 @@ const HREF =
  * @throws Error when it is none for HTTP.
  */
 export function parseTarget(href: string): Target {
-  if (last?.href === href) return last.target
   const [, scheme, host, port, path] = HREF.exec(href) ?? []
-  if (!scheme || !host)
-    throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
-  const protocol = scheme.toLowerCase()
-  const target = { protocol, hostname: host.toLowerCase(), path: `${path}/`.replace(/\/+/g, '/') }
+  if (!host) throw new Error(`\`${href}\` is no endpoint: expected a URL like \`https://host\``)
+  const protocol = scheme!.toLowerCase()
   const isStandard = !port || +port === (protocol === 'http:' ? 80 : 443)
-  last = { href, target: isStandard ? target : { ...target, port: +port } }
-  return last.target
+  return {
+    protocol,
+    hostname: host.toLowerCase(),
+    port: isStandard ? undefined : +port,
+    path: `${path}/`.replace(/\/+/g, '/'),
+  }
 }
-
-// Most programs have one endpoint.
-let last: { readonly href: string; readonly target: Target } | undefined
 
 /** The URL that parts of an endpoint make up. */
 export const printTarget = ({ protocol, hostname, port, path }: Partial<Target>): string =>
-  `${protocol ?? 'https:'}//${hostname}${port ? `:${port}` : ''}${path ?? '/'}`
+  `${protocol}//${hostname}${port ? `:${port}` : ''}${path ?? '/'}`
 
 /**
  * The query string of a request, in the canonical form of signatures, with `start` before it unless
@@ -77,8 +75,8 @@ export function printQuery(query: HttpRequest['query'], start = ''): string {
 export const endpointOf = (
   href: string,
   signingRegion?: string,
-): EndpointV2 & { readonly href: string } => ({
-  href,
+): EndpointV2 & { readonly target: Target } => ({
+  target: parseTarget(href),
   get url() {
     return new URL(href)
   },

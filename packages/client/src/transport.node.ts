@@ -148,10 +148,10 @@ const exchange = (
       request.destroy()
     }
     const abort = (): void => fail(abortError())
+    const late = (milliseconds: number, what: string) => (): void =>
+      fail(named('TimeoutError', `${what} in ${milliseconds} ms`, { code: 'ETIMEDOUT' }))
     const limit = (milliseconds: number, what: string): void => {
-      const late = (): void =>
-        fail(named('TimeoutError', `${what} in ${milliseconds} ms`, { code: 'ETIMEDOUT' }))
-      if (milliseconds > 0) timers.push(setTimeout(late, milliseconds))
+      if (milliseconds > 0) timers.push(setTimeout(late(milliseconds, what), milliseconds))
     }
     const succeed = (response: HttpResponse): void => {
       settle()
@@ -164,10 +164,7 @@ const exchange = (
         collect(answer, asText, succeed, fail)
       })
       request.on('error', fail)
-      if (socketTimeout)
-        request.setTimeout(socketTimeout, () =>
-          fail(named('TimeoutError', `silence for ${socketTimeout} ms`, { code: 'ETIMEDOUT' })),
-        )
+      if (socketTimeout) request.setTimeout(socketTimeout, late(socketTimeout, 'silence'))
       // A connection that was kept stands already.
       if (!request.reusedSocket)
         request.once('socket', (socket) => {
@@ -193,7 +190,7 @@ function targetOf(
   return {
     method,
     // IPv6 addresses stand in brackets in URLs only.
-    host: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+    host: hostname.replace(/^\[|]$/g, ''),
     port,
     path: path + printQuery(query, '?'),
     // As a list they go out as they are; as an object each would be looked at and kept.

@@ -14,7 +14,8 @@ function writeFields(kind: Kind, value: unknown, name: string): string {
   if (isList(kind)) {
     let count = 0
     for (const item of value as Iterable<unknown>)
-      fields += writeFields(kind[0], item, `${name}.member.${++count}`)
+      if (item !== undefined && item !== null)
+        fields += writeFields(kind[0], item, `${name}.member.${++count}`)
     return count ? fields : `&${name}=`
   }
   for (const member in kind)

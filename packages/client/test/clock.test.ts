@@ -52,6 +52,13 @@ test('the time of a cached answer, or of none, is not learnt', async () => {
   }
 })
 
+test('a client goes by the clock that a test of others puts in place', async (context) => {
+  context.mock.timers.enable({ apis: ['Date'], now: NOW })
+  const { client, requests } = wire([CALLER], { world: {} })
+  await client.send(new GetCallerIdentityCommand({}))
+  assert.equal(requests[0]!.headers['x-amz-date'], '20260701T120000Z')
+})
+
 test('a clock may be left alone, or set beforehand', async () => {
   const alone = wire([dated(NOW + HOUR, refused)], { disableClockSkewCorrection: true })
   await assert.rejects(alone.client.send(whoAmI))

@@ -75,6 +75,10 @@ test('an endpoint may be a string, a URL, its parts, or a function that promises
     'http://host/a/../b',
     'http://host/.',
     'http://host/..?x',
+    'http://host/ä',
+    'http://bücher.example',
+    'http://host/a b',
+    ' http://host',
   ])
     await assert.rejects(destination({ region: 'a', endpoint }), /no endpoint/)
 })

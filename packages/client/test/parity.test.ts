@@ -134,6 +134,29 @@ for (const name of Object.keys(inputs) as Name[])
     }
   })
 
+test('what is not there in a list has no number', async () => {
+  const row = {
+    ...inputs.AssumeRole,
+    PolicyArns: [null, { arn: 'a' }, undefined, {}, { arn: 'b' }],
+    TransitiveTagKeys: [undefined, '', 'team', null, 'env'],
+  }
+  const bodies: unknown[] = []
+  for (const library of [official, ours]) {
+    const requestHandler = {
+      async handle({ body }: { body?: unknown }) {
+        bodies.push(body)
+        throw new Error('sent')
+      },
+    }
+    const config = { region: 'eu-west-1', credentials: KEY, requestHandler, maxAttempts: 1 }
+    const client = new library.STSClient(config as never) as ours.STSClient
+    const Command = library.AssumeRoleCommand as typeof ours.AssumeRoleCommand
+    await assert.rejects(client.send(new Command(row as never)), /sent/)
+  }
+  assert.equal(bodies[1], bodies[0])
+  assert.match(String(bodies[0]), /PolicyArns\.member\.3\.arn=b/)
+})
+
 test('the names of the official client are all there', () => {
   const isOurs = (name: string) => /^(default|module\.exports)$/.test(name) || name in ours
   const missing = Object.keys(official).filter((name) => !isOurs(name))
