@@ -124,14 +124,17 @@ async function isThrottled(
   return !(await claim(keyOfGuess(device, guesses, WRONG_CODES_MAX - 1), second, second))
 }
 
-/** Uses up the code of a step: nobody else can, for as long as it would be accepted. */
+/**
+ * Uses up the code of a step: nobody else can, for as long as it would be accepted, be it by a
+ * device whose clock is set back to it.
+ */
 function claimStep(
   claim: Store['claim'],
   { arn, record }: MfaDevice,
   step: number,
   now: number,
 ): Promise<boolean> {
-  const until = (step - (record.drift ?? 0) + WINDOW_STEPS + 1) * STEP_SECONDS
+  const until = (step - (record.drift ?? 0) + STEPS_BEFORE + WINDOW_STEPS + 1) * STEP_SECONDS
   return claim(`mfa ${arn} ${step}`, until, Math.floor(now / 1000))
 }
 

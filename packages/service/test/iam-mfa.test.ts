@@ -172,6 +172,21 @@ describe('a virtual MFA device', () => {
     assert.equal(await present(fixture, one, 1042), 'ok')
   })
 
+  it('takes no code again when its clock is set back to it', async () => {
+    for (const hours of [1, 8]) {
+      const fixture = begin()
+      const one = await made(fixture)
+      await enable(fixture, one)
+      for (const step of [1, 2]) assert.equal(await present(fixture, one, step), 'ok')
+      fixture.world.pass(hours * 3600)
+      const ago = (hours * 3600) / STEP_SECONDS
+      const codes = { UserName: 'dave', SerialNumber: one.SerialNumber, ...one.pair(2 - ago) }
+      assert.equal(await told(fixture, 'ResyncMFADevice', codes, DAVE), 'ok')
+      for (const step of [1, 2]) assert.equal(await present(fixture, one, step - ago), WRONG)
+      assert.equal(await present(fixture, one, 3 - ago), 'ok')
+    }
+  })
+
   it('takes codes only that are younger than the pair before, whoever has it', async () => {
     const fixture = begin()
     const one = await made(fixture)
