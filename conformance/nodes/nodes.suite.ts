@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { createKeyring, openReplica, realWorld } from '@daypass/service'
+import { createKeyring, openReplica, realWorld, type Store } from '@daypass/service'
 import { openPostgres } from '@daypass/service/postgres'
+import pg from 'pg'
 import { ask, daypass, type Node, type Outcome, startNode } from './node.ts'
 import { startPostgres } from './postgres.ts'
 
@@ -107,6 +108,48 @@ test('of two nodes that write the same record at once, one wins and the other is
       assert.equal(directory.accounts.get('123456789012')?.alias, `round-${round}-${won}`)
   }
   await Promise.all(replicas.map((replica) => replica.close()))
+})
+
+test('a node that was away while ten thousand others wrote learns of what was deleted', async () => {
+  const url = await server.database()
+  const keyring = createKeyring(realWorld)
+  const open = (store: Store) =>
+    openReplica(store, { keyring: () => keyring, world: realWorld, pollMs: 0 })
+  const here = await open(await openPostgres(url))
+  // It hears of nothing before it asks.
+  const away = await open({ ...(await openPostgres(url)), subscribe: () => () => {} })
+  const id = '123456789012'
+  const user = (name: string) => ({ name, path: '/', id: `AIDA${name}`, createDate: 0 })
+  await here.write((transaction) => transaction.putAccount({ id, createDate: 0 }))
+  await here.write((transaction) => {
+    const account = transaction.directory.accounts.get(id)!
+    for (const name of ['alice', 'bob']) transaction.put('user', account, user(name))
+  })
+  await away.catchUp()
+  await here.write((transaction) =>
+    transaction.delete(transaction.directory.userByArn(`arn:aws:iam::${id}:user/bob`)!),
+  )
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('UPDATE daypass_directory SET revision = 10998')
+  await here.catchUp()
+  for (const alias of ['one', 'two', 'three'])
+    await here.write((transaction) => transaction.putAccount({ id, createDate: 0, alias }))
+  const { rows } = await client.query('SELECT key FROM daypass_record ORDER BY key')
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    [`account/${id}`, `user/${id}/alice`],
+  )
+  // It had known both, and would have missed the deletion.
+  assert.equal(away.directory.entityById('AIDAbob')?.name, 'bob')
+  await away.catchUp()
+  for (const { directory, revision } of [here, away]) {
+    assert.equal(revision, 11_001)
+    assert.equal(directory.accounts.get(id)?.alias, 'three')
+    assert.equal(directory.entityById('AIDAbob'), undefined)
+    assert.equal(directory.entityById('AIDAalice')?.name, 'alice')
+  }
+  await Promise.all([client.end(), here.close(), away.close()])
 })
 
 test('ten thousand races for a code have one winner each', async () => {

@@ -248,6 +248,50 @@ describe('writes that wait at the same time', () => {
   })
 })
 
+describe('a node that was away for longer than its store tells of deletions', () => {
+  /** The store after so many commits of others. */
+  async function passBy(store: Store): Promise<void> {
+    let { revision } = await store.read(0)
+    while (revision < 11_000) revision = (await store.commit(revision, []))!
+  }
+
+  /** Two nodes, of which one deletes Bob and makes another of his name while the other is away. */
+  async function two() {
+    const { store, inner } = counted()
+    const keyring = createKeyring(testWorld())
+    const [here, away] = [await node(inner, keyring), await node(store, keyring)]
+    await here.replica.write((transaction) => {
+      const account = transaction.directory.accounts.get(ACCOUNT)!
+      transaction.delete(account.users.get('bob')!)
+      transaction.delete(account.roles.get('open')!)
+    })
+    await passBy(inner)
+    return { here, away }
+  }
+
+  it('learns of them all the same, and ends their sessions', async () => {
+    const { here, away } = await two()
+    const role = { RoleArn: roleArn('Open'), RoleSessionName: 'test' }
+    assert.equal(said(await away.ask(alice, 'AssumeRole', role)), 'ok')
+    const session = await away.session(alice, 'AssumeRole', role)
+    await away.replica.catchUp()
+    assert.match(said(await away.ask(session, 'GetCallerIdentity', {})), /^403 /)
+    assert.match(said(await away.ask(alice, 'AssumeRole', role)), /^403 /)
+    const [left, right] = [here, away].map(({ replica }) => [...replica.directory.records()])
+    assert.deepEqual(new Set(right), new Set(left))
+  })
+
+  it('does not write what was deleted', async () => {
+    const { away } = await two()
+    const written = away.replica.write((transaction) => {
+      const bob = transaction.directory.accounts.get(ACCOUNT)!.users.get('bob')!
+      transaction.change(bob, { path: '/again/' })
+    })
+    await assert.rejects(written, { code: 'ConcurrentModification' })
+    assert.equal(away.replica.directory.accounts.get(ACCOUNT)!.users.has('bob'), false)
+  })
+})
+
 describe('secrets after a rotation', () => {
   it('open as before, are sealed anew, and then without the former key', async () => {
     const store = memoryStore()

@@ -8,6 +8,10 @@ import fc from 'fast-check'
 export interface Backend {
   /** Another handle on the same store, as another process has it. */
   readonly open: () => Promise<Store>
+  /** Has the directory at a revision, as if there had been so many commits. */
+  readonly skipTo: (revision: number) => Promise<unknown>
+  /** How many records there are on the disk, deleted ones too. */
+  readonly rows?: () => Promise<number>
   /** Takes the store away. */
   readonly remove: () => Promise<void>
 }
@@ -27,11 +31,12 @@ function known(changes: readonly Change[], before = new Map<string, object>()) {
 export function storeSuite(name: string, create: () => Promise<Backend>): void {
   /** Runs with two handles on one new store. */
   const withStore =
-    (use: (one: Store, other: Store) => Promise<void>) => async (): Promise<void> => {
+    (use: (one: Store, other: Store, backend: Backend) => Promise<void>) =>
+    async (): Promise<void> => {
       const backend = await create()
       const [one, other] = [await backend.open(), await backend.open()]
       try {
-        await use(one, other)
+        await use(one, other, backend)
       } finally {
         await one.close()
         if (other !== one) await other.close()
@@ -101,6 +106,36 @@ export function storeSuite(name: string, create: () => Promise<Backend>): void {
         assert.deepEqual((await one.read(2)).changes, [
           { key: 'a', revision: 3, value: value('3') },
         ])
+      }),
+    )
+
+    it(
+      'forgets deletions after ten thousand commits; who was away since then is told all there is',
+      withStore(async (one, other, { skipTo, rows }) => {
+        await one.commit(0, [put('a', '1'), put('b', '1'), put('c', '1')])
+        await one.commit(1, [{ key: 'a' }])
+        await skipTo(9998)
+        await one.commit(9998, [{ key: 'b' }])
+        assert.deepEqual(known((await other.read(1)).changes), new Map())
+        await skipTo(10_999)
+        assert.equal(await one.commit(10_999, [put('d', '1')]), 11_000)
+        if (rows !== undefined) assert.equal(await rows(), 3)
+        for (const since of [1, 999]) {
+          const { revision, changes, isAll } = await other.read(since)
+          assert.deepEqual([revision, isAll], [11_000, true])
+          assert.deepEqual([...known(changes).keys()].sort(), ['c', 'd'])
+        }
+        for (const since of [1000, 9998]) {
+          const { changes, isAll } = await other.read(since)
+          assert.deepEqual(
+            changes.map(({ key }) => key),
+            ['b', 'd'],
+          )
+          assert.equal(isAll, undefined)
+        }
+        await skipTo(20_999)
+        assert.equal(await one.commit(20_999, [{ key: 'c' }]), 21_000)
+        if (rows !== undefined) assert.equal(await rows(), 2)
       }),
     )
 

@@ -14,13 +14,29 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'daypass-'))
 
 storeSuite('in memory', async () => {
   const store = memoryStore()
-  return { open: async () => store, remove: async () => {} }
+  return {
+    open: async () => store,
+    async skipTo(revision) {
+      let { revision: now } = await store.read(0)
+      while (now < revision) now = (await store.commit(now, []))!
+    },
+    remove: async () => {},
+  }
 })
 
 storeSuite('in a file', async () => {
   const folder = newFolder()
+  const path = join(folder, 'daypass.sqlite')
+  const ask = (sql: string) => {
+    const database = new DatabaseSync(path)
+    const row = database.prepare(sql).get()
+    database.close()
+    return row
+  }
   return {
-    open: async () => openSqlite(join(folder, 'daypass.sqlite')),
+    open: async () => openSqlite(path),
+    skipTo: async (revision) => ask(`UPDATE directory SET revision = ${revision}`),
+    rows: async () => Number(ask('SELECT count(*) AS count FROM record')?.count),
     remove: async () => rmSync(folder, { recursive: true }),
   }
 })
@@ -58,7 +74,7 @@ test('a file of a newer version is refused, and left as it is', () =>
     const database = new DatabaseSync(path)
     database.exec('PRAGMA user_version = 99')
     database.close()
-    refused(path, /its schema has version 99, expected at most 1: .* newer daypass/)
+    refused(path, /its schema has version 99, expected at most 2: .* newer daypass/)
     const after = new DatabaseSync(path)
     assert.equal(after.prepare('PRAGMA user_version').get()?.user_version, 99)
     after.close()

@@ -1,5 +1,5 @@
 // A store that ends with the process.
-import type { Change, Store, Write } from './store.ts'
+import { type Change, forgottenBy, type Store, type Write } from './store.ts'
 
 /** Keys in memory at which those that are over are looked for. */
 const SWEEP_AT = 10_000
@@ -23,6 +23,7 @@ export function memoryStore(records: readonly Required<Write>[] = []): Store {
   const listeners = new Set<() => void>()
   const claims = new ClaimsInMemory()
   let revision = 0
+  let forgotten = 0
   const commit = (writes: readonly Write[]): number => {
     revision++
     for (const write of writes) {
@@ -30,16 +31,24 @@ export function memoryStore(records: readonly Required<Write>[] = []): Store {
       byKey.delete(write.key)
       byKey.set(write.key, { ...write, revision })
     }
+    forget(forgottenBy(revision))
     return revision
+  }
+  const forget = (upTo: number | undefined): void => {
+    if (upTo === undefined) return
+    forgotten = upTo
+    for (const [key, change] of byKey)
+      if (change.value === undefined && change.revision <= upTo) byKey.delete(key)
   }
   if (records.length > 0) commit(records)
   return {
     async read(since) {
+      const isAll = since > 0 && since < forgotten
+      const from = isAll ? 0 : since
       const changes: Change[] = []
       for (const change of byKey.values())
-        if (change.revision > since && (since > 0 || change.value !== undefined))
-          changes.push(change)
-      return { revision, changes }
+        if (change.revision > from && (from > 0 || change.value !== undefined)) changes.push(change)
+      return { revision, changes, ...(isAll && { isAll }) }
     },
     async commit(expected, writes) {
       if (expected !== revision) return undefined

@@ -268,16 +268,18 @@ export class Memory implements Directory {
   }
 
   *records(): Generator<{ readonly key: string; readonly value: object }> {
-    if (this.organizationRecord !== undefined)
-      yield { key: ORGANIZATION_KEY, value: this.organizationRecord }
-    for (const [name, value] of this.contextProviderRecords)
-      yield { key: contextProviderKey(name), value }
-    for (const [key, value] of this.#bucketPolicies) yield { key, value }
+    for (const key of this.keys()) yield { key, value: this.record(key)! }
+  }
+
+  /** The keys of all records. */
+  *keys(): Generator<string> {
+    if (this.organizationRecord !== undefined) yield ORGANIZATION_KEY
+    for (const name of this.contextProviderRecords.keys()) yield contextProviderKey(name)
+    yield* this.#bucketPolicies.keys()
     for (const [id, account] of this.accounts) {
-      yield { key: accountKey(id), value: this.#inClear('account', id, account.record) }
+      yield accountKey(id)
       for (const kind of NAMED_KINDS)
-        for (const [name, { record }] of account.mapOf(kind))
-          yield { key: keyFor(kind, id, name), value: this.#inClear(kind, id, record) }
+        for (const name of account.mapOf(kind).keys()) yield keyFor(kind, id, name)
     }
   }
 

@@ -1,7 +1,14 @@
 // A store in PostgreSQL, or in what speaks its protocol: several nodes share a directory. SQL that
 // all of them know; notifications hint at changes where there are any, and polling finds the rest.
 import pg from 'pg'
-import { type Change, type Changes, type Store, StoreError, type Write } from './store.ts'
+import {
+  type Change,
+  type Changes,
+  forgottenBy,
+  type Store,
+  StoreError,
+  type Write,
+} from './store.ts'
 
 /** Connections of one node, besides the one that listens. */
 const POOL_SIZE = 4
@@ -26,21 +33,26 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   [
     'CREATE TABLE daypass_directory (one INT PRIMARY KEY, revision BIGINT NOT NULL)',
     'INSERT INTO daypass_directory (one, revision) VALUES (1, 0)',
-    // What was deleted stays as a row without value, so that others learn of it.
+    // What was deleted stays for a while as a row without value, so that others learn of it.
     'CREATE TABLE daypass_record (key TEXT PRIMARY KEY, revision BIGINT NOT NULL, value TEXT)',
     'CREATE INDEX daypass_record_by_revision ON daypass_record (revision)',
     'CREATE TABLE daypass_used (key TEXT PRIMARY KEY, until BIGINT NOT NULL)',
     'CREATE INDEX daypass_used_by_until ON daypass_used (until)',
   ],
+  // The revision up to which deletions are forgotten.
+  ['ALTER TABLE daypass_directory ADD COLUMN forgotten BIGINT NOT NULL DEFAULT 0'],
 ]
 
 // One statement sees one moment, so the revision and the records belong together.
-const READ = `SELECT d.revision AS now, r.key, r.revision, r.value
+const READ = `SELECT d.revision AS now, d.forgotten, r.key, r.revision, r.value
   FROM daypass_directory d LEFT JOIN daypass_record r ON r.revision > $1
   ORDER BY r.revision`
 const READ_ALL = `SELECT d.revision AS now, r.key, r.revision, r.value
   FROM daypass_directory d LEFT JOIN daypass_record r ON r.value IS NOT NULL`
 const ADVANCE = 'UPDATE daypass_directory SET revision = $2 WHERE revision = $1'
+const FORGET = `DELETE FROM daypass_record WHERE value IS NULL
+  AND revision > (SELECT forgotten FROM daypass_directory) AND revision <= $1`
+const SET_FORGOTTEN = 'UPDATE daypass_directory SET forgotten = $1'
 const CLAIM = `INSERT INTO daypass_used (key, until) VALUES ($1, $2)
   ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE daypass_used.until <= $3`
 const SWEEP = 'DELETE FROM daypass_used WHERE until <= $1'
@@ -104,12 +116,18 @@ class PostgresStore implements Store {
 
   read = (since: number): Promise<Changes> =>
     this.#told(async () => {
-      // In no order: sorting a large directory takes the database longer than reading it.
-      const all = { text: READ_ALL, query_timeout: READ_ALL_MS }
-      const { rows } = await (since === 0 ? this.#pool.query(all) : this.#pool.query(READ, [since]))
-      const changes = rows.filter(({ key }) => key !== null).map(changeOf)
-      return { revision: Number(rows[0].now), changes }
+      if (since === 0) return this.#readAll()
+      const { rows } = await this.#pool.query(READ, [since])
+      if (since < Number(rows[0].forgotten)) return { ...(await this.#readAll()), isAll: true }
+      return changesOf(rows)
     })
+
+  async #readAll(): Promise<Changes> {
+    // In no order: sorting a large directory takes the database longer than reading it.
+    const all = { text: READ_ALL, query_timeout: READ_ALL_MS }
+    const { rows } = await this.#pool.query(all)
+    return changesOf(rows)
+  }
 
   commit = (expected: number, writes: readonly Write[]): Promise<number | undefined> =>
     this.#told(async () => {
@@ -119,6 +137,11 @@ class PostgresStore implements Store {
         if (rowCount !== 1) return false
         for (let i = 0; i < writes.length; i += ROWS_MAX)
           await put(client, revision, writes.slice(i, i + ROWS_MAX))
+        const forgotten = forgottenBy(revision)
+        if (forgotten !== undefined) {
+          await client.query(FORGET, [forgotten])
+          await client.query(SET_FORGOTTEN, [forgotten])
+        }
         return true
       })
       if (!isFirst) return undefined
@@ -242,8 +265,21 @@ async function put(
   )
 }
 
-const changeOf = (row: { key: string; revision: string; value: string | null }): Change => ({
-  key: row.key,
+interface Row {
+  readonly now: string
+  /** Null where there is no record to tell of. */
+  readonly key: string | null
+  readonly revision: string
+  readonly value: string | null
+}
+
+const changesOf = (rows: readonly Row[]): Changes => ({
+  revision: Number(rows[0]!.now),
+  changes: rows.flatMap((row) => (row.key === null ? [] : changeOf(row, row.key))),
+})
+
+const changeOf = (row: Row, key: string): Change => ({
+  key,
   revision: Number(row.revision),
   ...(row.value !== null && { value: JSON.parse(row.value) as object }),
 })

@@ -225,8 +225,7 @@ class NodeReplica implements Replica {
    */
   async #write(together: readonly Waiting[]): Promise<void> {
     // A commit that failed may have been done all the same: then it is no other node's.
-    if (this.#failing.has('commit'))
-      this.take(await this.#reach('read', () => this.#store.read(this.revision)))
+    if (this.#failing.has('commit')) await this.#readOn()
     const changed = new Set<string>()
     let tried: readonly Tried[] = []
     let waiting = together
@@ -243,9 +242,7 @@ class NodeReplica implements Replica {
         for (const { end } of tried) end()
         return
       }
-      const missed = await this.#reach('read', () => this.#store.read(this.revision))
-      this.take(missed)
-      for (const { key } of missed.changes) changed.add(key)
+      for (const { key } of await this.#readOn()) changed.add(key)
       waiting = tried.filter((one) => !refuseLate(one, changed)).map(({ by }) => by)
     }
     for (const { reject } of waiting) reject(new Fault('ConcurrentModification', CONCURRENT))
@@ -276,6 +273,16 @@ class NodeReplica implements Replica {
     return tried
   }
 
+  /** Takes in what others wrote, and tells what that was. */
+  async #readOn(): Promise<readonly Write[]> {
+    const read = await this.#reach('read', () => this.#store.read(this.revision))
+    const there = new Set(read.isAll ? read.changes.map(({ key }) => key) : undefined)
+    const gone = read.isAll ? [...this.directory.keys()].filter((key) => !there.has(key)) : []
+    const changes = [...gone.map((key) => ({ key })), ...read.changes]
+    this.take({ revision: read.revision, changes })
+    return changes
+  }
+
   claim = (key: string, until: number, now: number): Promise<boolean> =>
     this.#reach('claim', () => this.#store.claim(key, until, now))
 
@@ -284,7 +291,7 @@ class NodeReplica implements Replica {
     this.#isCatchingUp ??= this.#inTurn(async () => {
       this.#isCatchingUp = undefined
       try {
-        this.take(await this.#reach('read', () => this.#store.read(this.revision)))
+        await this.#readOn()
         if (this.#failing.size > 0) await this.#probe()
       } catch (error) {
         // That the store is down, health tells, and the next look may be luckier.

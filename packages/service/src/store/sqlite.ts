@@ -2,7 +2,14 @@
 // each sees what the others wrote.
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { type Change, type Changes, type Store, StoreError, type Write } from './store.ts'
+import {
+  type Change,
+  type Changes,
+  forgottenBy,
+  type Store,
+  StoreError,
+  type Write,
+} from './store.ts'
 
 /** Milliseconds that one process waits for another which writes. */
 const BUSY_MS = 5000
@@ -21,11 +28,13 @@ const MIGRATIONS: readonly string[] = [
      one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL
    ) STRICT;
    INSERT INTO directory (one, revision) VALUES (1, 0);
-   -- What was deleted stays as a row without value, so that others learn of it.
+   -- What was deleted stays for a while as a row without value, so that others learn of it.
    CREATE TABLE record (
      key TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT
    ) STRICT;
    CREATE INDEX record_by_revision ON record (revision);`,
+  // The revision up to which deletions are forgotten.
+  'ALTER TABLE directory ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0',
 ]
 
 /**
@@ -126,6 +135,8 @@ class SqliteStore {
   readonly #since: StatementSync
   readonly #setRevision: StatementSync
   readonly #put: StatementSync
+  readonly #forget: StatementSync
+  readonly #setForgotten: StatementSync
   readonly #claim: StatementSync
   readonly #sweep: StatementSync
   /** The revision that was seen last, and SQLite's number for what others had written by then. */
@@ -135,7 +146,7 @@ class SqliteStore {
   constructor(database: DatabaseSync, path: string) {
     this.#database = database
     this.#path = path
-    this.#revision = database.prepare('SELECT revision FROM directory')
+    this.#revision = database.prepare('SELECT revision, forgotten FROM directory')
     this.#dataVersion = database.prepare('PRAGMA data_version')
     this.#all = database.prepare('SELECT key, revision, value FROM record WHERE value IS NOT NULL')
     this.#since = database.prepare(
@@ -146,6 +157,11 @@ class SqliteStore {
       `INSERT INTO record (key, revision, value) VALUES (?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, value = excluded.value`,
     )
+    this.#forget = database.prepare(
+      `DELETE FROM record WHERE value IS NULL
+       AND revision > (SELECT forgotten FROM directory) AND revision <= ?`,
+    )
+    this.#setForgotten = database.prepare('UPDATE directory SET forgotten = ?')
     this.#claim = database.prepare(
       `INSERT INTO used (key, until) VALUES (?, ?)
        ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE until <= ?`,
@@ -158,13 +174,12 @@ class SqliteStore {
       const dataVersion = this.#dataVersion.get()?.data_version
       if (since > 0 && this.#seen?.revision === since && this.#seen.dataVersion === dataVersion)
         return { revision: since, changes: [] }
-      const changes = this.#transaction('BEGIN', () => ({
-        revision: this.#currentRevision(),
-        changes: Array.from(
-          since === 0 ? this.#all.iterate() : this.#since.iterate(since),
-          changeOf,
-        ),
-      }))
+      const changes = this.#transaction('BEGIN', () => {
+        const { revision, forgotten } = this.#current()
+        const isAll = since > 0 && since < forgotten
+        const rows = since === 0 || isAll ? this.#all.iterate() : this.#since.iterate(since)
+        return { revision, changes: Array.from(rows, changeOf), ...(isAll && { isAll }) }
+      })
       this.#seen = { revision: changes.revision, dataVersion }
       return changes
     })
@@ -174,10 +189,15 @@ class SqliteStore {
     const revision = expected + 1
     return this.#told(() =>
       this.#transaction('BEGIN IMMEDIATE', () => {
-        if (this.#currentRevision() !== expected) return undefined
+        if (this.#current().revision !== expected) return undefined
         this.#setRevision.run(revision)
         for (const { key, value } of writes)
           this.#put.run(key, revision, value === undefined ? null : JSON.stringify(value))
+        const forgotten = forgottenBy(revision)
+        if (forgotten !== undefined) {
+          this.#forget.run(forgotten)
+          this.#setForgotten.run(forgotten)
+        }
         return revision
       }),
     )
@@ -190,8 +210,9 @@ class SqliteStore {
     })
   }
 
-  #currentRevision(): number {
-    return Number(this.#revision.get()?.revision)
+  #current(): { readonly revision: number; readonly forgotten: number } {
+    const { revision, forgotten } = this.#revision.get() ?? {}
+    return { revision: Number(revision), forgotten: Number(forgotten) }
   }
 
   #transaction<T>(begin: string, work: () => T): T {

@@ -23,7 +23,24 @@ export interface Changes {
   readonly revision: number
   /** Each record once, as it is now: those after a revision in the order of their writing. */
   readonly changes: readonly Change[]
+  /**
+   * Whether the revision is so long ago that the store has forgotten what was deleted since. Then
+   * the changes are all records that there are, as from 0 on: what is not among them is gone.
+   */
+  readonly isAll?: boolean
 }
+
+/** How many commits a deletion is told of, at least. */
+const COMMITS_TOLD = 10_000
+const FORGETS_EVERY = 1000
+
+/**
+ * The revision up to which a store forgets deletions when it commits this one; undefined for most.
+ * Who has read less than that gets all records anew, so nobody misses a deletion, however long he
+ * was away.
+ */
+export const forgottenBy = (revision: number): number | undefined =>
+  revision > COMMITS_TOLD && revision % FORGETS_EVERY === 0 ? revision - COMMITS_TOLD : undefined
 
 /**
  * A store of a directory. Any number of processes may share one. What a promise gives is on disk.
@@ -33,8 +50,8 @@ export interface Changes {
  */
 export interface Store {
   /**
-   * What changed after a revision. From 0 on: all records, without those that are deleted, in no
-   * order.
+   * What changed after a revision. From 0 on, and where deletions since are forgotten: all records,
+   * without those that are deleted, in no order.
    */
   readonly read: (since: number) => Promise<Changes>
   /**
