@@ -1,8 +1,12 @@
 // The gateway: what verifying and deciding cost a request, and what a store loses by one before it,
 // beside what it loses by anything that stands before it.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { sha256Hex, sign } from '@daypass/protocol'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type SigningKey, sha256Hex, sign } from '@daypass/protocol'
 import { createService, createVerifier, type ServiceRequest } from '@daypass/service'
+import { startSwift } from '../conformance/gateway/swift.ts'
 import { ACCOUNT, KEY } from './gateway-server.ts'
 import {
   alone,
@@ -23,10 +27,16 @@ const SMALL = 1024
 const LARGE = 64 * 1024 * 1024
 const IN_FLIGHT = 16
 
-function signedFor(host: string, method: string, path: string, hash = EMPTY): ServiceRequest {
+function signedFor(
+  host: string,
+  method: string,
+  path: string,
+  hash = EMPTY,
+  key: SigningKey = KEY,
+): ServiceRequest {
   const headers = { host, 'x-amz-content-sha256': hash }
   const scope = { region: 'us-east-1', service: 's3', now: Date.now() }
-  const added = sign({ method, path, headers }, KEY, scope, { rawPath: true, payloadHash: hash })
+  const added = sign({ method, path, headers }, key, scope, { rawPath: true, payloadHash: hash })
   return { method, path, headers: { ...headers, ...added } }
 }
 
@@ -51,11 +61,16 @@ function send(
 }
 
 /** Requests per second. */
-async function rate(port: number, one: ServiceRequest, total: number): Promise<number> {
+async function rate(
+  port: number,
+  one: ServiceRequest,
+  total: number,
+  body?: Buffer,
+): Promise<number> {
   const started = performance.now()
   let left = total
   const line = async (): Promise<void> => {
-    while (left-- > 0) await send(port, one)
+    while (left-- > 0) await send(port, one, body)
   }
   await Promise.all(Array.from({ length: IN_FLIGHT }, line))
   return (total / (performance.now() - started)) * 1000
@@ -88,8 +103,14 @@ interface Place {
   readonly port: number
 }
 
-async function placed(options: Options, kind: string, behind?: Place): Promise<Place> {
-  const args = behind === undefined ? [kind] : [kind, String(behind.port)]
+async function placed(
+  options: Options,
+  kind: string,
+  behind?: Pick<Place, 'port'>,
+  { accessKeyId, secretAccessKey }: SigningKey = KEY,
+): Promise<Place> {
+  const stated = behind && [String(behind.port), accessKeyId, secretAccessKey]
+  const args = [kind, ...(stated ?? [])]
   const worker = await startWorker('gateway-server.ts', args, options)
   return { worker, port: await worker.ask<number>('port') }
 }
@@ -130,7 +151,14 @@ async function* streams(
   const taken = await alternate(rounds, { ours: run(gate), relay: run(relay), store: run(store) })
   const speeds = (of: readonly Streamed[]) => of.map(({ speed }) => speed)
   const [ours, theirs] = [speeds(taken.ours), speeds(taken.relay)]
-  yield compared(what, 'MB/s', ours, 'the store alone', speeds(taken.store), ratioAtLeast(0.85))
+  yield compared(
+    what,
+    'MB/s',
+    ours,
+    'a canned store alone',
+    speeds(taken.store),
+    ratioAtLeast(0.85),
+  )
   yield compared(what, 'MB/s', ours, 'a relay', theirs)
   const cpu = (of: readonly Streamed[]) => of.map((each) => each.cpu)
   yield compared(`${what}: processor`, 'ms', cpu(taken.ours), 'a relay', cpu(taken.relay), goal)
@@ -151,7 +179,7 @@ export async function* gateway(options: Options): AsyncGenerator<Row> {
     relay: () => rate(relay.port, small, total),
     store: () => rate(store.port, small, total),
   })
-  yield compared('GET of 1 KB', '/s', rates.ours, 'the store alone', rates.store)
+  yield compared('GET of 1 KB', '/s', rates.ours, 'a canned store alone', rates.store)
   yield compared('GET of 1 KB', '/s', rates.ours, 'a relay', rates.relay)
   const peak = await gate.worker.ask<number>('peak')
   const places = [store, relay, gate] as const
@@ -167,5 +195,57 @@ export async function* gateway(options: Options): AsyncGenerator<Row> {
   const added = (await gate.worker.ask<number>('peak')) - peak
   yield alone('memory that streams of 64 MB add', 'MB', [added])
   for (const { worker } of places.toReversed()) await worker.stop()
+  yield* realStore(options)
   agent.destroy()
+}
+
+/** What a store that people run loses by a gateway: it checks, looks up, and keeps on a disk. */
+async function* realStore(options: Options): AsyncGenerator<Row> {
+  const [rounds, few, streams] = options.quick ? [3, 100, 1] : [7, 400, 2]
+  const folder = mkdtempSync(join(tmpdir(), 'daypass-bench-'))
+  const store = await startSwift(folder).catch(() => undefined)
+  if (store === undefined) {
+    const peer = 'no Swift here: as root, `npm run gateway` installs it'
+    return yield { ...alone('before a store that keeps', '', [0]), peer }
+  }
+  try {
+    const port = Number(new URL(store.url).port)
+    const gate = await placed(options, 'gateway', { port }, store)
+    const far = { port, host: `127.0.0.1:${port}`, key: store }
+    const near = { port: gate.port, host: `127.0.0.1:${gate.port}`, key: KEY }
+    await send(port, signedFor(far.host, 'PUT', '/bucket', EMPTY, store))
+    for (const size of [LARGE, SMALL]) {
+      const body = Buffer.alloc(size, 'x')
+      const hash = sha256Hex(body)
+      const path = `/bucket/${size}`
+      const [what, unit] = size === SMALL ? ['1 KB', '/s'] : ['64 MB', 'MB/s']
+      for (const method of ['PUT', 'GET']) {
+        const run =
+          ({ host, key, ...to }: typeof near) =>
+          async (): Promise<number> => {
+            const sent = method === 'PUT' ? body : undefined
+            const one = signedFor(host, method, path, sent && hash, key)
+            if (size === SMALL) return rate(to.port, one, few, sent)
+            const started = performance.now()
+            for (let i = 0; i < streams; i++) await send(to.port, one, sent)
+            return (streams * LARGE) / 1000 / (performance.now() - started)
+          }
+        const contenders = { ours: run(near), theirs: run(far) }
+        await alternate(1, contenders)
+        const { ours, theirs } = await alternate(rounds, contenders)
+        yield compared(
+          `${method} of ${what}`,
+          unit,
+          ours,
+          'Swift alone',
+          theirs,
+          ratioAtLeast(0.85),
+        )
+      }
+    }
+    await gate.worker.stop()
+  } finally {
+    store.close()
+    rmSync(folder, { recursive: true, maxRetries: 5 })
+  }
 }
