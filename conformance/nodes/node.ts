@@ -4,11 +4,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import {
+  type InputOf,
   type Operation,
+  type OutputOf,
   readAnswer,
   readErrorAnswer,
   type SigningKey,
-  sign,
+  signForm,
   writeRequest,
 } from '@daypass/protocol'
 import { type IamOperations, iamOperations } from '@daypass/protocol/iam'
@@ -86,9 +88,6 @@ function listening(child: ChildProcess): Promise<string> {
   })
 }
 
-type InputOf<Row> = Row extends Operation<infer I, infer _> ? I : never
-type OutputOf<Row> = Row extends Operation<infer _, infer O> ? O : never
-
 /** What became of a request: an answer, a refusal, or nobody knows. */
 export type Outcome<O> =
   | { readonly status: 200; readonly output: O }
@@ -105,17 +104,12 @@ export async function ask<Name extends keyof IamOperations>(
   input: InputOf<IamOperations[Name]>,
 ): Promise<Outcome<OutputOf<IamOperations[Name]>>> {
   const operation = iamOperations[name] as Operation<unknown, never>
-  const headers = {
-    host: new URL(url).host,
-    'content-type': 'application/x-www-form-urlencoded',
-  }
-  const request = { method: 'POST', path: '/', headers, body: writeRequest(operation, input) }
-  const signed = sign(request, key, { region: 'us-east-1', service: 'iam', now: Date.now() })
+  const scope = { region: 'us-east-1', service: 'iam', now: Date.now() }
+  const request = signForm(writeRequest(operation, input), key, scope, new URL(url).host)
   try {
     const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, ...signed, connection: 'close' },
-      body: request.body,
+      ...request,
+      headers: { ...request.headers, connection: 'close' },
       signal: AbortSignal.timeout(ANSWER_MS),
     })
     const body = await response.text()

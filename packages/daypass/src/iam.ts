@@ -1,11 +1,11 @@
 // `daypass iam`: the operations of IAM.
 import { fromNodeProviderChain } from '@daypass/client-sts/credential-providers'
 import {
+  IAM,
   type Operation,
   readAnswer,
   readErrorAnswer,
-  type SigningKey,
-  sign,
+  signForm,
   writeRequest,
 } from '@daypass/protocol'
 import { iamOperations } from '@daypass/protocol/iam'
@@ -46,7 +46,10 @@ async function call(
   const { profile } = values
   const provider = fromNodeProviderChain(profile === undefined ? {} : { profile })
   const key = await answered(name, provider())
-  const response = await answered(name, send(endpoint, signed(endpoint, operation, input, key)))
+  const scope = { region: REGION, service: IAM.name, now: Date.now() }
+  const { host } = new URL(endpoint)
+  const request = signForm(writeRequest(operation, input as never), key, scope, host)
+  const response = await answered(name, send(endpoint, request))
   const body = await answered(name, response.text())
   if (response.status === 200) return legible(readAnswer(operation, body).output)
   const { code, message } = readErrorAnswer(body)
@@ -66,17 +69,6 @@ function legible(value: unknown): unknown {
       : legible(member),
   ])
   return Object.fromEntries(entries)
-}
-
-function signed(endpoint: string, operation: Operation, input: object, key: SigningKey) {
-  const headers = {
-    host: new URL(endpoint).host,
-    'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
-  }
-  const body = writeRequest(operation, input as never)
-  const request = { method: 'POST', path: '/', headers, body }
-  const added = sign(request, key, { region: REGION, service: 'iam', now: Date.now() })
-  return { method: 'POST', headers: { ...headers, ...added }, body }
 }
 
 const send = (endpoint: string, request: RequestInit): Promise<Response> => {

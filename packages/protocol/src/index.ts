@@ -32,11 +32,13 @@ export {
 export type {
   BlobShape,
   BooleanShape,
+  InputOf,
   IntegerShape,
   ListShape,
   MapShape,
   Member,
   Operation,
+  OutputOf,
   Proof,
   Service,
   Shape,
@@ -55,6 +57,7 @@ export {
   signedText,
   verifySignature,
 } from './signature.ts'
+export { type SignedForm, signForm } from './signed-form.ts'
 export {
   amzDate,
   type CanonicalOptions,

@@ -197,3 +197,9 @@ export interface Operation<I = unknown, O = unknown> {
    */
   readonly errors: readonly string[]
 }
+
+/** The input of an operation, by the type of its row. */
+export type InputOf<Row> = Row extends Operation<infer I, infer _> ? I : never
+
+/** The output of an operation, by the type of its row. */
+export type OutputOf<Row> = Row extends Operation<infer _, infer O> ? O : never

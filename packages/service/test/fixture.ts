@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import {
+  type InputOf,
   type Operation,
+  type OutputOf,
   readAnswer,
   readErrorAnswer,
   type SigningKey,
   type StsOperations,
-  sign,
+  signForm,
   stsOperations,
   writeRequest,
 } from '@daypass/protocol'
@@ -170,9 +172,6 @@ export interface Reply<Output> {
   readonly response: ServiceResponse
 }
 
-type InputOf<Row> = Row extends Operation<infer I, infer _> ? I : never
-type OutputOf<Row> = Row extends Operation<infer _, infer O> ? O : never
-
 /** How a request differs from the usual. */
 export interface CallOptions {
   readonly region?: string
@@ -215,21 +214,11 @@ export function start(options: ServiceOptions = {}, world: TestWorld = testWorld
   const ask: Fixture['ask'] = async (who, name, input, options = {}) => {
     const { region = 'us-east-1', headers = {}, sourceIp = '192.0.2.1', secure = true } = options
     const operation = stsOperations[name] as Operation<unknown, never>
-    const request = {
-      method: 'POST',
-      path: '/',
-      headers: {
-        host: HOST,
-        'content-type': 'application/x-www-form-urlencoded',
-        ...headers,
-      } as Record<string, string>,
-      body: writeRequest(operation, input),
-    }
-    if (who)
-      Object.assign(
-        request.headers,
-        sign(request, who, { region, service: 'sts', now: world.now() }),
-      )
+    const body = writeRequest(operation, input)
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const request = who
+      ? signForm(body, who, { region, service: 'sts', now: world.now() }, HOST, headers)
+      : { method: 'POST', path: '/', headers: { host: HOST, ...type, ...headers }, body }
     const response = await service.handle({ ...request, sourceIp, secure })
     return replyOf(operation, response)
   }

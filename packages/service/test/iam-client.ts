@@ -1,19 +1,18 @@
 // Asks the fixture's service for operations of IAM.
 import assert from 'node:assert/strict'
 import {
+  type InputOf,
   type Operation,
+  type OutputOf,
   readAnswer,
   readErrorAnswer,
   type SigningKey,
-  sign,
+  signForm,
   writeRequest,
 } from '@daypass/protocol'
 import { type IamOperations, iamOperations } from '@daypass/protocol/iam'
 import type { ServiceResponse } from '@daypass/service'
 import type { Fixture, Reply } from './fixture.ts'
-
-type InputOf<Row> = Row extends Operation<infer I, infer _> ? I : never
-type OutputOf<Row> = Row extends Operation<infer _, infer O> ? O : never
 
 /** Signs a request to IAM with this body and hands back the response. */
 export async function post(
@@ -23,18 +22,8 @@ export async function post(
   scope = 'iam',
   headers: Record<string, string> = {},
 ): ReturnType<Fixture['service']['handle']> {
-  const request = {
-    method: 'POST',
-    path: '/',
-    headers: {
-      host: 'iam.amazonaws.com',
-      'content-type': 'application/x-www-form-urlencoded',
-      ...headers,
-    } as Record<string, string>,
-    body,
-  }
-  const options = { region: 'us-east-1', service: scope, now: world.now() }
-  Object.assign(request.headers, sign(request, who, options))
+  const signed = { region: 'us-east-1', service: scope, now: world.now() }
+  const request = signForm(body, who, signed, 'iam.amazonaws.com', headers)
   return service.handle({ ...request, sourceIp: '192.0.2.1', secure: true })
 }
 
