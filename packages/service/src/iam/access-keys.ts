@@ -7,7 +7,7 @@ import type { AccessKeyRecord } from '../store/records.ts'
 import { ask, ownerFor } from './ask.ts'
 import { fail } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
-import { changeOwner, nameOf, recordOf, settable } from './owner.ts'
+import { allBut, changedIn, changeOwner, nameOf, recordOf, settable } from './owner.ts'
 import { type PageRequest, page } from './page.ts'
 import { refuseBeyond } from './quotas.ts'
 import { dateOf } from './view.ts'
@@ -61,7 +61,7 @@ function updateAccessKey(call: WriteCall, input: UpdateAccessKeyRequest) {
   const owner = ownerFor(call, 'UpdateAccessKey', name)
   const status = settable(input.Status)
   refuseUnknown(owner, id!)
-  changeKeys(call, owner, (keys) => keys.map((key) => (key.id === id ? { ...key, status } : key)))
+  changeKeys(call, owner, (keys) => changedIn(keys, id!, { status }))
   return {}
 }
 
@@ -69,7 +69,7 @@ function deleteAccessKey(call: WriteCall, input: DeleteAccessKeyRequest) {
   const { UserName: name, AccessKeyId: id } = input
   const owner = ownerFor(call, 'DeleteAccessKey', name)
   refuseUnknown(owner, id!)
-  changeKeys(call, owner, (keys) => keys.filter((key) => key.id !== id))
+  changeKeys(call, owner, (keys) => allBut(keys, id!))
   return {}
 }
 

@@ -25,6 +25,21 @@ export function changeOwner(
 export const nameOf = (owner: User | Root): string | undefined =>
   owner.kind === 'root' ? undefined : owner.name
 
+interface Identified {
+  readonly id: string
+}
+
+/** A list with some members of the one of this id changed. */
+export const changedIn = <T extends Identified>(
+  list: readonly T[],
+  id: string,
+  members: Partial<T>,
+): readonly T[] => list.map((one) => (one.id === id ? { ...one, ...members } : one))
+
+/** A list with all but the one of this id. */
+export const allBut = <T extends Identified>(list: readonly T[], id: string): readonly T[] =>
+  list.filter((one) => one.id !== id)
+
 /** A status that a request may set. AWS's text is known from some of these credentials. */
 export const settable = (status: string | undefined): 'Active' | 'Inactive' =>
   status === 'Active' || status === 'Inactive'

@@ -10,7 +10,7 @@ import type { ServiceCredentialRecord } from '../store/records.ts'
 import { arnIn, ask, ownerFor, userFor } from './ask.ts'
 import { fail, limitExceeded } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
-import { nameOf, settable } from './owner.ts'
+import { allBut, changedIn, nameOf, settable } from './owner.ts'
 import { page } from './page.ts'
 import { dateOf } from './view.ts'
 
@@ -176,31 +176,26 @@ function credentialFor(call: SignedCall, action: string, input: CredentialReques
   return fail('NoSuchEntity', `No such credential ${id} exists`)
 }
 
-/** Puts a credential in the place of the one that has its id. */
-function replace(call: WriteCall, user: User, credential: ServiceCredentialRecord): void {
-  const serviceCredentials = credentialsOf(user).map((one) =>
-    one.id === credential.id ? credential : one,
-  )
-  call.transaction.change(user, { serviceCredentials })
-}
-
 function update(call: WriteCall, input: CredentialRequest & { Status: string | undefined }) {
-  const found = credentialFor(call, 'UpdateServiceSpecificCredential', input)
-  replace(call, found.user, { ...found.credential, status: settable(input.Status) })
+  const { user, credential } = credentialFor(call, 'UpdateServiceSpecificCredential', input)
+  const status = settable(input.Status)
+  const serviceCredentials = changedIn(credentialsOf(user), credential.id, { status })
+  call.transaction.change(user, { serviceCredentials })
   return {}
 }
 
 function reset(call: WriteCall, input: CredentialRequest) {
   const { user, credential } = credentialFor(call, 'ResetServiceSpecificCredential', input)
   const secret = newSecret(call, credential.service, credential.alias)
-  replace(call, user, { ...credential, secret: { clear: secret } })
+  const members = { secret: { clear: secret } }
+  const serviceCredentials = changedIn(credentialsOf(user), credential.id, members)
+  call.transaction.change(user, { serviceCredentials })
   return { ServiceSpecificCredential: withSecret(call, user, credential, secret) }
 }
 
 function remove(call: WriteCall, input: CredentialRequest) {
   const { user, credential } = credentialFor(call, 'DeleteServiceSpecificCredential', input)
-  const serviceCredentials = credentialsOf(user).filter(({ id }) => id !== credential.id)
-  call.transaction.change(user, { serviceCredentials })
+  call.transaction.change(user, { serviceCredentials: allBut(credentialsOf(user), credential.id) })
   return {}
 }
 

@@ -11,7 +11,7 @@ import type { SigningCertificateRecord } from '../store/records.ts'
 import { ownerFor } from './ask.ts'
 import { fail } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
-import { changeOwner, nameOf, recordOf, settable } from './owner.ts'
+import { allBut, changedIn, changeOwner, nameOf, recordOf, settable } from './owner.ts'
 import { type PageRequest, page } from './page.ts'
 import { refuseBeyond } from './quotas.ts'
 import { dateOf } from './view.ts'
@@ -88,20 +88,15 @@ function update(call: WriteCall, input: UpdateSigningCertificateRequest) {
   const owner = ownerFor(call, 'UpdateSigningCertificate', input.UserName)
   const status = settable(input.Status)
   const { id } = known(owner, input.CertificateId!)
-  changeOwner(call, owner, {
-    signingCertificates: certificatesOf(owner).map((certificate) =>
-      certificate.id === id ? { ...certificate, status } : certificate,
-    ),
-  })
+  const signingCertificates = changedIn(certificatesOf(owner), id, { status })
+  changeOwner(call, owner, { signingCertificates })
   return {}
 }
 
 function remove(call: WriteCall, name: string | undefined, certificateId: string) {
   const owner = ownerFor(call, 'DeleteSigningCertificate', name)
   const { id } = known(owner, certificateId)
-  changeOwner(call, owner, {
-    signingCertificates: certificatesOf(owner).filter((certificate) => certificate.id !== id),
-  })
+  changeOwner(call, owner, { signingCertificates: allBut(certificatesOf(owner), id) })
   return {}
 }
 

@@ -9,7 +9,7 @@ import type { SshKeyRecord } from '../store/records.ts'
 import { ownerFor, userFor } from './ask.ts'
 import { fail, limitExceeded } from './faults.ts'
 import { accountOf, type IamHandlers, secondsOf, type WriteCall, writing } from './handler.ts'
-import { settable } from './owner.ts'
+import { allBut, changedIn, settable } from './owner.ts'
 import { type PageRequest, page } from './page.ts'
 import { dateOf } from './view.ts'
 
@@ -87,15 +87,14 @@ function update(call: WriteCall, input: UpdateSSHPublicKeyRequest) {
   const user = userFor(call, 'UpdateSSHPublicKey', input.UserName!)
   const status = settable(input.Status)
   const { id } = known(call, user, input.SSHPublicKeyId!)
-  const sshKeys = keysOf(user).map((key) => (key.id === id ? { ...key, status } : key))
-  call.transaction.change(user, { sshKeys })
+  call.transaction.change(user, { sshKeys: changedIn(keysOf(user), id, { status }) })
   return {}
 }
 
 function remove(call: WriteCall, name: string, keyId: string) {
   const user = userFor(call, 'DeleteSSHPublicKey', name)
   const { id } = known(call, user, keyId)
-  call.transaction.change(user, { sshKeys: keysOf(user).filter((key) => key.id !== id) })
+  call.transaction.change(user, { sshKeys: allBut(keysOf(user), id) })
   return {}
 }
 
