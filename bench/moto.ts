@@ -1,23 +1,13 @@
 // The peer that people have: moto's server, in Python, when it is installed. It checks nothing.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '../conformance/free-port.ts'
 
 /** A server of moto. */
 export interface Moto {
   readonly port: number
   readonly stop: () => Promise<void>
-}
-
-/** A port that nobody has. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Starts moto's server; a text that says why not when there is none. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
+import { freePort } from '../conformance/free-port.ts'
 import { playInHermes } from './hermes.ts'
 import { toJavaScript, write } from './pack.ts'
 import type { Address, Ending, Got } from './suite.ts'
@@ -168,13 +169,6 @@ const listening = (server: ReturnType<typeof createServer>): Promise<number> =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listening(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 const CHROMIUM_FLAGS = [
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run',
   '--disable-background-networking --disable-component-update --disable-sync',
@@ -196,7 +190,7 @@ async function playInChromium(
   const port = await listening(server)
   const { chromium } = await import(tool('playwright-core/index.mjs'))
   const browser = await chromium.launch({
-    executablePath: await findChromium(),
+    executablePath: findChromium(),
     args: [...CHROMIUM_FLAGS, `--host-resolver-rules=MAP ${host} 127.0.0.1`],
   })
   try {

@@ -4,6 +4,7 @@ import { execFile, spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { needPackages } from '../conformance/debian.ts'
 
 /** The repository. */
 export const root: string = join(import.meta.dirname, '..')
@@ -67,13 +68,10 @@ export async function installTools(): Promise<void> {
 const CHROMIUM = '/usr/bin/chromium'
 
 /** The path of Chromium: Debian's, installed if it is missing and we may. */
-export async function findChromium(): Promise<string> {
+export function findChromium(): string {
   if (existsSync(CHROMIUM)) return CHROMIUM
-  if (process.getuid?.() !== 0) throw new Error(`no ${CHROMIUM}, and not the right to install it`)
   console.log('installing chromium …')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await execute('apt-get', ['update', '-qq'], { env })
-  await execute('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
+  needPackages('Chromium', ['chromium'])
   return CHROMIUM
 }
 

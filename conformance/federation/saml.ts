@@ -2,11 +2,10 @@
 // What others could make of it does not.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AssumeRoleWithSAMLCommand } from '@aws-sdk/client-sts'
 import { needPackages } from '../debian.ts'
+import { freePort } from '../free-port.ts'
 import { Browser, formOf } from './browser.ts'
 import {
   bareEnvironment,
@@ -33,17 +32,6 @@ const SETTINGS = join(import.meta.dirname, 'simplesamlphp')
 const PACKAGES = ['simplesamlphp', 'php-cli', 'php-xml', 'python3-boto3', 'python3-lxml']
 const PASSWORDS: Readonly<Record<string, string>> = { alice: 'alicepass', bob: 'bobpass' }
 const SIGNATURE = 'InvalidIdentityTokenException: Response signature invalid'
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    }),
-  )
-}
 
 interface Idp {
   readonly url: string

@@ -1,8 +1,8 @@
 // OpenStack Swift with s3api, Debian's: a store that holds every request to its signature.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
 
 /** A store that runs. */
 export interface RunningStore {
@@ -13,15 +13,6 @@ export interface RunningStore {
 }
 
 const KINDS = ['account', 'container', 'object'] as const
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Starts it in a folder of its own; root is needed, as its programs want it. */
 export async function startSwift(folder: string): Promise<RunningStore> {

@@ -1,11 +1,11 @@
 // A PostgreSQL server of this run's own: Debian's, in a folder, on loopback, killed like any other.
 import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { needPackages } from '../debian.ts'
+import { freePort } from '../free-port.ts'
 
 /** A server that can be stopped, killed and started again. */
 export interface Postgres {
@@ -88,16 +88,4 @@ export async function startPostgres(): Promise<Postgres> {
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-/** A port that nobody listens on. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }
