@@ -301,8 +301,8 @@ function readList(shape: ListShape, node: FormNode): unknown[] | undefined {
 
 /** Whether what is there is a list: empty, or members and nothing besides. */
 function isInNotation({ parts, value }: FormNode, members: number): boolean {
-  if (parts === undefined) return !value
-  return parts.size === 1 && members > 0 && parts.get('member')?.value === undefined
+  if (members === 0 && value) return false
+  return parts === undefined || (parts.size === 1 && parts.has('member'))
 }
 
 function readMap(shape: MapShape, node: FormNode): Record<string, unknown> | undefined {

@@ -87,7 +87,6 @@ test('session policies in a notation that is none are refused, not read over', a
     'PolicyArns.member.1',
     'PolicyArns.member.1.Arn',
     'PolicyArns.member.one.arn',
-    'PolicyArns.member',
     'PolicyArns.member.arn',
     'PolicyArns.1.arn',
     'PolicyArns.1',
