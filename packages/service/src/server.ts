@@ -1,5 +1,10 @@
 // What both listeners are: an HTTP server, with TLS or without, that closes when all is quiet.
-import type { Server as HttpServer, RequestListener, ServerOptions } from 'node:http'
+import type {
+  Server as HttpServer,
+  RequestListener,
+  ServerOptions,
+  ServerResponse,
+} from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
@@ -72,9 +77,14 @@ export async function openServer(
   const server: HttpServer | HttpsServer = certificate
     ? getBuiltinModule('node:https').createServer({ ...options, ...certificate }, listener)
     : getBuiltinModule('node:http').createServer(options, listener)
+  const answers = new WeakMap<object, ServerResponse>()
+  server.on('request', (request, response) => answers.set(request.socket, response))
   // Bytes that are no HTTP, heads that are too large, requests that never end.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const answer = answers.get(socket)
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    // Those before it are answered first: else one of them would be taken for refused.
+    else if (answer?.writableFinished === false) answer.once('close', () => socket.end(BAD_REQUEST))
     else socket.end(BAD_REQUEST)
   })
   // Nobody is a proxy here: without an answer the connection would just end.

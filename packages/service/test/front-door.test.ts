@@ -233,6 +233,10 @@ describe('a connection', () => {
     const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nhost: a\r\n${more}\r\n`
     const answer = await exchange(get('/health') + get('/') + get('/other') + get('/%zz', closing))
     assert.deepEqual(statuses(answer), ['200', '302', '404', '400'])
+    for (const what of ['\0', 'GET  x\r\n\r\n', 'GET / HTTP/1.1\r\nno header\r\n\r\n'])
+      assert.deepEqual(statuses(await exchange(get('/health') + get('/other') + what)), [
+        ...['200', '404', '400'],
+      ])
   })
 })
 
