@@ -48,9 +48,8 @@ export const profileName = (profile?: string, env: Environment = process.env): s
   profile || env.AWS_PROFILE || 'default'
 
 /**
- * Loads a profile. One that nobody asked for by name may be missing, and has no settings then.
+ * Loads a profile. One that is not there has no settings: who needs credentials of it says so.
  *
- * @throws CredentialsProviderError when the profile is given and is in neither file.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  */
 export async function loadProfile(
@@ -59,20 +58,15 @@ export async function loadProfile(
 ): Promise<Profile> {
   const config = await loadSharedConfig(options, env)
   const name = profileName(options.profile, env)
-  const settings = config.profiles.get(name)
-  if (!settings && options.profile && name !== 'default')
-    throw Object.assign(
-      new Error(`Profile ${name} could not be found in shared credentials file.`),
-      { name: 'CredentialsProviderError', tryNextLink: false },
-    )
+  const settings: Settings = config.profiles.get(name) ?? Object.create(null)
   const services: Record<string, Settings> = Object.create(null)
-  for (const [path, value] of Object.entries(config.services.get(settings?.services ?? '') ?? {})) {
+  for (const [path, value] of Object.entries(config.services.get(settings.services ?? '') ?? {})) {
     const [service = '', ...key] = path.split('.')
     if (key.length === 0) continue
     services[service] ??= Object.create(null) as Settings
     services[service][key.join('.')] = value
   }
-  return { name, settings: settings ?? Object.create(null), services }
+  return { name, settings, services }
 }
 
 /**
