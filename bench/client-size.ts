@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { loadedAtOnce } from '../tools/size.ts'
 import { alone, atMost, compared, type Goal, type Options, type Row } from './harness.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -54,14 +55,7 @@ async function bundled(
     write: false,
     logLevel: 'silent',
   })
-  const eager = new Set<string>()
-  const load = (name: string): void => {
-    if (eager.has(name)) return
-    eager.add(name)
-    for (const { path, kind } of metafile.outputs[name]?.imports ?? [])
-      if (kind === 'import-statement' && path in metafile.outputs) load(path)
-  }
-  load('out/stdin.js')
+  const eager = loadedAtOnce(metafile, 'out/stdin.js')
   const files = outputFiles.filter(({ path }) => eager.has(path.slice(root.length + 1)))
   const bytes = Buffer.concat(files.map(({ contents }) => contents))
   return {

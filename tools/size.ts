@@ -1,7 +1,7 @@
 // The size of the client as an application ships it, measured on the built files, and the proof
 // that one command brings no other along.
 import { gzipSync } from 'node:zlib'
-import { type BuildFailure, build } from 'esbuild'
+import { type BuildFailure, build, type Metafile } from 'esbuild'
 import type { Problem } from './repository.ts'
 
 /**
@@ -43,19 +43,25 @@ async function bundleClient(root: string, platform: 'browser' | 'node'): Promise
     write: false,
     logLevel: 'silent',
   })
-  const eager = new Set<string>()
-  const load = (name: string): void => {
-    if (eager.has(name)) return
-    eager.add(name)
-    for (const { path: next, kind } of metafile.outputs[name]?.imports ?? [])
-      if (kind === 'import-statement' && next in metafile.outputs) load(next)
-  }
-  load('out/stdin.js')
+  const eager = loadedAtOnce(metafile, 'out/stdin.js')
   const isEager = (file: string): boolean => [...eager].some((name) => file.endsWith(name))
   return outputFiles
     .filter((file) => isEager(file.path))
     .map(({ text }) => text)
     .join('\n')
+}
+
+/** The files of a bundle that are loaded with one of them: those that do not wait for a call. */
+export function loadedAtOnce({ outputs }: Metafile, first: string): ReadonlySet<string> {
+  const loaded = new Set<string>()
+  const load = (name: string): void => {
+    if (loaded.has(name)) return
+    loaded.add(name)
+    for (const { path: next, kind } of outputs[name]?.imports ?? [])
+      if (kind === 'import-statement' && next in outputs) load(next)
+  }
+  load(first)
+  return loaded
 }
 
 /** Bytes of the bundles. */

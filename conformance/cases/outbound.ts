@@ -15,22 +15,24 @@ import {
 
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const token: Expected = { output: { WebIdentityToken: JWT, Expiration: /^\d{4}-\d\d-\d\dT.*Z$/ } }
-const request = { Audience: ['https://api.example.com'], SigningAlgorithm: 'RS256' }
 
-const outbound = (
-  name: string,
-  input: Case['input'],
-  expected: Expected,
-  rest: Partial<Case> = {},
-): Case => ({
-  as: 'alice',
-  region: 'eu-central-1',
-  ...rest,
-  name,
-  section: SECTIONS.outbound,
-  operation: 'GetWebIdentityToken',
-  input: { ...request, ...input },
-  expected,
+/** Cases of an operation that only regional endpoints have. */
+const regional =
+  (section: string, operation: Case['operation'], usual: Case['input']) =>
+  (name: string, input: Case['input'], expected: Expected, rest: Partial<Case> = {}): Case => ({
+    as: 'alice',
+    region: 'eu-central-1',
+    ...rest,
+    name,
+    section,
+    operation,
+    input: { ...usual, ...input },
+    expected,
+  })
+
+const outbound = regional(SECTIONS.outbound, 'GetWebIdentityToken', {
+  Audience: ['https://api.example.com'],
+  SigningAlgorithm: 'RS256',
 })
 
 const UNSUPPORTED = invalid(
@@ -128,20 +130,9 @@ const tokens: Case[] = [
 ]
 
 const TASK = { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' }
-const rootOf = (
-  name: string,
-  input: Case['input'],
-  expected: Expected,
-  rest: Partial<Case> = {},
-): Case => ({
-  as: 'alice',
-  region: 'eu-central-1',
-  ...rest,
-  name,
-  section: SECTIONS.assumeRoot,
-  operation: 'AssumeRoot',
-  input: { TargetPrincipal: AWAY, TaskPolicyArn: TASK, ...input },
-  expected,
+const rootOf = regional(SECTIONS.assumeRoot, 'AssumeRoot', {
+  TargetPrincipal: AWAY,
+  TaskPolicyArn: TASK,
 })
 const notRoot = (caller: string, target = AWAY): Expected =>
   denied(caller, 'sts:AssumeRoot', `arn:aws:iam::${target}:root`)

@@ -317,19 +317,25 @@ export function presign(
   const date = time.slice(0, 8)
   const scope = `${date}/${region}/${service}/${TERMINATOR}`
   const signedHeaders = signable(request.headers, options.signedHeaders)
-  const fields: [string, string][] = [
-    ['X-Amz-Algorithm', ALGORITHM],
-    ['X-Amz-Credential', `${key.accessKeyId}/${scope}`],
-    ['X-Amz-Date', time],
-    ['X-Amz-Expires', String(expiresIn)],
-    ['X-Amz-SignedHeaders', signedHeaders.join(';')],
-  ]
-  if (key.sessionToken) fields.push(['X-Amz-Security-Token', key.sessionToken])
-  const query = [
-    ...(request.query ? [request.query] : []),
-    ...fields.map(([name, value]) => `${name}=${percentEncode(value)}`),
-  ].join('&')
+  const query = presigned(request, key, {
+    'X-Amz-Algorithm': ALGORITHM,
+    'X-Amz-Credential': `${key.accessKeyId}/${scope}`,
+    'X-Amz-Date': time,
+    'X-Amz-Expires': String(expiresIn),
+    'X-Amz-SignedHeaders': signedHeaders.join(';'),
+  })
   const text = canonical({ ...request, query }, signedHeaders, options, decodeOwn)
   const signature = hmacHex(signingKey(key, date, region, service), stringToSign(time, scope, text))
   return `${query}&X-Amz-Signature=${signature}`
+}
+
+/** The query of a presigned request, but for its signature. */
+export function presigned(
+  { query }: SignableRequest,
+  { sessionToken }: SigningKey,
+  fields: Readonly<Record<string, string>>,
+): string {
+  const all = { ...fields, ...(sessionToken && { 'X-Amz-Security-Token': sessionToken }) }
+  const added = Object.entries(all).map(([name, value]) => `${name}=${percentEncode(value)}`)
+  return [...(query ? [query] : []), ...added].join('&')
 }

@@ -3,7 +3,6 @@
 import { hmac, hmacKey } from '#hash'
 import { type EcKey, ecKey, ecSign, ecVerify } from '#p256'
 import { toHex, utf8 } from './bytes.ts'
-import { percentEncode } from './form.ts'
 import {
   checkTime,
   incomplete,
@@ -18,6 +17,7 @@ import {
   type CanonicalOptions,
   canonical,
   decodeOwn,
+  presigned,
   type SignableRequest,
   type SigningKey,
   type SignOptions,
@@ -134,19 +134,14 @@ export function presignV4a(
   const time = amzDate(now)
   const scope = `${time.slice(0, 8)}/${service}/${TERMINATOR}`
   const signedHeaders = signable(request.headers, options.signedHeaders)
-  const fields: [string, string][] = [
-    ['X-Amz-Algorithm', SIGV4A_ALGORITHM],
-    ['X-Amz-Credential', `${key.accessKeyId}/${scope}`],
-    ['X-Amz-Date', time],
-    ['X-Amz-Expires', String(expiresIn)],
-    ['X-Amz-Region-Set', regionSet.join(',')],
-    ['X-Amz-SignedHeaders', signedHeaders.join(';')],
-  ]
-  if (key.sessionToken) fields.push(['X-Amz-Security-Token', key.sessionToken])
-  const query = [
-    ...(request.query ? [request.query] : []),
-    ...fields.map(([name, value]) => `${name}=${percentEncode(value)}`),
-  ].join('&')
+  const query = presigned(request, key, {
+    'X-Amz-Algorithm': SIGV4A_ALGORITHM,
+    'X-Amz-Credential': `${key.accessKeyId}/${scope}`,
+    'X-Amz-Date': time,
+    'X-Amz-Expires': String(expiresIn),
+    'X-Amz-Region-Set': regionSet.join(','),
+    'X-Amz-SignedHeaders': signedHeaders.join(';'),
+  })
   const text = canonical({ ...request, query }, signedHeaders, options, decodeOwn)
   const signature = ecSign(keyFor(key), stringToSign(time, scope, text, SIGV4A_ALGORITHM))
   return `${query}&X-Amz-Signature=${toHex(signature)}`
