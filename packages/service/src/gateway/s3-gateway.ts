@@ -16,7 +16,7 @@ import { refusePublic } from './public-access.ts'
 import { arnOf, readDocument, type S3Question } from './s3-access.ts'
 import { preflight } from './s3-cors.ts'
 import { decided, denial, inquired } from './s3-decision.ts'
-import { placeOf, readS3Request, type S3Request } from './s3-request.ts'
+import { placeOf, readS3Request, type S3Request, withMovedHeaders } from './s3-request.ts'
 import { answered, outgoing } from './s3-upstream.ts'
 import { arriving, type GatewayState, hasBody, type Visit } from './visit.ts'
 
@@ -26,13 +26,14 @@ const EMPTY_HASH = sha256Hex('')
 
 /** Verifies, decides, and forwards or answers. */
 export async function serveS3(state: GatewayState, visit: Visit): Promise<void> {
-  const { head } = visit
-  if (head.method === 'OPTIONS') return preflight(state, visit)
-  if (isForm(visit)) return serveForm(state, visit, placeOf(head, state.domains))
-  const request = readS3Request(head, state.domains)
-  visit.operation = `s3:${request.operation.name}`
+  if (visit.head.method === 'OPTIONS') return preflight(state, visit)
+  if (isForm(visit)) return serveForm(state, visit, placeOf(visit.head, state.domains))
   const presentation = presented(state, visit)
   visit.statement = presentation?.statement
+  if (presentation?.isPresigned) visit.head = withMovedHeaders(visit.head)
+  const { head } = visit
+  const request = readS3Request(head, state.domains)
+  visit.operation = `s3:${request.operation.name}`
   refuseOtherOwners(state, visit)
   const known = await bodyFirst(state, visit, request, presentation)
   const document = known && documentOf(request, known.body)

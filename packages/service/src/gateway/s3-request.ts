@@ -113,6 +113,33 @@ function fieldsOf(query: string): Map<string, string> {
   return fields
 }
 
+/** Parameters of a signature, not headers of the request. */
+const OF_SIGNATURE =
+  /^x-amz-(?:algorithm|credential|date|expires|security-token|signature|signedheaders|content-sha256|region-set)$/
+/** S3 passes over checksums in presigned URLs: SDKs put that of no body there. */
+const OF_CHECKSUM = /^x-amz-(?:checksum-.+|sdk-checksum-algorithm)$/
+
+/**
+ * The head of a presigned request, with the headers that its URL says in their stead: SDKs move all
+ * that begin with `x-amz-` there.
+ *
+ * @throws ToldError for one that is there twice.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
+ */
+export function withMovedHeaders(head: RequestHead): RequestHead {
+  const headers: Record<string, string> = Object.assign(Object.create(null), head.headers)
+  for (const [parameter, value] of fieldsOf(head.query)) {
+    const name = parameter.toLowerCase()
+    if (!name.startsWith('x-amz-') || OF_SIGNATURE.test(name) || OF_CHECKSUM.test(name)) continue
+    if (headers[name] !== undefined) throw ambiguous(`The header ${name} is there more than once.`)
+    if (!/^[\w-]+$/.test(name) || /[\u0000-\u001f\u007f]/.test(value))
+      throw ambiguous(`The parameter ${name} can be no header.`)
+    // As bytes of a header come.
+    headers[name] = Buffer.from(value).toString('latin1')
+  }
+  return { ...head, headers }
+}
+
 function refuseForeignHeaders(headers: RequestHead['headers']): void {
   for (const name of Object.keys(headers)) {
     if (!name.startsWith('x-amz-') || name.startsWith('x-amz-meta-')) continue

@@ -36,7 +36,8 @@ export interface GatewayState {
 export interface Visit {
   readonly message: IncomingMessage
   readonly response: ServerResponse
-  readonly head: RequestHead
+  /** As it came; what a presigned URL says of headers is added once it was read. */
+  head: RequestHead
   readonly requestId: string
   readonly form: ErrorForm
   readonly circumstances: (region: string) => Inquiry['circumstances']

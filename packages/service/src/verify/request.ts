@@ -10,6 +10,9 @@ export interface RequestHead extends Omit<ServiceRequest, 'body'> {
   readonly query: string
 }
 
+/** As many as the service takes. */
+const HEADERS_MAX = 200
+
 type AnyRequest = ServiceRequest | Request | IncomingMessage
 
 const isMessage = (request: AnyRequest): request is IncomingMessage => 'rawHeaders' in request
@@ -48,6 +51,8 @@ const SINGLE =
 function headOfMessage(message: IncomingMessage, peerOf: PeerOf): RequestHead {
   const { method = 'GET', url = '/', rawHeaders } = message
   if (!url.startsWith('/')) throw badRequest('The request target is not a path.')
+  // Node passes over those beyond two thousand; somebody else might not.
+  if (rawHeaders.length > 2 * HEADERS_MAX) throw badRequest('There are too many headers.')
   const headers: Record<string, string> = Object.create(null)
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]!.toLowerCase()
