@@ -331,6 +331,18 @@ const rows: readonly [
       `ssm:GetParameters ${arn('ssm', 'parameter/c')}`,
     ],
   ],
+  [
+    'ssm',
+    'AmazonSSM.AddTagsToResource',
+    json({ ResourceType: 'Parameter', ResourceId: '/a/b', Tags: [] }),
+    [`ssm:AddTagsToResource ${arn('ssm', 'parameter/a/b')}`],
+  ],
+  [
+    'ssm',
+    'AmazonSSM.ListTagsForResource',
+    json({ ResourceType: 'Document', ResourceId: 'x' }),
+    [`ssm:ListTagsForResource ${arn('ssm', 'document/x')}`],
+  ],
   ['ssm', 'AmazonSSM.SendCommand', json({ DocumentName: 'x' }), ['ssm:SendCommand *']],
   ['logs', 'Logs_20140328.PutLogEvents', json({ logGroupName: 'x' }), ['logs:PutLogEvents *']],
   ['monitoring', undefined, 'Action=PutMetricData', ['cloudwatch:PutMetricData *']],

@@ -170,10 +170,11 @@ async function arnOf(
       ? undefined
       : await lookedUp(rule.lookup, name, lookup)
   if (found !== undefined) return found
+  const pattern = rule.types ? (rule.types[String(members.ResourceType)] ?? '*') : rule.arn
   const fill = (text: string) =>
     isArn
       ? name
-      : rule.arn
+      : pattern
           .replace('{region}', region)
           .replace('{account}', account)
           .replace('{}', () => text)

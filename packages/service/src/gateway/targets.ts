@@ -14,6 +14,8 @@ export interface ResourceRule {
   readonly arn: string
   /** What is asked on it, if not the operation itself. */
   readonly action?: string
+  /** The ARN by `ResourceType`, where the name alone does not tell; `*` for all others. */
+  readonly types?: Readonly<Record<string, string>>
   /** How a name is brought into the form that ARNs have. */
   readonly as?: 'queue' | 'parameter' | 'topic' | 'index'
   /** The operation of the service that tells the ARN of whatever the name stands for. */
@@ -280,6 +282,25 @@ const SECRETS_MANAGER: TargetService = {
 const PARAMETER = 'arn:aws:ssm:{region}:{account}:parameter/{}'
 const parameter = (from: string): ResourceRule => ({ from, arn: PARAMETER, as: 'parameter' })
 
+const OF_SSM = 'arn:aws:ssm:{region}:{account}:'
+/** What tags can be on. */
+const tagged: ResourceRule = {
+  from: 'ResourceId',
+  arn: '*',
+  as: 'parameter',
+  types: {
+    Association: `${OF_SSM}association/{}`,
+    Automation: `${OF_SSM}automation-execution/{}`,
+    Document: `${OF_SSM}document/{}`,
+    MaintenanceWindow: `${OF_SSM}maintenancewindow/{}`,
+    ManagedInstance: `${OF_SSM}managed-instance/{}`,
+    OpsItem: `${OF_SSM}opsitem/{}`,
+    OpsMetadata: `${OF_SSM}opsmetadata/{}`,
+    Parameter: PARAMETER,
+    PatchBaseline: `${OF_SSM}patchbaseline/{}`,
+  },
+}
+
 const SSM: TargetService = {
   prefix: 'ssm',
   target: 'AmazonSSM.',
@@ -295,6 +316,9 @@ const SSM: TargetService = {
     DeleteParameters: [parameter('Names.[]')],
     LabelParameterVersion: [parameter('Name')],
     UnlabelParameterVersion: [parameter('Name')],
+    AddTagsToResource: [tagged],
+    ListTagsForResource: [tagged],
+    RemoveTagsFromResource: [tagged],
   },
   keys: { Overwrite: 'ssm:Overwrite', Recursive: 'ssm:Recursive', Policies: 'ssm:Policies' },
 }
