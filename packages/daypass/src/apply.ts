@@ -1,9 +1,9 @@
 // `daypass apply`: brings the directory of a data folder to what a file says, and shows first what
 // that changes.
-import { type Plan, type PlanStep, planApply, realWorld } from '@daypass/service'
+import { directoryOf, type Plan, type PlanStep, planApply, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
-import { openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
+import { isMissing, openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -39,10 +39,14 @@ async function run([path, ...args]: readonly string[], io: Io): Promise<number> 
   })
   const place = placeOf(values)
   const file = await readDirectoryFile(path, io.env)
+  const prune = values.prune ?? false
+  if (values['dry-run'] && isMissing(place)) {
+    io.print(planText(planOf(file, directoryOf([]), prune).steps, io.terminal))
+    return EXIT.done
+  }
   const directory = await openDirectory(place, io)
   try {
     const { replica } = directory
-    const prune = values.prune ?? false
     const { steps } = planOf(file, replica.directory, prune)
     io.print(planText(steps, io.terminal))
     if (values['dry-run'] || steps.length === 0) return EXIT.done

@@ -41,6 +41,17 @@ export function placeOf({ data, database }: Place): Place {
 
 const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '')
 
+/** Whether there is nothing yet where a directory is to be. */
+export const isMissing = ({ data, database }: Place): boolean =>
+  database === undefined && !existsSync(statePath(data!))
+
+/** @throws Failure for a folder without a store: to make one would hide that it is another one. */
+export function refuseMissing(place: Place): void {
+  if (!isMissing(place)) return
+  const { data } = place
+  throw new Failure(`no directory in \`${data}\`: \`daypass init --data ${data}\` makes one`)
+}
+
 /** A directory that is open. */
 export interface DirectoryStore {
   readonly replica: Replica

@@ -1,7 +1,7 @@
 // The commands that work on the store of a data folder: apply, export, account; and what `serve`
 // makes of a folder.
 import assert from 'node:assert/strict'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { GetCallerIdentityCommand, STSClient } from '@daypass/client-sts'
@@ -47,6 +47,22 @@ test('apply shows its plan, does it when it is told yes, and the second time the
   assert.match(refused.err, /nothing was changed/)
   assert.equal((await daypass(args, { terminal: true, input: 'yes' })).code, 0)
   assert.deepEqual(JSON.parse((await daypass([...args, '--yes'])).out).Steps, [])
+})
+
+test('a folder with nothing in it is not made by commands that only look', async (t) => {
+  const data = join(folder(t), 'elsewhere')
+  const path = withFile(folder(t), { alice: {} })
+  const plan = await daypass(['apply', path, '--data', data, '--dry-run'])
+  assert.equal(JSON.parse(plan.out).Steps.length, 2)
+  for (const args of [['export'], ['account', 'list'], ['account', 'create']]) {
+    const { code, out, err } = await daypass([...args, '--data', data])
+    assert.deepEqual([code, out], [1, ''])
+    assert.match(
+      err,
+      /^daypass: no directory in `.*elsewhere`: `daypass init --data .*` makes one$/m,
+    )
+  }
+  assert.ok(!existsSync(data))
 })
 
 test('what the file does not name stays, unless apply is told to prune', async (t) => {

@@ -53,20 +53,33 @@ const ACCOUNT = /^\d{12}$/
 
 /**
  * The document with the unique ids that {@link resolvePrincipals} put in replaced by ARNs again; an
- * id whose owner is gone stays, and an account is told by the ARN of its root, as in IAM.
+ * id whose owner is gone stays.
  */
-export function namePrincipals(document: PolicyDocument, directory: Directory): PolicyDocument {
-  const name = (value: string) =>
-    ACCOUNT.test(value) ? `arn:aws:iam::${value}:root` : (directory.entityById(value)?.arn ?? value)
-  const named = (statement: PolicyDocument): PolicyDocument => {
+export const namePrincipals = (document: PolicyDocument, directory: Directory): PolicyDocument =>
+  mapPrincipals(document, (named) => {
+    const name = (value: string) => directory.entityById(value)?.arn ?? value
+    return typeof named === 'string' ? name(named) : named.map(name)
+  })
+
+/** {@link namePrincipals}, in IAM's form: an account by the ARN of its root, one without a list. */
+export const toldPrincipals = (document: PolicyDocument, directory: Directory): PolicyDocument =>
+  mapPrincipals(namePrincipals(document, directory), (named) => {
+    const told = [named]
+      .flat()
+      .map((value) => (ACCOUNT.test(value) ? `arn:aws:iam::${value}:root` : value))
+    return told.length === 1 ? told[0]! : told
+  })
+
+type Named = string | readonly string[]
+
+function mapPrincipals(document: PolicyDocument, map: (named: Named) => Named): PolicyDocument {
+  const mapped = (statement: PolicyDocument): PolicyDocument => {
     const principal = statement.Principal
     if (typeof principal !== 'object' || principal === null) return statement
-    const aws = (principal as { AWS?: string | readonly string[] }).AWS
-    if (aws === undefined) return statement
-    const names = [aws].flat().map(name)
-    const AWS = names.length === 1 ? names[0]! : names
-    return { ...statement, Principal: { ...principal, AWS } }
+    const { AWS: named } = principal as { AWS?: Named }
+    if (named === undefined) return statement
+    return { ...statement, Principal: { ...principal, AWS: map(named) } }
   }
   const given = document.Statement as PolicyDocument | PolicyDocument[]
-  return { ...document, Statement: Array.isArray(given) ? given.map(named) : named(given) }
+  return { ...document, Statement: Array.isArray(given) ? given.map(mapped) : mapped(given) }
 }

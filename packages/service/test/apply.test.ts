@@ -124,7 +124,7 @@ const roles = fc.dictionary(
     policies: inline,
     description: some(fc.constant('what it is for')),
     maxSessionDuration: some(fc.constantFrom(7200, 43_200)),
-    trustsUsers: fc.boolean(),
+    trusts: fc.constantFrom('users', 'root', 'account', 'a list'),
   }),
 )
 
@@ -155,15 +155,11 @@ const account = (id: string) =>
           ]),
         ),
         roles: Object.fromEntries(
-          Object.entries(roles).map(([n, { trustsUsers, ...role }]) => [
-            n,
-            said({
-              ...role,
-              trust: trust(
-                trustsUsers && users.length > 1 ? users.map(arnOf) : `arn:aws:iam::${id}:root`,
-              ),
-            }),
-          ]),
+          Object.entries(roles).map(([n, { trusts, ...role }]) => {
+            const root = `arn:aws:iam::${id}:root`
+            const trusted = { root, account: id, 'a list': [id], users: users.map(arnOf) }[trusts]
+            return [n, said({ ...role, trust: trust(trusted.length > 0 ? trusted : root) })]
+          }),
         ),
         ...(oidc && { oidcProviders: [{ url: 'https://idp.example.com', audiences: ['one'] }] }),
       })

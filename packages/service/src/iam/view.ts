@@ -14,7 +14,7 @@ import type { ServiceState } from '../call.ts'
 import type { Account, Directory, Group, ManagedPolicy, Role, Tags, User } from '../directory.ts'
 import type { KeyUses } from '../key-uses.ts'
 import { type AwsManagedPolicy, awsManagedPolicies } from '../managed-policies.ts'
-import { namePrincipals } from '../principals.ts'
+import { toldPrincipals } from '../principals.ts'
 import { QUOTAS } from './quotas.ts'
 import { listedTags } from './tags.ts'
 
@@ -78,7 +78,7 @@ export const plainRole = (role: Role, directory: Directory): IamRole => ({
   Arn: role.arn,
   CreateDate: dateOf(role.record.createDate),
   AssumeRolePolicyDocument: percentEncode(
-    JSON.stringify(namePrincipals(role.trust.document, directory)),
+    JSON.stringify(toldPrincipals(role.trust.document, directory)),
   ),
 })
 
