@@ -9,11 +9,21 @@ export function verified(
   handle: (request: Request, caller: VerifiedCaller) => Promise<Response>,
 ): Handler {
   return async (request) => {
-    // The signature is over the body: it is read for verifying, and once more by the handler.
-    const verdict = await verifier.verify(request.clone() as Request)
-    if (!verdict.verified) return new Response(verdict.response.body, verdict.response)
-    if (verdict.caller === undefined) return new Response(null, { status: 403 })
-    return handle(request, verdict.caller)
+    try {
+      const verdict = await verifier.verify(request)
+      if (!verdict.verified) return new Response(verdict.response.body, verdict.response)
+      if (verdict.caller === undefined) return new Response(null, { status: 403 })
+      const chunks: BlobPart[] = []
+      for await (const chunk of verdict.body) chunks.push(chunk as Uint8Array<ArrayBuffer>)
+      // What the handler reads is the body as it was verified.
+      const { url, method, headers } = request
+      const body = chunks.length === 0 ? null : new Blob(chunks)
+      return await handle(new Request(url, { method, headers, body }), verdict.caller)
+    } catch (error) {
+      const answer = verifier.answerTo(error)
+      if (answer === undefined) throw error
+      return new Response(answer.body, answer)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
-import { sign } from '@daypass/protocol'
+import { sha256Hex, sign } from '@daypass/protocol'
 import { createService, createVerifier } from '@daypass/service'
 import { addVerifier } from './fastify.ts'
 import { refusal, verified as verifiedFetch } from './fetch-handler.ts'
@@ -140,3 +140,42 @@ for (const [action, expected] of [
     assert.deepEqual(await outcomes(ask, host), [expected, REFUSED, MISSING])
   })
 }
+
+// A store checks a body as it passes, so its readers learn late that it is wrong.
+test('a body that is not what was signed is told so, behind node:http and behind fetch', async () => {
+  const store = createVerifier({ service: 's3', authority: service.authority })
+  const signed = (host: string, sum: string) => {
+    const headers = { host, 'x-amz-content-sha256': sum }
+    const scope = { region: 'us-east-1', service: 's3', now: Date.now() }
+    const request = { method: 'PUT', path: '/note', headers }
+    return { ...headers, ...sign(request, key, scope, { rawPath: true, payloadHash: sum }) }
+  }
+  const server = createServer(
+    verified(store, async (_, response, { body }) => void response.end(`kept ${body}`)),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const near = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const handle = verifiedFetch(
+    store,
+    async (request) => new Response(`kept ${await request.text()}`),
+  )
+  const ways: readonly [string, (url: string, init: RequestInit) => Promise<Response>][] = [
+    [near, fetch],
+    ['notes.example', (url, init) => handle(new Request(url, init))],
+  ]
+  for (const [host, ask] of ways)
+    for (const [sum, expected] of [
+      [sha256Hex('hello'), '200 kept hello'],
+      [
+        sha256Hex('other'),
+        '400 <?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>XAmzContentSHA256Mismatch',
+      ],
+    ] as const) {
+      const { host: _, ...headers } = signed(host, sum)
+      const init = { method: 'PUT', headers: { ...headers, host }, body: 'hello' }
+      const answer = await ask(`http://${host}/note`, init)
+      assert.equal(`${answer.status} ${await answer.text()}`.slice(0, expected.length), expected)
+    }
+  server.closeAllConnections()
+  server.close()
+})

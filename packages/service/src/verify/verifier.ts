@@ -54,7 +54,8 @@ export interface Verified {
   readonly region: string
   /**
    * The content of the body, without framing, checked as it passes: it throws where the body is not
-   * what was signed. Read it to its end before you act on it.
+   * what was signed, and {@link Verifier.answerTo} tells what to answer then. Read it to its end
+   * before you act on it.
    */
   readonly body: AsyncIterable<Uint8Array>
 }
@@ -95,6 +96,11 @@ export interface Verifier {
   ) => Promise<AccessDecision>
   /** An error in the form of the service: for your own refusals. */
   readonly refuse: (told: Told) => ErrorAnswer
+  /**
+   * The answer to an error that a body threw which is not what was signed, or a node that could not
+   * be asked; undefined for any other error.
+   */
+  readonly answerTo: (error: unknown) => ErrorAnswer | undefined
 }
 
 const BODY_MAX = 10_000_000
@@ -190,6 +196,10 @@ export function createVerifier(options: VerifierOptions): Verifier {
       return decisions[0]!
     },
     refuse: (told) => errorOf(told),
+    answerTo(error) {
+      const told = toldOf(error, contextOf(form, world, undefined))
+      return told && errorOf(told)
+    },
   }
 }
 
