@@ -29,14 +29,12 @@ examples:
   run,
 }
 
-async function run([path, ...args]: readonly string[], io: Io): Promise<number> {
-  if (path === undefined || path.startsWith('-')) throw misuse('expected a FILE')
-  const { values } = readArguments(args, {
-    ...PLACE_FLAGS,
-    prune: 'switch',
-    'dry-run': 'switch',
-    yes: 'switch',
-  })
+const FLAGS = { ...PLACE_FLAGS, prune: 'switch', 'dry-run': 'switch', yes: 'switch' } as const
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = readArguments(args, FLAGS, 1)
+  const [path] = positionals
+  if (path === undefined) throw misuse('expected a FILE')
   const place = placeOf(values)
   const file = await readDirectoryFile(path, io.env)
   const prune = values.prune ?? false

@@ -42,6 +42,7 @@ test('apply shows its plan, does it when it is told yes, and the second time the
   )
   assert.deepEqual(JSON.parse((await daypass([...args, '--dry-run'])).out).Steps.length, 3)
   assert.equal((await daypass(args)).code, 252)
+  assert.equal((await daypass(['apply', '--data', data, path, '--dry-run'])).code, 0)
   const refused = await daypass(args, { terminal: true, input: 'no' })
   assert.equal(refused.code, 1)
   assert.match(refused.err, /nothing was changed/)
