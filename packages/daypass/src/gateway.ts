@@ -81,15 +81,17 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     values.node === undefined
       ? await onDirectory(values, file, io)
       : await onNode(values.node, values.data, io)
-  const gateways = await openGateways(specs, {
-    ...{ io, listening, regions: values.region, upstreams: upstreamsOf(file) },
-    ...{ authority, policies, explainDenials: values['explain-denials'] ?? false },
-    ...logTo(io),
-  })
-  listening.follow(gateways, io)
-  const code = await untilStopped(gateways, io)
-  await close()
-  return code
+  try {
+    const gateways = await openGateways(specs, {
+      ...{ io, listening, regions: values.region, upstreams: upstreamsOf(file) },
+      ...{ authority, policies, explainDenials: values['explain-denials'] ?? false },
+      ...logTo(io),
+    })
+    listening.follow(gateways, io)
+    return await untilStopped(gateways, io)
+  } finally {
+    await close()
+  }
 }
 
 /** Who decides, and where the policies of buckets are. */

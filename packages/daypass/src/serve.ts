@@ -36,11 +36,11 @@ import {
   listeningOf,
 } from './listening.ts'
 import {
+  asWorker,
   isWorker,
   portOfWorkers,
   superviseWorkers,
   tellUp,
-  workerIo,
   workersOf,
 } from './workers.ts'
 
@@ -119,7 +119,7 @@ type Values = Arguments<typeof FLAGS>['values']
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = readArguments(args, FLAGS)
   const workers = workersOf(values.workers)
-  if (isWorker()) return serveOne(values, workerIo(io))
+  if (isWorker()) return asWorker(io, (ends) => serveOne(values, ends))
   if (workers === 1) return serveOne(values, io)
   if (!hasPlace(values))
     throw misuse('expected `--data DIR` or `--database URL` with `--workers`: they share a store')
@@ -144,38 +144,40 @@ async function serveOne(values: Values, io: Io): Promise<number> {
   const verifiers = values.verifier?.map(verifierOf)
   const file = await fileOf(values, io)
   const directory = hasPlace(values) ? await inPlace(values, file, io) : undefined
-  directory?.followKeyring()
-  const accounts =
-    directory === undefined
-      ? inProcess(file!, io)
-      : { replica: directory.replica, keyring: directory.keyring }
-  // Not before: with all compilers, a large directory is read a tenth faster.
-  keepSmall()
-  const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io, metrics) }
-  const service = createService({
-    ...accounts,
-    ...(values.region && { regions: values.region }),
-    ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
-    ...(saml !== undefined && { saml }),
-    ...(corsOrigins && { corsOrigins }),
-    rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
-    ...(verifiers && { verifiers }),
-    ...(metrics && { metrics: gatherer(metrics.counts) }),
-    ...(values.s3tokens && { s3TokensAuthToken: authTokenOf(io) }),
-    ...shared,
-  })
-  const gateways = gatewayRoom
-    ? await gatewayRoom.openGateways(specs, {
-        ...{ io, listening, regions: values.region },
-        ...{ upstreams: gatewayRoom.upstreamsOf(file), authority: service.authority },
-        ...{ policies: service.bucketPolicies, ...shared },
-      })
-    : []
-  const listeners = [await open(service, listening, port), ...gateways]
-  listening.follow(listeners, io)
-  const code = await untilStopped(listeners, io)
-  await directory?.close()
-  return code
+  try {
+    directory?.followKeyring()
+    const accounts =
+      directory === undefined
+        ? inProcess(file!, io)
+        : { replica: directory.replica, keyring: directory.keyring }
+    // Not before: with all compilers, a large directory is read a tenth faster.
+    keepSmall()
+    const shared = { explainDenials: values['explain-denials'] ?? false, ...logTo(io, metrics) }
+    const service = createService({
+      ...accounts,
+      ...(values.region && { regions: values.region }),
+      ...(issuerBaseUrl !== undefined && { issuerBaseUrl }),
+      ...(saml !== undefined && { saml }),
+      ...(corsOrigins && { corsOrigins }),
+      rateLimits: { ...(perKey && { perKey }), ...(perAddress && { perAddress }) },
+      ...(verifiers && { verifiers }),
+      ...(metrics && { metrics: gatherer(metrics.counts) }),
+      ...(values.s3tokens && { s3TokensAuthToken: authTokenOf(io) }),
+      ...shared,
+    })
+    const gateways = gatewayRoom
+      ? await gatewayRoom.openGateways(specs, {
+          ...{ io, listening, regions: values.region },
+          ...{ upstreams: gatewayRoom.upstreamsOf(file), authority: service.authority },
+          ...{ policies: service.bucketPolicies, ...shared },
+        })
+      : []
+    const listeners = [await openBeside(gateways, service, listening, port), ...gateways]
+    listening.follow(listeners, io)
+    return await untilStopped(listeners, io)
+  } finally {
+    await directory?.close()
+  }
 }
 
 function verifierOf(given: string): string {
@@ -335,7 +337,9 @@ async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise
   for (const warning of file.warnings()) io.say(`${warning}\n`)
 }
 
-async function open(
+/** Opens the service. If it cannot, the gateways close: what listens keeps a process alive. */
+async function openBeside(
+  gateways: readonly Listener[],
   service: Service,
   { follow: _, ...address }: Listening,
   port = 4580,
@@ -343,6 +347,7 @@ async function open(
   try {
     return await listen(service, { ...address, port })
   } catch (error) {
+    await Promise.all(gateways.map((gateway) => gateway.close()))
     throw cannotListen(error, `${address.host}:${port}`, '`--port`')
   }
 }

@@ -145,10 +145,10 @@ class Supervisor {
 }
 
 /**
- * The ends of a worker: it stops when it is told to, also before it listens, or when nobody looks
- * after it any more. Signals that a terminal sends to all are not for it.
+ * Runs a worker: it stops when it is told to, also before it listens, or when nobody looks after it
+ * any more. Signals that a terminal sends to all are not for it.
  */
-export function workerIo(io: Io): Io {
+export async function asWorker(io: Io, work: (io: Io) => Promise<number>): Promise<number> {
   const listeners = new Set<(signal: NodeJS.Signals) => void>()
   let isTold = false
   const told = (): void => {
@@ -160,16 +160,15 @@ export function workerIo(io: Io): Io {
     if (message === STOP) told()
   })
   process.once('disconnect', told)
-  return {
-    ...io,
-    onSignal(listener) {
-      listeners.add(listener)
-      if (isTold) queueMicrotask(() => listener('SIGTERM'))
-      return () => {
-        listeners.delete(listener)
-        // What ties the worker to the other process would keep it alive.
-        if (process.connected) process.disconnect()
-      }
-    },
+  const onSignal: Io['onSignal'] = (listener) => {
+    listeners.add(listener)
+    if (isTold) queueMicrotask(() => listener('SIGTERM'))
+    return () => listeners.delete(listener)
+  }
+  try {
+    return await work({ ...io, onSignal })
+  } finally {
+    // What ties the worker to the other process would keep it alive, also one that could not start.
+    if (process.connected) process.disconnect()
   }
 }

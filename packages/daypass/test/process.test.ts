@@ -140,3 +140,23 @@ test('SIGTERM lets serve finish, and it ends with 0', async (t) => {
   assert.equal(out, '')
   assert.match(err, /listening on http:\/\/127\.0\.0\.1:\d+\ndaypass: stopping\n$/)
 })
+
+const GATEWAY = 'service=s3,port=0,upstream=http://127.0.0.1:9,account=111122223333'
+for (const [what, more] of [
+  ['a service', []],
+  ['a service with a gateway', ['--gateway', GATEWAY]],
+  ['a service with workers', ['--workers', '2']],
+] as const)
+  test(`${what} whose port is in use ends`, async (t) => {
+    const data = folder(t)
+    assert.equal((await daypass(['init', '--data', data])).code, 0)
+    const { port } = new URL(listener.url)
+    const env = {
+      ...environment(),
+      DAYPASS_UPSTREAM_ACCESS_KEY_ID: 'store',
+      DAYPASS_UPSTREAM_SECRET_ACCESS_KEY: 'secret',
+    }
+    const { code, err } = await daypass(['serve', '--data', data, '--port', port, ...more], env)
+    assert.equal(code, 1)
+    assert.match(err, /^daypass: `127\.0\.0\.1:\d+` is in use: stop what listens there/m)
+  })
