@@ -321,7 +321,7 @@ const parameters: RawCase[] = [
     status: 200,
     body: /<Arn>arn:aws:sts::123456789012:assumed-role\/Reader\/session<\/Arn>/,
   }),
-  post('an unknown parameter is read over', assume('Nothing=at.all&Tags.member=x'), ok),
+  post('an unknown parameter is read over', assume('Nothing=at.all&Nothing.member.1=x'), ok),
   post('a plus is a space', assume('SerialNumber=a+b'), {
     status: 400,
     code: 'ValidationError',
