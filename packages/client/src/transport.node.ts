@@ -45,6 +45,12 @@ interface Line {
 const shared = new Map<string, Line>()
 const sharers = new Set<NodeTransport>()
 
+/** Closes the connections of lines, and forgets them. */
+function close(lines: Map<string, Line>): void {
+  for (const { agent } of lines.values()) agent.destroy()
+  lines.clear()
+}
+
 class NodeTransport implements RequestHandler {
   readonly metadata: { readonly handlerProtocol: string } = { handlerProtocol: 'http/1.1' }
   readonly #own = new Map<string, Line>()
@@ -63,7 +69,7 @@ class NodeTransport implements RequestHandler {
   ): Promise<{ response: HttpResponse }> {
     if (call.abortSignal?.aborted) throw abortError()
     const { protocol } = request
-    const line = this.#known(protocol) ?? (await this.#open(protocol, this.#options))
+    const line = this.#known(protocol) ?? (await this.#open(protocol))
     return exchange(line, request, this.#options, call, this.#now, asText)
   }
 
@@ -72,8 +78,8 @@ class NodeTransport implements RequestHandler {
     return own ?? (sharers.has(this) ? shared.get(protocol) : undefined)
   }
 
-  async #open(protocol: string, { httpAgent, httpsAgent }: TransportOptions): Promise<Line> {
-    const given = protocol === 'http:' ? httpAgent : httpsAgent
+  async #open(protocol: string): Promise<Line> {
+    const given = this.#options[protocol === 'http:' ? 'httpAgent' : 'httpsAgent']
     const http = await load(protocol)
     const lines = given ? this.#own : shared
     if (!given) sharers.add(this)
@@ -97,11 +103,8 @@ class NodeTransport implements RequestHandler {
   }
 
   destroy(): void {
-    for (const { agent } of this.#own.values()) agent.destroy()
-    this.#own.clear()
-    if (!sharers.delete(this) || sharers.size > 0) return
-    for (const { agent } of shared.values()) agent.destroy()
-    shared.clear()
+    close(this.#own)
+    if (sharers.delete(this) && sharers.size === 0) close(shared)
   }
 }
 
@@ -135,9 +138,11 @@ const exchange = (
     }
     const fail = (error: Error & { code?: string }): void => {
       const isBroken = error.code === 'ECONNRESET' || error.code === 'EPIPE'
-      const idleSince = usedAt.get(request.socket!) ?? startedAt
-      if (isBroken && isUnanswered && request.reusedSocket && startedAt - idleSince > IDLE) {
-        // The server closed the connection while it idled, and never saw the request.
+      const idled = startedAt - usedAt.get(request.socket!)!
+      if (isBroken && isUnanswered && idled > IDLE) {
+        // The server closed the connection while it idled, and never saw the request. It has closed
+        // the others that idled, too: the call is made on a new one.
+        for (const idle of Object.values(agent.freeSockets ?? {}).flat()) idle!.destroy()
         start()
         return
       }
@@ -187,6 +192,7 @@ function targetOf(
   { method, hostname, port, path, query, headers, username, password = '' }: HttpRequest,
   agent: Agent,
 ): RequestOptions {
+  const auth = username === undefined ? undefined : `${username}:${password}`
   return {
     method,
     // IPv6 addresses stand in brackets in URLs only.
@@ -194,8 +200,8 @@ function targetOf(
     port,
     path: path + printQuery(query, '?'),
     // As a list they go out as they are; as an object each would be looked at and kept.
-    headers: headers.host && username === undefined ? listed(headers) : headers,
-    auth: username === undefined ? undefined : `${username}:${password}`,
+    headers: headers.host && !auth ? listed(headers) : headers,
+    auth,
     agent,
   }
 }
@@ -218,7 +224,7 @@ function collect(
   const finish = (): void => {
     const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
     done({
-      statusCode: answer.statusCode ?? 0,
+      statusCode: answer.statusCode!,
       reason: answer.statusMessage,
       headers: joined(answer),
       body: asText ? bytes.toString() : bytes,
@@ -228,12 +234,10 @@ function collect(
     chunks.push(chunk)
     length += chunk.length
     if (length <= BODY_MAX) return
-    answer.removeAllListeners('data').removeAllListeners('end')
     finish()
     answer.destroy()
   })
-  answer.on('end', finish)
-  answer.on('error', fail)
+  answer.on('end', finish).on('error', fail)
 }
 
 /** Headers; of those that came several times, one. */

@@ -240,7 +240,7 @@ test('a connection that the server closed while it idled is no failure: the call
   assert.equal(asked.length, 4)
   now = 60_000
   assert.equal((await client.send(whoAmI)).$metadata.attempts, 1)
-  assert.equal(asked.length, 7, 'two that were closed, and a new one')
+  assert.equal(asked.length, 6, 'one that was closed, and a new one')
   client.destroy()
   agent.destroy()
 })
