@@ -1001,6 +1001,35 @@ for (const length of [10, 10_000_000])
     breaking.close()
   })
 
+test('a connection that was kept and is closed meanwhile is no failure of who only asks', async () => {
+  const closing = createServer((socket) => {
+    let requests = 0
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      if (!/^(?:GET|PUT) /.test(data.toString())) return
+      if (++requests > 1) socket.resetAndDestroy()
+      else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => closing.listen(0, '127.0.0.1', resolve))
+  const upstream = `http://127.0.0.1:${(closing.address() as AddressInfo).port}`
+  const gate = await listenGateway(
+    createGateway({
+      ...{ service: 's3', account: ACCOUNT, authority: service.authority },
+      ...{ upstream, credentials: STORE_KEY },
+    }),
+    { port: 0 },
+  )
+  const ask = async (asked: Asked) =>
+    (await call(signed(admin, asked, gate.port), gate.port)).status
+  const get = { path: '/reports/open/a' }
+  const put = { method: 'PUT', path: '/reports/open/a', body: 'hello' }
+  const statuses = [await ask(get), await ask(get), await ask(put), await ask(get)]
+  assert.deepEqual(statuses, [200, 200, 503, 200])
+  await gate.close()
+  closing.close()
+})
+
 test('the checksum that an SDK names goes on with it, and not without it', async () => {
   const put = (headers: Record<string, string>) =>
     outcome(admin, { method: 'PUT', path: '/reports/open/c', body: 'hello', headers })

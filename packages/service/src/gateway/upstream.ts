@@ -51,6 +51,11 @@ export const STREAM_BYTES = 262_144
 /** Milliseconds without a byte in either direction. */
 const IDLE_TIMEOUT = 120_000
 
+/** Methods that may be said again when nobody knows whether they were heard (RFC 9110 §9.2.2). */
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Connections in a row that may turn out to have been closed meanwhile. */
+const STALE_MAX = 5
+
 /** Opens the way to what is behind. */
 export function openUpstream(options: UpstreamOptions, now: () => number): Upstream {
   const base = new URL(options.url)
@@ -61,49 +66,83 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
   }
   const { Agent, request: start } = getBuiltinModule(isTls ? 'node:https' : 'node:http')
   const agent = readingLean(new Agent(pool))
-  const { service, credentials } = options
-  const prefix = base.pathname.replace(/\/$/, '')
+  const place = {
+    protocol: base.protocol,
+    hostname: base.hostname.replace(/^\[|\]$/g, ''),
+    port: base.port || (isTls ? 443 : 80),
+    agent,
+    timeout: IDLE_TIMEOUT,
+  }
+  const begin = (head: Head, signal: AbortSignal | undefined) => {
+    const outgoing = start({ ...place, ...head })
+    const abandon = () => void outgoing.destroy(new Error('the caller has gone'))
+    signal?.addEventListener('abort', abandon)
+    outgoing.once('close', () => signal?.removeEventListener('abort', abandon))
+    outgoing.on('timeout', () => outgoing.destroy(new Error('no byte for too long')))
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      outgoing.once('response', resolve)
+      outgoing.once('error', reject)
+    })
+    return { outgoing, answered }
+  }
   return {
-    async send({ method, path, query, region, body, length, payload, ...request }, signal) {
-      const isS3 = service === 's3'
-      const streams = body !== undefined && !(body instanceof Uint8Array)
-      const payloadHash = streams ? (payload ?? 'UNSIGNED-PAYLOAD') : undefined
-      const size = streams ? length : body?.length
-      const headers: Record<string, string> = { ...request.headers, host: base.host }
-      if (size !== undefined) headers['content-length'] = String(size)
-      const full = `${prefix}${path}`
-      const signed = signedFor({ method, path: full, query, headers }, { isS3, payloadHash, body })
-      const added = sign(
-        signed,
-        credentials,
-        { region, service, now: now() },
-        { rawPath: isS3, ...(payloadHash !== undefined && { payloadHash }) },
-      )
-      const outgoing = start({
-        protocol: base.protocol,
-        hostname: base.hostname.replace(/^\[|\]$/g, ''),
-        port: base.port || (isTls ? 443 : 80),
-        method,
-        path: query === '' ? full : `${full}?${query}`,
-        headers: { ...signed.headers, ...added },
-        agent,
-        timeout: IDLE_TIMEOUT,
-      })
-      const abandon = () => void outgoing.destroy(new Error('the caller has gone'))
-      signal?.addEventListener('abort', abandon)
-      outgoing.once('close', () => signal?.removeEventListener('abort', abandon))
-      outgoing.on('timeout', () => outgoing.destroy(new Error('no byte for too long')))
-      const answered = new Promise<IncomingMessage>((resolve, reject) => {
-        outgoing.once('response', resolve)
-        outgoing.once('error', reject)
-      })
-      if (!streams) outgoing.end(body)
-      else await poured(body, outgoing, answered)
-      return answered.catch((error) => {
-        throw unavailable(error)
-      })
+    async send(request, signal) {
+      const { body } = request
+      const head = headOf(request, base, options, now())
+      for (let stale = 0; ; stale++) {
+        const { outgoing, answered } = begin(head, signal)
+        if (isStream(body)) await poured(body, outgoing, answered)
+        else outgoing.end(body)
+        try {
+          return await answered
+        } catch (error) {
+          const isLast = stale === STALE_MAX || !REPEATABLE.has(head.method)
+          if (isLast || !isStale(outgoing, error)) throw unavailable(error)
+        }
+      }
     },
     close: () => agent.destroy(),
+  }
+}
+
+const isStream = (body: UpstreamRequest['body']): body is AsyncIterable<Uint8Array> =>
+  body !== undefined && !(body instanceof Uint8Array)
+
+/** Whether a connection that had been kept was closed from afar as it was used again. */
+const isStale = ({ reusedSocket }: ClientRequest, error: unknown): boolean =>
+  reusedSocket && /^(?:ECONNRESET|EPIPE)$/.test((error as NodeJS.ErrnoException).code ?? '')
+
+/** What a request begins with, signed. */
+interface Head {
+  readonly method: string
+  /** With the query. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+function headOf(
+  { method, path, query, region, body, length, payload, ...request }: UpstreamRequest,
+  base: URL,
+  { service, credentials }: UpstreamOptions,
+  now: number,
+): Head {
+  const isS3 = service === 's3'
+  const payloadHash = isStream(body) ? (payload ?? 'UNSIGNED-PAYLOAD') : undefined
+  const size = isStream(body) ? length : body?.length
+  const headers: Record<string, string> = { ...request.headers, host: base.host }
+  if (size !== undefined) headers['content-length'] = String(size)
+  const full = `${base.pathname.replace(/\/$/, '')}${path}`
+  const signed = signedFor({ method, path: full, query, headers }, { isS3, payloadHash, body })
+  const added = sign(
+    signed,
+    credentials,
+    { region, service, now },
+    { rawPath: isS3, ...(payloadHash !== undefined && { payloadHash }) },
+  )
+  return {
+    method,
+    path: query === '' ? full : `${full}?${query}`,
+    headers: { ...signed.headers, ...added },
   }
 }
 
