@@ -24,6 +24,7 @@ const keyOf = (accessKeyId: string) => ({
 const admin = keyOf('AKIAIOSFODNN7ADMIN11')
 const reader = keyOf('AKIAIOSFODNN7READER1')
 const writer = keyOf('AKIAIOSFODNN7WRITER1')
+const copier = keyOf('AKIAIOSFODNN7COPIER1')
 const nobody = keyOf('AKIAIOSFODNN7NOBODY1')
 const stranger = keyOf('AKIAIOSFODNN7STRANG1')
 const root = keyOf('AKIAIOSFODNN7ROOT111')
@@ -54,6 +55,10 @@ const records = readConfig({
         writer: {
           accessKeys: accessKeys(writer),
           policies: { write: allow(['s3:PutObject', 's3:DeleteObject'], 'arn:aws:s3:::reports/*') },
+        },
+        copier: {
+          accessKeys: accessKeys(copier),
+          policies: { copy: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::reports/*') },
         },
         nobody: { accessKeys: accessKeys(nobody) },
         asker: { accessKeys: accessKeys(asker) },
@@ -279,6 +284,28 @@ const rows: readonly [who: string, SigningKey, Asked, string][] = [
       headers: { 'x-amz-copy-source': 'reports%2Fshut/b' },
     },
     '400 InvalidArgument',
+  ],
+  [
+    'a copy takes no tags along that its caller may not put',
+    copier,
+    { method: 'PUT', path: '/reports/c', headers: { 'x-amz-copy-source': 'reports/tagged/yes' } },
+    '403 AccessDenied',
+  ],
+  [
+    'a copy without tags needs no leave for them',
+    copier,
+    { method: 'PUT', path: '/reports/c', headers: { 'x-amz-copy-source': 'reports/tagged/no' } },
+    '200',
+  ],
+  [
+    'a copy that replaces tags leaves those that are there',
+    copier,
+    {
+      method: 'PUT',
+      path: '/reports/c',
+      headers: { 'x-amz-copy-source': 'reports/tagged/yes', 'x-amz-tagging-directive': 'REPLACE' },
+    },
+    '200',
   ],
   ['a tag that is there counts', reader, { path: '/reports/tagged/yes' }, '200'],
   [

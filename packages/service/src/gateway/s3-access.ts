@@ -45,15 +45,7 @@ export function s3Questions(
   const { account } = circumstances
   const common = requestKeys(circumstances)
   const context = { ...common, ...operationKeys(request, head, document, circumstances.now) }
-  const about = (actions: readonly string[], target: S3Object, keys: Keys, object = 0) =>
-    actions.flatMap((action) =>
-      readingsOfTarget(target).map((reading) => ({
-        ...{ action, resource: arnOf({ ...target, key: reading }), resourceAccount: account },
-        context: keys,
-        watch: target.key === '' ? [] : [EXISTING_TAGS],
-        ...{ bucket: target.bucket, object },
-      })),
-    )
+  const about = questionsAbout(account)
   const extras = S3_EXTRAS.filter(
     ({ operations, header }) =>
       operations.includes(operation.name) &&
@@ -75,6 +67,40 @@ export function s3Questions(
   const read = source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion'
   const taken = operation.name === 'RenameObject' ? [read, 's3:DeleteObject'] : [read]
   return [...questions, ...about(taken, source, sourceKeys)]
+}
+
+/** Asks for actions on an object, or a bucket. */
+const questionsAbout =
+  (account: string) =>
+  (actions: readonly string[], target: S3Object, keys: Keys, object = 0): S3Question[] =>
+    actions.flatMap((action) =>
+      readingsOfTarget(target).map((reading) => ({
+        ...{ action, resource: arnOf({ ...target, key: reading }), resourceAccount: account },
+        context: keys,
+        watch: target.key === '' ? [] : [EXISTING_TAGS],
+        ...{ bucket: target.bucket, object },
+      })),
+    )
+
+/**
+ * What must be allowed for a copy that takes the tags of its source along, if that has any.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
+ */
+export function tagCopyQuestions(
+  { operation, bucket, key, source }: S3Request,
+  { headers }: RequestHead,
+  circumstances: S3Circumstances,
+): S3Question[] {
+  const isReplaced = headers['x-amz-tagging-directive']?.toUpperCase() === 'REPLACE'
+  if (operation.name !== 'CopyObject' || source === undefined || isReplaced) return []
+  const about = questionsAbout(circumstances.account)
+  const common = requestKeys(circumstances)
+  const read = source.versionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging'
+  return [
+    ...about([read], source, { ...common, ...versionKey(source.versionId) }),
+    ...about(['s3:PutObjectTagging'], { bucket, key }, common),
+  ]
 }
 
 const readingsOfTarget = ({ key }: S3Object): readonly string[] =>

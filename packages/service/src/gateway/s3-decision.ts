@@ -8,8 +8,13 @@ import type { RequestHead } from '../verify/request.ts'
 import type { Presentation } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
 import { denialText } from './denial.ts'
-import { existingTags } from './existing-tags.ts'
-import { type S3Question, s3Questions } from './s3-access.ts'
+import { existingTags, hasTags } from './existing-tags.ts'
+import {
+  type S3Circumstances,
+  type S3Question,
+  s3Questions,
+  tagCopyQuestions,
+} from './s3-access.ts'
 import type { S3Request } from './s3-request.ts'
 import type { GatewayState, Visit } from './visit.ts'
 
@@ -36,16 +41,45 @@ export async function decided(
   visit: Visit,
   { request, head, presentation, document, isForm = false }: S3Asking,
 ): Promise<S3Decided> {
-  const { account, world } = state
-  const tlsVersion = tlsOf(visit.message)
-  const asked = s3Questions(request, head, document, {
-    ...{ account, presentation, now: world.now(), tlsVersion, isForm },
-  })
+  const circumstances = circumstancesOf(state, visit, presentation, isForm)
+  return decidedOn(state, visit, presentation, s3Questions(request, head, document, circumstances))
+}
+
+function circumstancesOf(
+  { account, world }: GatewayState,
+  { message }: Visit,
+  presentation: Presentation | undefined,
+  isForm: boolean,
+): S3Circumstances {
+  return { account, presentation, now: world.now(), tlsVersion: tlsOf(message), isForm }
+}
+
+async function decidedOn(
+  state: GatewayState,
+  visit: Visit,
+  presentation: Presentation | undefined,
+  asked: readonly S3Question[],
+): Promise<S3Decided> {
   const finding = await inquired(state, visit, presentation, asked)
   if (!finding.decisions.some(({ watched }) => watched.length > 0))
     return { questions: asked, finding }
   const questions = await existingTags(state, visit, asked)
   return { questions, finding: await inquired(state, visit, presentation, questions) }
+}
+
+/** @throws ToldError for a copy that would take tags along which its caller may not. */
+export async function refuseTagsOfCopy(
+  state: GatewayState,
+  visit: Visit,
+  { request, head, presentation }: S3Asking,
+): Promise<void> {
+  const circumstances = circumstancesOf(state, visit, presentation, false)
+  const asked = tagCopyQuestions(request, head, circumstances)
+  if (asked.length === 0) return
+  const { questions, finding } = await decidedOn(state, visit, presentation, asked)
+  const denied = finding.decisions.findIndex(({ allowed }) => !allowed)
+  if (denied >= 0 && (await hasTags(state, visit, request.source!)))
+    throw denial(visit, questions[denied]!, finding.decisions[denied]!)
 }
 
 /** Asks, with the policies of the buckets that the questions are about. */

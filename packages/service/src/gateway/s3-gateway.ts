@@ -15,7 +15,7 @@ import { isForm, serveForm } from './form-gateway.ts'
 import { refusePublic } from './public-access.ts'
 import { arnOf, readDocument, type S3Question } from './s3-access.ts'
 import { preflight } from './s3-cors.ts'
-import { decided, denial, inquired } from './s3-decision.ts'
+import { decided, denial, inquired, refuseTagsOfCopy } from './s3-decision.ts'
 import { placeOf, readS3Request, type S3Request, withMovedHeaders } from './s3-request.ts'
 import { answered, outgoing } from './s3-upstream.ts'
 import { arriving, type GatewayState, hasBody, type Visit } from './visit.ts'
@@ -49,6 +49,7 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
   const isOwner = isKept(request) && isRootOf(state.account, caller)
   const denied = isOwner ? -1 : decisions.findIndex(({ allowed }) => !allowed)
   if (denied >= 0) throw denial(visit, questions[denied]!, decisions[denied]!)
+  await refuseTagsOfCopy(state, visit, asking)
   if (isKept(request)) {
     await answerKept(state, visit, request, known?.body)
     return
