@@ -1,5 +1,5 @@
-// The data folder: the keyring and, until there is a store, the directory file. Files in it are for
-// their owner alone.
+// The data folder: the keyring, the store and perhaps a directory file. Files in it are for their
+// owner alone.
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -19,15 +19,15 @@ const FOLDER_OWNER_ONLY = 0o700
 /** Where the keyring is. */
 export const keyringPath = (folder: string): string => join(folder, 'keyring.json')
 
-/** Where the directory file is that `daypass init` writes. */
+/** Where the directory file is that counts when no other is named. */
 export const directoryPath = (folder: string): string => join(folder, 'directory.yaml')
 
-/** Where the service remembers what was used. */
-export const statePath = (folder: string): string => join(folder, 'daypass.sqlite')
+/** Where the store is: the directory, and the codes and assertions that were used. */
+export const storePath = (folder: string): string => join(folder, 'daypass.sqlite')
 
 /** The store, and the files that SQLite keeps beside it. */
 export const storeFiles = (folder: string): readonly string[] =>
-  ['', '-wal', '-shm'].map((suffix) => statePath(folder) + suffix)
+  ['', '-wal', '-shm'].map((suffix) => storePath(folder) + suffix)
 
 /** Where a gateway that asks another node keeps the policies of buckets. */
 export const gatewayPath = (folder: string): string => join(folder, 'gateway.sqlite')
@@ -98,7 +98,7 @@ export async function openKeyring(
 }
 
 /** Writes a file whole or not at all. It must not be there yet. */
-export async function writeNew(path: string, text: string): Promise<void> {
+async function writeNew(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     await writeDraft(draft, text)

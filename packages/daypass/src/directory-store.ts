@@ -10,7 +10,7 @@ import {
   StoreError,
 } from '@daypass/service'
 import { openSqlite } from '@daypass/service/sqlite'
-import { keyringPath, makeFolder, statePath } from './data-folder.ts'
+import { keyringPath, makeFolder, storePath } from './data-folder.ts'
 import { Failure, misuse } from './failure.ts'
 import type { Io } from './io.ts'
 import { hasKeyringElsewhere, type KeyringSource, keyringSource } from './keyring-source.ts'
@@ -43,7 +43,7 @@ const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).pr
 
 /** Whether there is nothing yet where a directory is to be. */
 export const isMissing = ({ data, database }: Place): boolean =>
-  database === undefined && !existsSync(statePath(data!))
+  database === undefined && !existsSync(storePath(data!))
 
 /** @throws Failure for a folder without a store: to make one would hide that it is another one. */
 export function refuseMissing(place: Place): void {
@@ -77,7 +77,7 @@ export async function openDirectory(place: Place, io: Io): Promise<DirectoryStor
   const current = new CurrentKeyring(source, await source.read(), io)
   if (database === undefined) await makeFolder(data!)
   const open = async () =>
-    database === undefined ? openSqlite(statePath(data!)) : await openDatabase(database)
+    database === undefined ? openSqlite(storePath(data!)) : await openDatabase(database)
   const replica = await opened(open, current, io)
   refuseLost(replica, source.name)
   let timer: NodeJS.Timeout | undefined
@@ -117,7 +117,7 @@ async function opened(
 
 /** A store whose keyring is gone: making another one would hide it. */
 async function refuseWithoutKeyring(folder: string): Promise<void> {
-  const path = statePath(folder)
+  const path = storePath(folder)
   if (!existsSync(path) || existsSync(keyringPath(folder))) return
   const store = openSqlite(path)
   const { revision } = await store.read(0).finally(store.close)

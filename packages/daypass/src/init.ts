@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { planApply, realWorld } from '@daypass/service'
 import { accountNumber, type NewKey, newKey } from './account.ts'
 import { readArguments } from './arguments.ts'
-import { directoryPath, keyringPath, statePath, storeFiles } from './data-folder.ts'
+import { directoryPath, keyringPath, storeFiles, storePath } from './data-folder.ts'
 import { openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
@@ -33,7 +33,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (folder === undefined) throw misuse('expected `--data DIR`')
   const account = accountNumber(values.account)
   const [root, alice] = [newKey(account), newKey(account)]
-  for (const path of [keyringPath(folder), directoryPath(folder), statePath(folder)])
+  for (const path of [keyringPath(folder), directoryPath(folder), storePath(folder)])
     if (existsSync(path)) throw new Failure(`\`${path}\` is there already: nothing was changed`)
   try {
     await fill(folder, firstAccount(account, root, alice), io)
@@ -45,7 +45,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const made = {
     Keyring: keyringPath(folder),
-    Store: statePath(folder),
+    Store: storePath(folder),
     Account: account,
     Root: { Arn: `arn:aws:iam::${account}:root`, ...root },
     User: { Arn: `arn:aws:iam::${account}:user/alice`, ...alice },

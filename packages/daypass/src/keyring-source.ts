@@ -23,8 +23,8 @@ export interface KeyringSource {
 }
 
 /** The keyring itself, as `daypass init` writes it; and a command whose output it is. */
-export const KEYRING_VARIABLE = 'DAYPASS_KEYRING'
-export const KEYRING_COMMAND_VARIABLE = 'DAYPASS_KEYRING_COMMAND'
+const KEYRING_VARIABLE = 'DAYPASS_KEYRING'
+const KEYRING_COMMAND_VARIABLE = 'DAYPASS_KEYRING_COMMAND'
 
 const COMMAND_MS = 30_000
 /** Milliseconds between two runs of the command while a service runs. */

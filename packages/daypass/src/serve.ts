@@ -15,7 +15,7 @@ import {
 import { type Listener, listen } from '@daypass/service/node'
 import { planOf } from './apply.ts'
 import { type Arguments, readArguments } from './arguments.ts'
-import { directoryPath, statePath } from './data-folder.ts'
+import { directoryPath, storePath } from './data-folder.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
 import {
   type DirectoryStore,
@@ -288,7 +288,7 @@ function configOf({
     throw misuse('expected `--config FILE`, or `--data DIR` as `daypass init` makes it')
   const path = directoryPath(data)
   if (existsSync(path)) return path
-  if (existsSync(statePath(data))) return undefined
+  if (existsSync(storePath(data))) return undefined
   throw new Failure(
     `no directory in \`${data}\`: give \`--config FILE\`, or run \`daypass init --data ${data}\``,
   )
@@ -310,7 +310,7 @@ export async function inPlace(
 ): Promise<DirectoryStore> {
   const place = placeOf(given)
   // What is wrong with the file is told before anything is made.
-  if (place.data !== undefined && !existsSync(statePath(place.data))) file?.read(readConfig)
+  if (place.data !== undefined && !existsSync(storePath(place.data))) file?.read(readConfig)
   const directory = await openDirectory(place, io)
   if (file === undefined && place.database === undefined) await refuseEmpty(directory, place.data!)
   // For workers the one who looks after them has applied it.
@@ -323,7 +323,7 @@ async function refuseEmpty({ replica, close }: DirectoryStore, data: string): Pr
   if (replica.directory.accounts.size > 0) return
   await close()
   throw new Failure(
-    `there is no account in \`${statePath(data)}\`: if there were any, restore it from a backup; else \`daypass account create --data ${data}\` makes one`,
+    `there is no account in \`${storePath(data)}\`: if there were any, restore it from a backup; else \`daypass account create --data ${data}\` makes one`,
   )
 }
 

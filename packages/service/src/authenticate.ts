@@ -45,7 +45,7 @@ export interface Records {
 }
 
 /** What a signature is verified against. */
-export interface Authority extends Records {
+export interface Expected extends Records {
   /** The signing name of the service. */
   readonly service: string
   /** The regions that signatures are taken for; the first is meant by a signature for them all. */
@@ -64,17 +64,17 @@ export interface Authenticated {
  * @throws Fault for a signature that is absent, incomplete, out of time or out of scope.
  * @throws Refused for everything else that is wrong with it.
  */
-export function authenticate(request: SignableRequest, authority: Authority): Authenticated {
-  const { regions } = authority
+export function authenticate(request: SignableRequest, expected: Expected): Authenticated {
+  const { regions } = expected
   const isAsymmetric = isSignedV4a(request)
   const presented = isAsymmetric
-    ? readSignatureV4a(request, { ...authority, regionOf: (set) => firstIn(regions, set) })
-    : readSignature(request, { ...authority, acceptsRegion: (region) => regions.has(region) })
+    ? readSignatureV4a(request, { ...expected, regionOf: (set) => firstIn(regions, set) })
+    : readSignature(request, { ...expected, acceptsRegion: (region) => regions.has(region) })
   const { accessKeyId, region } = presented
   const verify = isAsymmetric ? verifySignatureV4a : verifySignature
   // IAM is in one region, whichever a signature for it names.
-  const asked = authority.service === IAM.name ? { ...presented, region: IAM_REGION } : presented
-  const caller = identify(authority, asked, (secretAccessKey) =>
+  const asked = expected.service === IAM.name ? { ...presented, region: IAM_REGION } : presented
+  const caller = identify(expected, asked, (secretAccessKey) =>
     verify(request, presented, { accessKeyId, secretAccessKey }),
   )
   return { caller, region }
@@ -87,14 +87,14 @@ export function authenticate(request: SignableRequest, authority: Authority): Au
  * @throws Refused for a key, token or signature that does not count.
  */
 export function identify(
-  authority: Records,
+  records: Records,
   presented: Pick<PresentedSignature, 'accessKeyId' | 'sessionToken' | 'region'>,
   isGenuine: (secretAccessKey: string) => boolean,
 ): Caller {
   const { accessKeyId, sessionToken } = presented
   const { caller, secretAccessKey } = accessKeyId.startsWith('ASIA')
-    ? callerOfSession(authority, accessKeyId, sessionToken, presented.region)
-    : callerOfKey(authority, accessKeyId)
+    ? callerOfSession(records, accessKeyId, sessionToken, presented.region)
+    : callerOfKey(records, accessKeyId)
   if (!isGenuine(secretAccessKey)) refuse({ reason: 'wrong-signature', accessKeyId })
   if (sessionToken !== '' && caller.session === undefined)
     refuse({ reason: 'unexpected-session-token', accessKeyId })
@@ -146,9 +146,14 @@ function refuseToken(
   token: string,
 ): never {
   const own = accountOfIdentifier(accessKeyId)
-  const accounts = [...(own === undefined ? [] : [own]), ...directory.accounts.keys()]
-  const isOfAnother = isForeign(keyring, new Set(accounts), token)
+  const isOfAnother = isForeign(keyring, accountsFrom(own, directory), token)
   return refuse({ reason: 'invalid-session-token', accessKeyId, isOfAnother })
+}
+
+/** The accounts of a directory, one of them first, be it there or not. */
+function* accountsFrom(first: string | undefined, { accounts }: Directory): Generator<string> {
+  if (first !== undefined) yield first
+  for (const account of accounts.keys()) if (account !== first) yield account
 }
 
 /**

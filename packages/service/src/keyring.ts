@@ -51,7 +51,7 @@ export function keyOf(material: Uint8Array): Key {
   }
 }
 
-const fail = (message: string): never => {
+function fail(message: string): never {
   throw new TypeError(`keyring: ${message}`)
 }
 
@@ -154,16 +154,14 @@ export function parseKeyring(text: string): Keyring {
   }
   const { version, keys, signing } = (content ?? {}) as Record<string, unknown>
   if (version !== 1) fail('expected version 1')
-  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError('keyring: expected `keys`')
+  if (!Array.isArray(keys) || keys.length === 0) fail('expected `keys`, a list of at least one')
   if (signing !== undefined && (!Array.isArray(signing) || signing.length === 0))
-    throw new TypeError('keyring: expected `signing` to be a list')
+    fail('expected `signing` to be a list of at least one')
   return keyringOf(
     keys.map((key: unknown, i) => {
       const material = typeof key === 'string' ? fromBase64(key) : undefined
       if (material?.length !== MATERIAL_BYTES)
-        throw new TypeError(
-          `keyring: expected key ${i + 1} to be ${MATERIAL_BYTES} bytes in base64`,
-        )
+        fail(`expected key ${i + 1} to be ${MATERIAL_BYTES} bytes in base64`)
       return keyOf(material)
     }),
     (signing as unknown[] | undefined)?.map(

@@ -87,7 +87,7 @@ export function writeSession(session: Session): string {
 /**
  * Reads what {@link writeSession} wrote. It comes out of a seal, so its form is known to be right.
  */
-export function readSession(text: string): Session {
+function readSession(text: string): Session {
   const content = JSON.parse(text) as Record<string, unknown>
   const session: Record<string, unknown> = {}
   for (const [member, short] of entriesOfMembers)
@@ -155,10 +155,14 @@ const ACCOUNTS_MAX = 16
 export function isForeign(keyring: Keyring, accounts: Iterable<string>, token: string): boolean {
   if (token.length > TOKEN_MAX) return false
   if (isOfAnotherKeyring(keyring, token)) return true
-  return [...accounts].slice(0, ACCOUNTS_MAX).some((account) => {
+  let tried = 0
+  for (const account of accounts) {
+    if (tried++ === ACCOUNTS_MAX) return false
     const accessKeyId = keyIdIn(keyring, account, token)
-    return accessKeyId !== undefined && openToken(keyring, accessKeyId, token) !== undefined
-  })
+    if (accessKeyId !== undefined && openToken(keyring, accessKeyId, token) !== undefined)
+      return true
+  }
+  return false
 }
 
 /** The most characters that a session token has. */

@@ -157,7 +157,7 @@ export function ownerFor(call: SignedCall, action: string, name: string | undefi
 const POLICY_ARN = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/
 
 /** A managed policy that an account can use: its own, or AWS's. Undefined when there is none. */
-export function usablePolicy(call: SignedCall, arn: string): ManagedPolicy | AwsPolicy | undefined {
+function usablePolicy(call: SignedCall, arn: string): ManagedPolicy | AwsPolicy | undefined {
   const policy = call.state.directory.policyByArn(arn)
   return policy?.account === accountOf(call) ? policy : awsManagedPolicies().get(arn)
 }

@@ -16,8 +16,7 @@ import { listedRole, madeRole, plainRole, viewOfRole } from './view.ts'
 const PROTECTED = /^\/aws-(?:service-role|reserved)\//
 
 /** Whether a role is a service's, and not to be changed by its account. */
-export const isServiceLinked = ({ path }: { readonly path: string }): boolean =>
-  PROTECTED.test(path)
+const isServiceLinked = ({ path }: { readonly path: string }): boolean => PROTECTED.test(path)
 
 /** The role that a request names, to be changed as only its owner may change it. */
 export function ownRoleFor(

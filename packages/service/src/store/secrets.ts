@@ -26,11 +26,11 @@ export const samlKeyBinding = (account: string, provider: string, id: string): s
   `saml ${account} ${provider.toLowerCase()} ${id}`
 
 /** What a credential for a single service is bound to, by the unique id of its user. */
-export const serviceCredentialBinding = (user: string, id: string): string =>
+const serviceCredentialBinding = (user: string, id: string): string =>
   `service-credential ${user} ${id}`
 
 /** What the private key of a server's certificate is bound to, by the certificate's unique id. */
-export const serverKeyBinding = (account: string, id: string): string =>
+const serverKeyBinding = (account: string, id: string): string =>
   `server-certificate ${account} ${id}`
 
 /**
