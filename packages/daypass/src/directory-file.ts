@@ -1,5 +1,6 @@
 // The directory file: YAML or JSON to a structure, and every complaint with its line and column.
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { lintPolicy, type Policy } from '@daypass/policy'
 import { ConfigError, type ConfigOptions, type ConfigPath } from '@daypass/service'
@@ -28,8 +29,6 @@ export type FileSources = Required<Pick<ConfigOptions, 'env' | 'readFile' | 'see
 
 /** Bytes. */
 const FILE_MAX = 64 * 1024 * 1024
-/** Bytes that are read at once. */
-const PIECE = 1024 * 1024
 /** Warnings that are told: whoever has more of them begins with these. */
 const WARNINGS_MAX = 100
 
@@ -42,12 +41,25 @@ type Env = Readonly<Record<string, string | undefined>>
  * @throws Failure with file, line and column.
  */
 export async function readDirectoryFile(path: string, env: Env): Promise<DirectoryFile> {
-  const text = await readText(createReadStream(path, { highWaterMark: PIECE }), FILE_MAX).catch(
-    (error) => {
-      throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
-    },
-  )
+  const text = await textOf(path).catch((error) => {
+    throw new Failure(`cannot read \`${path}\`: ${reasonOf(error)}`)
+  })
   return parseDirectoryFile(text, path, env)
+}
+
+/** Reads a file in one piece; a pipe, of which nobody knows how long it is, piece by piece. */
+async function textOf(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    if (size === 0) return await readText(file.createReadStream({ autoClose: false }), FILE_MAX)
+    if (size > FILE_MAX) throw new RangeError(`expected at most ${FILE_MAX} bytes`)
+    const bytes = Buffer.allocUnsafeSlow(size)
+    const { bytesRead } = await file.read(bytes)
+    return bytes.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 /** {@link readDirectoryFile} for a text. */

@@ -1,14 +1,18 @@
 // What is wrong with a directory file is told with its line and column, and without its secrets.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type Directory, directoryOf, readConfig } from '@daypass/service'
 import fc from 'fast-check'
-import { parseDirectoryFile } from '../src/directory-file.ts'
+import { parseDirectoryFile, readDirectoryFile } from '../src/directory-file.ts'
 import { Failure } from '../src/failure.ts'
 import { readJson } from '../src/json-file.ts'
 import { readYaml } from '../src/yaml-file.ts'
+import { folder } from './command-line.ts'
 
 /** What a file comes to, and its warnings. */
 async function understood(text: string, path = 'd.yaml', env: Record<string, string> = {}) {
@@ -182,6 +186,20 @@ test('of a thousand warnings the first hundred are told', async () => {
   assert.equal(warnings.length, 101)
   assert.match(warnings[0]!, /^d\.json:1:\d+: Allow with `NotAction`/)
   assert.equal(warnings[100], 'd.json: 900 further warnings like these')
+})
+
+test('a file is read from the disk and from a pipe, and not without end', async (t) => {
+  const [path, pipe] = [join(folder(t), 'd.yaml'), join(folder(t), 'pipe')]
+  writeFileSync(path, ROLE(TRUST))
+  execFileSync('mkfifo', [pipe])
+  void writeFile(pipe, ROLE(TRUST))
+  for (const one of [path, pipe]) {
+    const file = await readDirectoryFile(one, {})
+    assert.ok(directoryOf(file.read(readConfig)).accounts.has('123456789012'))
+  }
+  truncateSync(path, 64 * 1024 * 1024 + 1)
+  await assert.rejects(readDirectoryFile(path, {}), /d\.yaml`: expected at most 67108864 bytes$/)
+  await assert.rejects(readDirectoryFile(folder(t), {}), /`: it is a folder$/)
 })
 
 test('a secret is taken from the environment', async () => {
