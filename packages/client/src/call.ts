@@ -267,11 +267,11 @@ const title = (name: string): string => `${name}Middleware`
 
 /** The layers of every call. */
 export const LAYERS: readonly Entry[] = /* @__PURE__ */ OWN.map(
-  ([name, step, middleware, priority = 'normal', aliases = []]) => ({
+  ([name, step, middleware, priority = 'normal', aliases]) => ({
     name: title(name),
     step,
     middleware,
     priority,
-    aliases: aliases.map(title),
+    aliases: aliases?.map(title),
   }),
 )

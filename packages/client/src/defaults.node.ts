@@ -64,7 +64,7 @@ export async function readSetting(
 function hasFiles(): boolean {
   const { HOME, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env
   if (!HOME || AWS_CONFIG_FILE || AWS_SHARED_CREDENTIALS_FILE) return true
-  return ['config', 'credentials'].some((name) => existsSync(join(HOME, '.aws', name)))
+  return existsSync(join(HOME, '.aws'))
 }
 
 let isLambda: boolean | undefined

@@ -74,13 +74,14 @@ function readError(xml: string): [told: Told, requestId: string | undefined] {
   return [told, part(root, 'RequestId')?.text]
 }
 
-/** Characters of a body that are shown. */
-const EXCERPT = 200
 const SECRET = /secret|token|assertion|authori[sz]|credential|signature|passw|\bA[KS]IA/i
 
 /** The beginning of a body, unless it speaks of secrets. */
 function excerpt(body: string): string {
   if (SECRET.test(body)) return 'a text that may hold secrets'
-  const shown = body.trim().replace(/\s+/g, ' ')
-  return shown.length > EXCERPT ? `${shown.slice(0, EXCERPT)}…` : shown
+  // Its first 200 characters.
+  return body
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^(.{200}).+/, '$1…')
 }

@@ -134,6 +134,42 @@ for (const name of Object.keys(inputs) as Name[])
     }
   })
 
+test('headers and queries of one’s own are signed, or left unsigned, as by the official client', async () => {
+  const own: [headers: Record<string, string>, query?: Record<string, string | string[]>][] = [
+    [{ 'Cache-Control': 'no-store', Pragma: 'no-cache', From: 'a', Referer: 'b', TE: 'c' }],
+    [{ Connection: 'a', Expect: 'b', 'Proxy-X': 'c', 'sec-x': 'd', 'X-Amzn-Trace-Id': 'e' }],
+    [{ 'Keep-Alive': 'a', 'Max-Forwards': '1', Trailer: 'b', Upgrade: 'c', authorization: 'd' }],
+    [{ 'X-B': '  a   "b  c"\t', 'x-empty': '', x_a: '1', 'x-a': 'é', A: '2' }],
+    [{}, { b: '2', a: ['z', 'y'], 'a b': "c/d~e'(*", A: '', 'a.b': '+' }],
+  ]
+  for (const [headers, query] of own) {
+    const signatures: string[] = []
+    // Ours signs at the time at which the official client did.
+    let signedAt = 0
+    for (const library of [official, ours]) {
+      const { headers: signed } = await sent(library, 'GetCallerIdentity', {}, (client) => {
+        client.middlewareStack.addRelativeTo(
+          (next) => (args) => {
+            const request = args.request as Sent
+            const fixed = { 'amz-sdk-invocation-id': 'id', 'x-amz-user-agent': 'ua' }
+            Object.assign(request.headers, fixed, headers)
+            Object.assign(request, query && { query })
+            return next(args)
+          },
+          { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'own' },
+        )
+        if (library === ours) Object.assign(client.config.world, { now: () => signedAt })
+      })
+      const [, date, time] = /^(\d{8})T(\d{6})Z$/.exec(signed['x-amz-date']!)!
+      signedAt = Date.parse(
+        `${date!.replace(/(....)(..)/, '$1-$2-')}T${time!.replace(/(..)(..)/, '$1:$2:')}Z`,
+      )
+      signatures.push(signed.authorization!)
+    }
+    assert.equal(signatures[1], signatures[0])
+  }
+})
+
 test('what is not there in a list has no number', async () => {
   const row = {
     ...inputs.AssumeRole,

@@ -40,7 +40,7 @@ export const TERMINATOR = 'aws4_request'
 // Changed on the way by proxies, or of no meaning to the service: the headers that the AWS SDKs
 // leave unsigned.
 const UNSIGNABLE =
-  /^(authorization|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|proxy-.*|sec-.*)$/
+  /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/
 
 /**
  * A time in the basic format of ISO 8601.
