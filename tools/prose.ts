@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { Problem, Repository } from './repository.ts'
 
-/** Links to files of the repository lead somewhere. */
+/** Links to files of the repository, and to headings in them, lead somewhere. */
 export function checkLinks(repository: Repository): Problem[] {
   const problems: Problem[] = []
   for (const [path, text] of repository.files) {
@@ -12,20 +12,36 @@ export function checkLinks(repository: Repository): Problem[] {
         .replaceAll(/`[^`]*`/g, '')
         .matchAll(/\]\(<?([^)\s>]+)|^\[[^\]]+\]:\s+(\S+)/g)
       for (const [, inline, reference] of targets) {
-        const target = decodeURI((inline ?? reference ?? '').replace(/[?#].*$/, ''))
-        if (target === '' || /^[a-z][a-z0-9+.-]*:/i.test(target)) continue
+        const link = decodeURI(inline ?? reference ?? '')
+        if (/^[a-z][a-z0-9+.-]*:/i.test(link)) continue
+        const [target = '', heading] = link.replace(/\?[^#]*/, '').split('#')
         const file = posix.join(target.startsWith('/') ? '' : posix.dirname(path), target)
-        if (!exists(repository, file.replace(/^\//, '')))
+        const leadsTo = target === '' ? path : file.replace(/^\//, '')
+        if (!exists(repository, leadsTo) || !hasHeading(repository, leadsTo, heading))
           problems.push({
             path,
             line: index + 1,
-            message: `a link to \`${target}\`, which is not there`,
+            message: `a link to \`${link}\`, which is not there`,
           })
       }
     }
   }
   return problems
 }
+
+/** Whether a page of Markdown has a heading, by the name that GitHub makes of it. */
+function hasHeading({ files }: Repository, path: string, name: string | undefined): boolean {
+  if (name === undefined || !path.endsWith('.md')) return true
+  const lines = [...outsideFences(files.get(path) ?? '')]
+  return lines.some(([, line]) => /^#+ /.test(line) && nameOf(line) === name)
+}
+
+const nameOf = (heading: string): string =>
+  heading
+    .replace(/^#+ /, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-')
 
 /** Every path in the tree of ARCHITECTURE.md, and every path it names in code spans, is there. */
 export function checkTree(repository: Repository): Problem[] {

@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { checkLinks, checkTree } from '../prose.ts'
 import { printed, repository } from './fixture.ts'
 
-test('a link to a file of the repository leads there', () => {
+test('a link to a file of the repository, or a heading in one, leads there', () => {
   const text = [
-    '[file](../README.md#part) [folder](../tools/) [here](#there) [out](https://example.com/x)',
+    '[file](../README.md#a-part-of-it) [folder](../tools/) [here](#there) [out](https://a.example/x#y)',
     '![picture](missing.png "title")',
     '[named]: ../missing.md',
     '`[in code](missing.md)`',
@@ -14,12 +14,17 @@ test('a link to a file of the repository leads there', () => {
     '[in a fence](missing.md)',
     '```',
     '[after](/tools/none.ts)',
+    '## There',
+    '[no heading](../README.md#in-a-fence) [nor here](#part) [lines](../tools/a.ts#L3)',
   ].join('\n')
-  const files = { 'README.md': '', 'tools/a.ts': '', 'docs/a.md': text }
+  const readme = ['### A `part` of it!', '```', '# In a fence', '```'].join('\n')
+  const files = { 'README.md': readme, 'tools/a.ts': '', 'docs/a.md': text }
   assert.deepEqual(printed(checkLinks(repository(files))), [
     'docs/a.md:2: a link to `missing.png`, which is not there',
     'docs/a.md:3: a link to `../missing.md`, which is not there',
     'docs/a.md:8: a link to `/tools/none.ts`, which is not there',
+    'docs/a.md:10: a link to `../README.md#in-a-fence`, which is not there',
+    'docs/a.md:10: a link to `#part`, which is not there',
   ])
 })
 
