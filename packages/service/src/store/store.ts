@@ -36,7 +36,7 @@ const FORGETS_EVERY = 1000
 
 /**
  * The revision up to which a store forgets deletions when it commits this one; undefined for most.
- * Who has read less than that gets all records anew, so nobody misses a deletion, however long he
+ * Who has read less than that gets all records anew, so nobody misses a deletion, however long it
  * was away.
  */
 export const forgottenBy = (revision: number): number | undefined =>
