@@ -55,8 +55,14 @@ async function textOf(path: string): Promise<string> {
     if (size === 0) return await readText(file.createReadStream({ autoClose: false }), FILE_MAX)
     if (size > FILE_MAX) throw new RangeError(`expected at most ${FILE_MAX} bytes`)
     const bytes = Buffer.allocUnsafeSlow(size)
-    const { bytesRead } = await file.read(bytes)
-    return bytes.toString('utf8', 0, bytesRead)
+    let end = 0
+    // One read may give less than there is: the rest of the file would be missing without a word.
+    while (end < size) {
+      const { bytesRead } = await file.read(bytes, end)
+      if (bytesRead === 0) break
+      end += bytesRead
+    }
+    return bytes.toString('utf8', 0, end)
   } finally {
     await file.close()
   }
