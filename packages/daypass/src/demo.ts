@@ -180,8 +180,11 @@ const closing = (ok: boolean): string =>
   ok
     ? `All came out as told. Next:
 
-   daypass init --data .daypass          a keyring, an account and its keys of your own
-   daypass serve --data .daypass         the service on http://127.0.0.1:4580
+   npx daypass init --data .daypass      an account of your own, and its access keys
+   npx daypass serve --data .daypass     the service on http://127.0.0.1:4580
+
+and in another shell, with one of these keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:
+
    AWS_ENDPOINT_URL=http://127.0.0.1:4580 aws sts get-caller-identity
 `
     : 'Something did not come out as told: see ✗ above.\n'
