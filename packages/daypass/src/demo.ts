@@ -185,6 +185,6 @@ const closing = (ok: boolean): string =>
 
 and in another shell, with one of these keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:
 
-   AWS_ENDPOINT_URL=http://127.0.0.1:4580 aws sts get-caller-identity
+   AWS_ENDPOINT_URL=http://127.0.0.1:4580 AWS_DEFAULT_REGION=us-east-1 aws sts get-caller-identity
 `
     : 'Something did not come out as told: see ✗ above.\n'
