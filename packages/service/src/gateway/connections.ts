@@ -29,9 +29,9 @@ export function readingLean<A extends Agent>(agent: A): A {
         const piece = buffer.subarray(0, count)
         const sink = sinks.get(socket)
         if (sink !== undefined) return sink(piece, done)
-        // What comes without having been asked for is no part of the next answer.
-        if (!socket.emit('data', piece)) socket.destroy()
-        // The parser has copied what it passes on.
+        // The parser may keep what it is given. What comes without having been asked for is no
+        // part of the next answer.
+        if (!socket.emit('data', Buffer.from(piece))) socket.destroy()
         done()
         return true
       },
