@@ -83,8 +83,10 @@ export async function openServer(
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const answer = answers.get(socket)
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    // Those before it are answered first: else one of them would be taken for refused.
-    else if (answer?.writableFinished === false) answer.once('close', () => socket.end(BAD_REQUEST))
+    // A request before it is answered first: else that one would be taken for refused. One that has
+    // not come whole is itself what is refused.
+    else if (answer?.req.complete && !answer.writableFinished)
+      answer.once('close', () => socket.end(BAD_REQUEST))
     else socket.end(BAD_REQUEST)
   })
   // Nobody is a proxy here: without an answer the connection would just end.

@@ -210,6 +210,17 @@ describe('a connection', () => {
     assert.deepEqual(statuses(answer), ['100', '403'])
   })
 
+  it('ends with what is no HTTP, after the answers to the requests before it', async () => {
+    const chunked = `${head}transfer-encoding: chunked\r\n\r\n5\r\nAction`
+    for (const [bytes, told] of [
+      ['garbage', ['400']],
+      [`${head}content-length: ${WHO.length}\r\n\r\n${WHO}garbage`, ['403', '400']],
+      // What has not come whole is itself refused: nothing else would ever end it.
+      [`${chunked}garbage`, ['400']],
+    ] as const)
+      assert.deepEqual(statuses(await exchange(bytes)), told)
+  })
+
   it('is not told to continue with a body that is announced as too large', async () => {
     const answer = await exchange(`${head}expect: 100-continue\r\ncontent-length: 10000001\r\n\r\n`)
     assert.deepEqual(statuses(answer), ['413'])
