@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
 import { type Replica, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
-import { openDirectory, PLACE_FLAGS, placeOf, refuseMissing } from './directory-store.ts'
+import { openExisting, PLACE_FLAGS, placeOf } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -50,9 +50,7 @@ export function accountNumber(given: string | undefined): string {
 async function run([what, ...args]: readonly string[], io: Io): Promise<number> {
   if (what !== 'list' && what !== 'create') throw misuse('expected `list` or `create`')
   const { values } = readArguments(args, { ...PLACE_FLAGS, account: 'text', alias: 'text' })
-  const place = placeOf(values)
-  refuseMissing(place)
-  const directory = await openDirectory(place, io)
+  const directory = await openExisting(placeOf(values), io)
   try {
     if (what === 'list') io.print(listing(directory.replica, io.terminal))
     else await create(directory.replica, accountNumber(values.account), values.alias, io)

@@ -45,13 +45,6 @@ const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).pr
 export const isMissing = ({ data, database }: Place): boolean =>
   database === undefined && !existsSync(storePath(data!))
 
-/** @throws Failure for a folder without a store: to make one would hide that it is another one. */
-export function refuseMissing(place: Place): void {
-  if (!isMissing(place)) return
-  const { data } = place
-  throw new Failure(`no directory in \`${data}\`: \`daypass init --data ${data}\` makes one`)
-}
-
 /** A directory that is open. */
 export interface DirectoryStore {
   readonly replica: Replica
@@ -64,6 +57,18 @@ export interface DirectoryStore {
 
 /** Milliseconds between two looks at the keyring. */
 const KEYRING_MS = 1000
+
+/**
+ * Opens a directory that is there already: to make one would hide that another one was meant.
+ *
+ * @throws Failure for a folder without a store.
+ */
+export async function openExisting(place: Place, io: Io): Promise<DirectoryStore> {
+  const { data } = place
+  if (isMissing(place))
+    throw new Failure(`no directory in \`${data}\`: \`daypass init --data ${data}\` makes one`)
+  return openDirectory(place, io)
+}
 
 /**
  * Opens a directory. A place that has none gets an empty one, and a folder a keyring.

@@ -2,7 +2,7 @@
 import { exportConfig } from '@daypass/service'
 import { stringify } from 'yaml'
 import { readArguments } from './arguments.ts'
-import { openDirectory, PLACE_FLAGS, placeOf, refuseMissing } from './directory-store.ts'
+import { openExisting, PLACE_FLAGS, placeOf } from './directory-store.ts'
 import { EXIT } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -28,9 +28,7 @@ example:
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = readArguments(args, { ...PLACE_FLAGS, json: 'switch', secrets: 'switch' })
-  const place = placeOf(values)
-  refuseMissing(place)
-  const directory = await openDirectory(place, io)
+  const directory = await openExisting(placeOf(values), io)
   try {
     const structure = exportConfig(directory.replica.directory, {
       secrets: values.secrets ?? false,

@@ -134,21 +134,18 @@ function callerPolicies(directory: Directory, caller: Caller): Policies {
   }
 }
 
-const all = once(() =>
-  parsePolicy(
-    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
-    'identity',
-    { name: 'what root may do' },
-  ),
-)
+/** A policy that is about everything. */
+const whole = (Effect: 'Allow' | 'Deny', name: string) =>
+  once(() =>
+    parsePolicy(
+      { Version: '2012-10-17', Statement: { Effect, Action: '*', Resource: '*' } },
+      'identity',
+      { name },
+    ),
+  )
 
-const nothing = once(() =>
-  parsePolicy(
-    { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] },
-    'identity',
-    { name: 'a policy that does not exist' },
-  ),
-)
+const all = whole('Allow', 'what root may do')
+const nothing = whole('Deny', 'a policy that does not exist')
 
 /** The session policies: undefined when the session has none; present and empty allows nothing. */
 function sessionPolicies(
