@@ -501,6 +501,25 @@ test('an encrypted assertion beside one in clear', async () => {
   await refusedXml(response(encrypt(response(parts().signed))))
 })
 
+test('blocks of CBC put where no signature looks, and what is told of them', async () => {
+  const { signed } = parts()
+  const place = Buffer.byteLength(signed.slice(0, signed.indexOf('<ds:X509Certificate>'))) + 64
+  const answers = new Set<string>()
+  for (let i = 0; i < 64; i++) {
+    // The vector takes one block before the text: so this changes a block of the certificate.
+    const tamper = (bytes: Buffer) => {
+      bytes[16 + place]! ^= i
+      return bytes
+    }
+    const encrypted = response(encrypt(signed, { cipher: 'aes128-cbc', tamper }))
+    answers.add(said(await ask(MODES[0]!, encode(encrypted))))
+    const stripped = signXml(encrypted, '_response').replace(SIGNATURE, '')
+    answers.add(said(await ask(MODES[0]!, encode(stripped))))
+  }
+  assert.equal(answers.size, 1)
+  assert.match([...answers][0]!, /^400 InvalidIdentityToken: Response must be signed/)
+})
+
 test('what parsers repair without a word', async () => {
   const { signed } = parts()
   const good = response(signed)
@@ -512,6 +531,11 @@ test('what parsers repair without a word', async () => {
     `&#120;${good}`,
     `${good}</samlp:Response>`,
     `${good}<!---->`,
+    `<?xml?>${good}`,
+    `<?xml version="1.1"?>${good}`,
+    `<?xml encoding="UTF-8"?>${good}`,
+    `<?xml version="1.0" ${'x'.repeat(16)}\u0001?>${good}`,
+    `<?xml version="1.0" standalone="yes" encoding="UTF-8"?>${good}`,
     inside('<a><b></a></b>'),
     inside('<a></a/>'),
     inside('<a></a b="c">'),
@@ -525,6 +549,7 @@ test('what parsers repair without a word', async () => {
     inside('<a>&#x110000;</a>'),
   ])
     await refusedXml(text)
+  await takenXml(`<?xml version = '1.0' encoding='utf-8'\tstandalone="no" ?>${good}`)
   await takenXml(` ${inside('<a b="1>2" c=\'"\'><d/>x > &#x1F600;<e></e ></a>')}\n`)
 })
 

@@ -189,6 +189,12 @@ for (const [row, what, made, expected] of [
     encode(response(signedAssertion()).replace(ENTITY, 'https://other.example')),
     'ok',
   ],
+  [
+    'H6',
+    'another destination of the response',
+    encode(response(signedAssertion()).replace(' ID=', ' Destination="not-a-url" ID=')),
+    'ok',
+  ],
 ] as const)
   test(`${row}: ${what}: ${expected.slice(0, 56)}`, async () => {
     assert.equal(await answer(made), expected)

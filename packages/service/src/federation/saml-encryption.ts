@@ -26,25 +26,27 @@ const MASKS: Readonly<Record<string, string>> = {
   [`${NS.encryption11}mgf1sha256`]: 'sha256',
 }
 
-/** What was encrypted. */
-export interface Decrypted {
-  readonly plain: string
-  /** Whether it is as it was encrypted: not known of CBC. */
-  readonly isAuthentic: boolean
-}
+/**
+ * Whether the cipher of an EncryptedAssertion notices when what it made is changed: CBC does not.
+ *
+ * @throws SamlError `malformed`.
+ */
+export const noticesChanges = (encrypted: Element): boolean => cipherOf(encrypted)[0] === 'gcm'
+
+const cipherOf = (encrypted: Element) =>
+  CIPHERS[algorithmOf(onlyChild(encrypted, NS.encryption, 'EncryptedData'))] ?? fail('malformed')
 
 /**
  * Decrypts an EncryptedAssertion.
  *
- * CBC says nothing of who encrypted, and neither does GCM here: the assertion within has to be
- * signed.
+ * No cipher says who encrypted: the assertion within has to be signed.
  *
  * @param privateKeys PEM.
  * @throws SamlError `malformed`.
  */
-export function decryptAssertion(encrypted: Element, privateKeys: readonly string[]): Decrypted {
+export function decryptAssertion(encrypted: Element, privateKeys: readonly string[]): string {
   const data = onlyChild(encrypted, NS.encryption, 'EncryptedData')
-  const [mode, size] = CIPHERS[algorithmOf(data)] ?? fail('malformed')
+  const [mode, size] = cipherOf(encrypted)
   const [info] = childrenOf(data, NS.signature, 'KeyInfo')
   const carried = [...(info ? [info] : []), encrypted].flatMap((parent) =>
     childrenOf(parent, NS.encryption, 'EncryptedKey'),
@@ -55,7 +57,7 @@ export function decryptAssertion(encrypted: Element, privateKeys: readonly strin
   for (const privateKey of privateKeys) {
     const key = carriedKey(carrier, privateKey)
     const plain = decrypt(mode, key?.length === size ? key : randomBytes(size), content)
-    if (plain !== undefined) return { plain, isAuthentic: mode === 'gcm' }
+    if (plain !== undefined) return plain
   }
   return fail('malformed')
 }
@@ -76,6 +78,7 @@ function decrypt(mode: 'cbc' | 'gcm', key: Buffer, content: Buffer): string | un
         `aes-${bits}-gcm` as 'aes-256-gcm',
         key,
         content.subarray(0, 12),
+        { authTagLength: 16 },
       )
       decipher.setAuthTag(content.subarray(-16))
       return utf8(Buffer.concat([decipher.update(content.subarray(12, -16)), decipher.final()]))

@@ -1,7 +1,7 @@
 // From what a browser or a program brings to the assertion that was signed: the envelope is held to
 // one form, so that there is one assertion and no doubt which.
 import { type Assertion, readAssertion } from './saml-assertion.ts'
-import { decryptAssertion } from './saml-encryption.ts'
+import { decryptAssertion, noticesChanges } from './saml-encryption.ts'
 import { type SignatureKeys, verifySignature } from './saml-signature.ts'
 import {
   allElements,
@@ -23,6 +23,18 @@ export interface SamlJob extends SignatureKeys {
   /** For encrypted assertions, PEM. */
   readonly privateKeys: readonly string[]
   readonly mustBeEncrypted: boolean
+  /**
+   * Whether an assertion that is encrypted by CBC is taken from a response that is not signed. What
+   * is left of a changed one tells what is in it, block by block, to whoever asks often enough.
+   */
+  readonly allowBareCbc: boolean
+}
+
+/** What a response says. */
+export interface SamlResponse {
+  readonly assertion: Assertion
+  /** Where it was sent: signed where the response is, and else whatever its bearer wrote. */
+  readonly destination?: string
 }
 
 const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}[\r\n]*$/
@@ -34,7 +46,7 @@ const RESPONSE_MAX = 100_000
  *
  * @throws SamlError with what is wrong.
  */
-export function readResponse(job: SamlJob): Assertion {
+export function readResponse(job: SamlJob): SamlResponse {
   const text = decode(job.response)
   const root = parseXml(text)
   if (!isElement(root, NS.protocol, 'Response')) return fail('malformed')
@@ -45,14 +57,22 @@ export function readResponse(job: SamlJob): Assertion {
   if (!encrypted) checkAssertion(found, job)
   const isSigned = childrenOf(root, NS.signature, 'Signature').length > 0
   if (isSigned) verifySignature(text, root, job)
-  if (!encrypted) return signedAssertion(text, found, job)
-  const { plain, isAuthentic } = decryptAssertion(found, job.privateKeys)
+  const assertion = encrypted
+    ? encryptedAssertion(found, isSigned, job)
+    : signedAssertion(text, found, job)
+  const destination = attribute(root, 'Destination')
+  return { assertion, ...(destination !== undefined && { destination }) }
+}
+
+function encryptedAssertion(encrypted: Element, isSigned: boolean, job: SamlJob): Assertion {
+  const isAuthentic = isSigned || noticesChanges(encrypted)
+  if (!isAuthentic && !job.allowBareCbc) return fail('cbc')
+  const plain = decryptAssertion(encrypted, job.privateKeys)
   try {
     return decryptedAssertion(plain, job)
   } catch (error) {
-    // What a changed ciphertext became must not be told apart: that would give the text away,
-    // block by block.
-    if (isSigned || isAuthentic) throw error
+    // What a changed ciphertext became is not told apart.
+    if (isAuthentic) throw error
     return fail('malformed')
   }
 }

@@ -15,7 +15,7 @@ export const NS = {
 } as const
 
 /** What may be wrong with a SAML response. */
-export type SamlProblem = 'malformed' | 'unsigned' | 'issuer' | 'signature'
+export type SamlProblem = 'malformed' | 'unsigned' | 'issuer' | 'signature' | 'cbc'
 
 /** Thrown for a response or metadata that cannot be taken. It says nothing of the content. */
 export class SamlError extends Error {
@@ -44,8 +44,13 @@ export interface XmlLimits {
 /** The limits of messages: anybody may send one. */
 const MESSAGE: XmlLimits = { depth: 48, nodes: 5000, comments: false }
 
+// A declaration (§2.8) has room for nothing else.
+const S = '[ \\t\\r\\n]'
+const member = (name: string, value: string) => `${S}+${name}${S}*=${S}*["'](${value})["']`
+const DECLARATION = new RegExp(
+  `^\uFEFF?<\\?xml${member('version', '1\\.0')}(?:${member('encoding', '[\\w.-]+')})?(?:${member('standalone', 'yes|no')})?${S}*\\?>`,
+)
 // What XML forbids (§2.2) is refused, also where a reference stands for it.
-const DECLARATION = /^\uFEFF?<\?xml\s([^?<>]{0,200})\?>/
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/
 /** Each element with a declaration copies those that are in force. */
@@ -97,7 +102,7 @@ function refuseMarkup(text: string, { comments, nodes }: XmlLimits): void {
   ] as const)
     if (isBeyond(text, mark, most)) fail('malformed')
   const declaration = DECLARATION.exec(text)
-  const encoding = /encoding\s*=\s*["']([^"']*)/.exec(declaration?.[1] ?? '')?.[1]
+  const encoding = declaration?.[2]
   if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') fail('malformed')
   const rest = text.slice(declaration?.[0].length ?? 0)
   if (rest.includes('<?') || FORBIDDEN.test(rest)) fail('malformed')

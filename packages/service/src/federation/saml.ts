@@ -8,6 +8,7 @@ import { uuid } from '../uuid.ts'
 import type { World } from '../world.ts'
 import type { Assertion } from './saml-assertion.ts'
 import { createSamlReader } from './saml-reader.ts'
+import type { SamlResponse } from './saml-response.ts'
 import type { SamlProblem } from './saml-xml.ts'
 
 /**
@@ -63,11 +64,12 @@ export function createSamlGuard(
         allowSha1: provider.allowSha1,
         privateKeys: provider.privateKeys,
         mustBeEncrypted: provider.mustBeEncrypted,
+        allowBareCbc: !strict,
       })
       if ('problem' in verdict) return refuseProblem(verdict.problem, random)
       const { assertion } = verdict
       checkExpiry(assertion, now)
-      if (strict) checkStrictly(assertion, provider, now, random)
+      if (strict) checkStrictly(verdict, provider, now, random)
       return subjectOf(assertion, provider)
     },
     async spend(subject, now) {
@@ -90,7 +92,7 @@ function keysOf(provider: SamlProvider, now: number, strict: boolean): string[] 
 }
 
 function refuseProblem(problem: SamlProblem, random: World['random']): never {
-  if (problem === 'signature') refuse({ reason: 'saml-signature' })
+  if (problem === 'signature' || problem === 'cbc') refuse({ reason: `saml-${problem}` })
   return refuse({ reason: `saml-${problem}`, id: uuid(random) })
 }
 
@@ -117,7 +119,7 @@ function checkExpiry(assertion: Assertion, now: number): void {
 }
 
 function checkStrictly(
-  { confirmation, conditions }: Assertion,
+  { assertion: { confirmation, conditions }, destination }: SamlResponse,
   provider: SamlProvider,
   now: number,
   random: World['random'],
@@ -131,8 +133,8 @@ function checkStrictly(
     provider.audiences?.includes(audience) ?? isAwsAudience(audience)
   if (audiences.length === 0 || !audiences.every((list) => list.some(isOurs)))
     refuse({ reason: 'saml-audience' })
-  const { recipient } = confirmation
-  if (!(provider.recipients?.includes(recipient) ?? AWS_SIGN_IN.test(recipient)))
+  const isUs = (url: string) => provider.recipients?.includes(url) ?? AWS_SIGN_IN.test(url)
+  if (!isUs(confirmation.recipient) || (destination !== undefined && !isUs(destination)))
     refuse({ reason: 'saml-recipient' })
 }
 
