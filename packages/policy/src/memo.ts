@@ -10,12 +10,16 @@ const LONGEST = 128
 export function remembering<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {
+    if (text.length > LONGEST) return read(text)
     const before = known.get(text)
     if (before !== undefined) return before
-    const value = read(text)
-    if (text.length > LONGEST) return value
+    const own = copyOf(text)
+    const value = read(own)
     if (known.size >= MOST) known.clear()
-    known.set(text, value)
+    known.set(own, value)
     return value
   }
 }
+
+/** A text of its own: a piece that was cut from a document keeps all of the document in memory. */
+const copyOf = (text: string): string => text.split('').join('')

@@ -1,6 +1,8 @@
 // Input made to hurt: it is refused or decided, and soon.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import {
   contextKeysOf,
   contextOf,
@@ -85,6 +87,25 @@ test('ten thousand statements are parsed, decided and explained', () => {
   assert.equal(explain(access, { identity: [wide] }).layers[0]?.nearMisses.length, 5)
   assert.equal(lintPolicy(wide).length, 0)
   assert.equal(contextKeysOf(wide).length, 1)
+})
+
+test('documents of which a piece was remembered are forgotten', () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const heap = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const [count, padding] = [100, 500_000]
+  const before = heap()
+  for (let n = 0; n < count; n++) {
+    const address = `2001:db8:0000:0000:0000:0000:0000:${(4096 + n).toString(16)}`
+    const condition = { IpAddress: { 'aws:SourceIp': address } }
+    const statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition }
+    const text = Buffer.from(JSON.stringify({ Statement: statement }) + ' '.repeat(padding))
+    parsePolicy(text.toString(), 'identity')
+  }
+  assert.ok(heap() - before < (count * padding) / 10)
 })
 
 test('keys and values named after what every object has are like any others', () => {
