@@ -16,7 +16,7 @@ import {
   sessionOf,
   standingOf,
 } from './decide.ts'
-import type { Policy } from './document.ts'
+import type { Policy, PolicyDocument } from './document.ts'
 import { textsOf, valueAt } from './json.ts'
 import { keyName } from './keys.ts'
 import { NAMED } from './principal.ts'
@@ -102,19 +102,29 @@ const MOST_NEAR_MISSES = 5
  * report?.outcome // 'allows'
  * ```
  */
-export function reportLayers(access: Access, policies: Policies): readonly LayerReport[] {
+export const reportLayers = (access: Access, policies: Policies): readonly LayerReport[] =>
+  layersOf(access, policies, false)
+
+/** {@link reportLayers}, with the near misses of layers that do not allow the access. */
+export const explainLayers = (access: Access, policies: Policies): readonly LayerReport[] =>
+  layersOf(access, policies, true)
+
+function layersOf(
+  access: Access,
+  policies: Policies,
+  looksForNearMisses: boolean,
+): readonly LayerReport[] {
   try {
-    return analyse(access, policies, false)
+    return analyse(access, policies, looksForNearMisses)
   } catch {
     return []
   }
 }
 
-/** Reports on every layer that is present or missed, in the order of the IAM User Guide. */
-export function analyse(
+function analyse(
   access: Access,
   policies: Policies,
-  looksForNearMisses = true,
+  looksForNearMisses: boolean,
 ): readonly LayerReport[] {
   const question: Question = { access, action: access.action.toLowerCase() }
   const { principal } = access
@@ -186,10 +196,11 @@ const appliedOf = (statement: Statement, { access }: Question): Applied => ({
 })
 
 function nearMissesOf(question: Question, policies: readonly Policy[]): readonly NearMiss[] {
-  const misses = policies.flatMap((policy) =>
-    policy.allows.map((statement) => ({
+  // A policy reads its document each time that it is asked for it.
+  const misses = policies.flatMap(({ allows, document }) =>
+    allows.map((statement) => ({
       statement: statement.match,
-      mismatches: mismatchesOf(statement, policy, question),
+      mismatches: mismatchesOf(statement, document, question),
     })),
   )
   // A statement about other actions is no near miss, unless nothing else is wrong with it.
@@ -205,7 +216,7 @@ function nearMissesOf(question: Question, policies: readonly Policy[]): readonly
 
 function mismatchesOf(
   statement: Statement,
-  policy: Policy,
+  document: PolicyDocument,
   { access, action }: Question,
 ): readonly Mismatch[] {
   const { principal, resource, context } = access
@@ -213,7 +224,7 @@ function mismatchesOf(
   const found: Mismatch[] = []
   const add = (element: Mismatch['element'], actual: string) => {
     const pointer = `${statement.match.pointer}/${element}`
-    const expected = textsOf(valueAt(policy.document, pointer))
+    const expected = textsOf(valueAt(document, pointer))
     found.push({ element, pointer, expected, actual })
   }
   if (!isNamed(statement, principal)) {

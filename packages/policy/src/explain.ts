@@ -1,8 +1,15 @@
 // Decisions in sentences for a person: what was decided, why, what nearly allowed it, and what to
 // change.
 import type { Access } from './access.ts'
-import { analyse, callerOf, type LayerReport, type Mismatch, type NearMiss } from './analysis.ts'
+import {
+  callerOf,
+  explainLayers,
+  type LayerReport,
+  type Mismatch,
+  type NearMiss,
+} from './analysis.ts'
 import { type Decision, decide, type Layer, type Policies } from './decide.ts'
+import { isTrue } from './operators.ts'
 import type { StatementMatch } from './statement.ts'
 import { POLICY_NAMES } from './wording.ts'
 
@@ -48,21 +55,12 @@ export function explain(
   policies: Policies,
   decision: Decision = decide(access, policies),
 ): Explanation {
-  const layers = analyseSafely(access, policies)
+  const layers = explainLayers(access, policies)
   return {
     decision,
     layers,
     sentences: [verdictOf(access, decision), ...reasonsFor(access, decision, layers)],
     advice: decision.allowed ? [] : adviceFor(access, decision, layers),
-  }
-}
-
-/** No report for an access so odd that it cannot be looked into; the decision refused it. */
-function analyseSafely(access: Access, policies: Policies): readonly LayerReport[] {
-  try {
-    return analyse(access, policies)
-  } catch {
-    return []
   }
 }
 
@@ -164,10 +162,13 @@ function adviceFor(
   const report = deciding(decision, layers)
   const nearest = report?.nearMisses.slice(0, 1).map((miss) => fixFor(miss)) ?? []
   const { a } = POLICY_NAMES[decision.layer]
-  const add = `Add a statement that allows \`${access.action}\` on \`${access.resource}\` to ${a}.`
-  return decision.layer === 'trust' || decision.layer === 'resource'
-    ? [...nearest, add.replace(/\.$/, `, with \`${callerOf(access.principal)}\` as principal.`)]
-    : [...nearest, add]
+  const isOfResource = decision.layer === 'trust' || decision.layer === 'resource'
+  const whom = isOfResource ? `, with \`${callerOf(access.principal)}\` as principal` : ''
+  const { action, resource } = access
+  return [
+    ...nearest,
+    `Add a statement that allows \`${action}\` on \`${resource}\` to ${a}${whom}.`,
+  ]
 }
 
 function fixFor({ statement, mismatches }: NearMiss): string {
@@ -218,7 +219,7 @@ const COMPARISONS: readonly (readonly [operator: RegExp, words: string])[] = [
 /** What a condition wants, after "wants `key`". */
 function wish({ operator = '', expected }: Mismatch): string {
   const base = operator.replace(/^For(?:All|Any)Values?:/, '')
-  if (base === 'Null') return expected.some((text) => text === 'true') ? 'absent' : 'present'
+  if (base === 'Null') return expected.some(isTrue) ? 'absent' : 'present'
   const words = COMPARISONS.find(([pattern]) => pattern.test(base))?.[1] ?? ''
   return `${words === '' ? 'to be ' : `to be ${words}`}${oneOf(expected)}`
 }

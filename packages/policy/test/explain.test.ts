@@ -13,7 +13,8 @@ import {
   type WarningCode,
 } from '@daypass/policy'
 
-const ARN = 'arn:aws:iam::111122223333:user/alice'
+// A path may have any sign, also one that means something in a replacement.
+const ARN = 'arn:aws:iam::111122223333:user/$&/alice'
 const ROLE = 'arn:aws:iam::111122223333:role/Reader'
 const access = (values: Record<string, string | readonly string[]> = {}): Access => ({
   principal: { type: 'user', account: '111122223333', arn: ARN, id: 'AIDACKCEVSQ6C2EXAMPLE' },
@@ -54,6 +55,19 @@ const EXPLAINED: readonly (readonly [
     ],
     [
       'Send `sts:ExternalId` that is `abc`, as statement 1 of the role trust policy `Reader` (line 3) wants it.',
+      `Add a statement that allows \`sts:AssumeRole\` on \`${ROLE}\` to the role trust policy, with \`${ARN}\` as principal.`,
+    ],
+  ],
+  [
+    'a key that must be absent',
+    { 'sts:ExternalId': 'abc' },
+    { resource: trust({ Condition: { Null: { 'sts:ExternalId': 'TRUE' } } }) },
+    [
+      'No role trust policy allows it.',
+      'Statement 1 of the role trust policy `Reader` (line 3) would allow it, but it wants `sts:ExternalId` absent, and the request has `abc`.',
+    ],
+    [
+      'Send `sts:ExternalId` not at all, as statement 1 of the role trust policy `Reader` (line 3) wants it.',
       `Add a statement that allows \`sts:AssumeRole\` on \`${ROLE}\` to the role trust policy, with \`${ARN}\` as principal.`,
     ],
   ],
