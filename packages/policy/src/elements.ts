@@ -54,21 +54,21 @@ export function examineTrustAction(draft: Examination, action: string, pointer: 
 /** Notes what IAM has against a resource. */
 export function examineResource(draft: Examination, resource: string, pointer: string): void {
   if (resource === '*') return
-  const [prefix, partition, vendor, region, account, ...rest] = resource.split(':')
+  const fields = resource.split(':')
+  const [prefix, partition, vendor, region, account, ...rest] = fields
   if (partition === undefined) {
     const detail = `expected an ARN or \`*\`, found \`${resource}\``
     draft.note('arn', detail, pointer, resource)
     return
   }
   if (partition !== '*' && !PARTITION.test(partition)) {
-    const fields = resource.split(':').slice(1)
-    while (fields.length < 5) fields.push('*')
+    const told = ['arn', ...fields.slice(1)]
+    while (told.length < 6) told.push('*')
     const detail = `no partition is called \`${partition}\``
-    draft.note('partition', detail, pointer, partition, `arn:${fields.join(':')}`)
+    draft.note('partition', detail, pointer, partition, told.join(':'))
     return
   }
-  const colons = 4 + rest.length - (region === undefined ? 2 : account === undefined ? 1 : 0)
-  if (prefix !== 'arn' || vendor === '' || (colons < 5 && resource.includes('::'))) {
+  if (prefix !== 'arn' || vendor === '' || (fields.length < 6 && resource.includes('::'))) {
     draft.note(
       'legacy',
       `expected \`arn:partition:service:region:account:resource\`, found \`${resource}\``,

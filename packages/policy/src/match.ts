@@ -13,9 +13,9 @@ export interface Variable {
 }
 
 /** `*`: any run of characters, also none. */
-export const ANY = -1
+const ANY = -1
 /** `?`: any one character. */
-export const ONE = -2
+const ONE = -2
 
 /** A piece of a pattern: literal text, one of the two wildcards, or a variable. */
 export type Piece = string | typeof ANY | typeof ONE | Variable
