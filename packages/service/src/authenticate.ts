@@ -2,7 +2,6 @@
 // expiry, whether its issuer is still there, and the signature last.
 import type { Principal } from '@daypass/policy'
 import {
-  accountOfIdentifier,
   IAM,
   isInRegionSet,
   isSignedV4a,
@@ -17,7 +16,7 @@ import type { Directory, Role, Root, User } from './directory.ts'
 import type { Keyring } from './keyring.ts'
 import { refuse } from './refusal.ts'
 import { isOptIn } from './regions.ts'
-import { isForeign, openToken, type Session } from './session.ts'
+import { openToken, type Session } from './session.ts'
 
 const IAM_REGION = 'us-east-1'
 
@@ -128,7 +127,8 @@ function callerOfSession(
 ): Claimed {
   if (token === '') refuse({ reason: 'missing-session-token', accessKeyId })
   const { session, secretAccessKey } =
-    openToken(keyring, accessKeyId, token) ?? refuseToken(directory, keyring, accessKeyId, token)
+    openToken(keyring, accessKeyId, token) ??
+    refuse({ reason: 'invalid-session-token', accessKeyId })
   if (session.version === 1 && isOptIn(region))
     refuse({ reason: 'session-not-for-region', accessKeyId })
   if (now >= session.expiresAt * 1000) refuse({ reason: 'expired-session', accessKeyId })
@@ -136,24 +136,6 @@ function callerOfSession(
   if (entity === undefined)
     return refuse({ reason: 'issuer-gone', accessKeyId, issuer: session.id })
   return { caller: callerOf(entity, accessKeyId, session), secretAccessKey }
-}
-
-/** Those who look whether it is somebody else's are few. */
-function refuseToken(
-  directory: Directory,
-  keyring: Keyring,
-  accessKeyId: string,
-  token: string,
-): never {
-  const own = accountOfIdentifier(accessKeyId)
-  const isOfAnother = isForeign(keyring, accountsFrom(own, directory), token)
-  return refuse({ reason: 'invalid-session-token', accessKeyId, isOfAnother })
-}
-
-/** The accounts of a directory, one of them first, be it there or not. */
-function* accountsFrom(first: string | undefined, { accounts }: Directory): Generator<string> {
-  if (first !== undefined) yield first
-  for (const account of accounts.keys()) if (account !== first) yield account
 }
 
 /**

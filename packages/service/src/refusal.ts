@@ -21,8 +21,8 @@ export type Refusal =
   | {
       readonly reason: 'invalid-session-token'
       readonly accessKeyId: string
-      /** Whether it is whole, and somebody else's. */
-      readonly isOfAnother: boolean
+      /** Whether it is whole, and somebody else's, where somebody looked. */
+      readonly isOfAnother?: boolean
     }
   | { readonly reason: 'unexpected-session-token'; readonly accessKeyId: string }
   | { readonly reason: 'expired-session'; readonly accessKeyId: string }

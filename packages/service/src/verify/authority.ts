@@ -2,6 +2,7 @@
 // and the directory. `remote.ts` asks one over HTTP.
 import { type Policy, parsePolicy } from '@daypass/policy'
 import {
+  accountOfIdentifier,
   constantTimeEqual,
   hmac,
   hmacHex,
@@ -23,7 +24,8 @@ import {
 import type { Directory } from '../directory.ts'
 import type { Keyring } from '../keyring.ts'
 import { encodeDenial } from '../message.ts'
-import { type Denial, faultOf } from '../refusal.ts'
+import { type Denial, faultOf, Refused } from '../refusal.ts'
+import { isForeign } from '../session.ts'
 import type { World } from '../world.ts'
 import type { SignedStatement } from './statement.ts'
 
@@ -156,11 +158,26 @@ type Records = Parameters<typeof identify>[0]
 
 function proven(statement: SignedStatement, records: Records): { caller: Caller; secret: string } {
   let secret = ''
-  const caller = identify(records, statement, (secretAccessKey) => {
-    secret = secretAccessKey
-    return judgeOf(statement, secretAccessKey)(statement.text, statement.signature)
-  })
-  return { caller, secret }
+  try {
+    const caller = identify(records, statement, (secretAccessKey) => {
+      secret = secretAccessKey
+      return judgeOf(statement, secretAccessKey)(statement.text, statement.signature)
+    })
+    return { caller, secret }
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.reason !== 'invalid-session-token') throw error
+    // S3 tells a token of somebody else from one that was changed.
+    const { accessKeyId, sessionToken } = statement
+    const accounts = accountsFrom(accountOfIdentifier(accessKeyId), records.directory)
+    const isOfAnother = isForeign(records.keyring, accounts, sessionToken)
+    throw new Refused({ ...error.refusal, isOfAnother })
+  }
+}
+
+/** The accounts of a directory, one of them first, be it there or not. */
+function* accountsFrom(first: string | undefined, { accounts }: Directory): Generator<string> {
+  if (first !== undefined) yield first
+  for (const account of accounts.keys()) if (account !== first) yield account
 }
 
 /** Whether a signature is one that a secret access key makes for the scope of a statement. */
