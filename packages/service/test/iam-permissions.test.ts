@@ -350,6 +350,25 @@ describe('answers hold what AWS answers:', () => {
     assert.deepEqual(await listed({ Scope: 'Local', PathPrefix: '/other/' }), [])
   })
 
+  it('attached policies in pages, also two of one name', async () => {
+    const PolicyName = AWS.slice(AWS.lastIndexOf('/') + 1)
+    const own = inAccount(`policy/${PolicyName}`)
+    const fixture = await play([
+      ['CreatePolicy', { PolicyName, PolicyDocument: READ }],
+      ['AttachUserPolicy', { UserName: 'ann', PolicyArn: AWS }],
+      ['AttachUserPolicy', { UserName: 'ann', PolicyArn: own }],
+    ])
+    const found: string[] = []
+    let Marker: string | undefined
+    do {
+      const input = { UserName: 'ann', MaxItems: 1, Marker }
+      const { output } = await askIam(fixture, ADMIN, 'ListAttachedUserPolicies', input)
+      found.push(...output!.AttachedPolicies!.map(({ PolicyArn }) => PolicyArn!))
+      Marker = output!.Marker
+    } while (Marker !== undefined)
+    assert.deepEqual(found, [own, AWS])
+  })
+
   it('the whole account in pages, by kinds', async () => {
     const fixture = await play([
       ['CreateInstanceProfile', profile],

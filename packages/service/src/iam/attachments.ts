@@ -54,7 +54,8 @@ export const attachedPolicy = (
 
 function attachedTo({ managedPolicies }: Holder, input: PathRequest) {
   const arns = managedPolicies.filter((arn) => below(input)({ path: pathOfPolicy(arn) }))
-  const { items, end } = page(arns, nameOfPolicy, input)
+  // A policy of AWS's and one of the account's own may have one name.
+  const { items, end } = page(arns, (arn) => `${nameOfPolicy(arn)} ${arn}`, input)
   return { AttachedPolicies: items.map(attachedPolicy), ...end }
 }
 
