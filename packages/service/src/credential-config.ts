@@ -51,13 +51,15 @@ export const signingCertificates = (
   }))
 
 function certificate(value: unknown, path: ConfigPath): string {
-  const pem = text(value, path, /^/, 'a certificate, PEM')
+  const expected = 'a certificate, PEM'
+  const pem = text(value, path, /^/, expected)
   try {
-    new X509Certificate(pem)
+    const { validTo } = new X509Certificate(pem)
+    if (!Number.isNaN(Date.parse(validTo))) return pem
   } catch {
-    fail(path, 'expected a certificate, PEM')
+    // Told below.
   }
-  return pem
+  return fail(path, `expected ${expected}`)
 }
 
 /** Those of a user. */

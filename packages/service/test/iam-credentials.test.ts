@@ -430,6 +430,8 @@ describe('certificates of servers', () => {
     '400 MalformedCertificate: Unable to parse certificate. Please ensure the certificate is in PEM format.'
   const chain = (index: number) =>
     `400 MalformedCertificate: Unable to validate certificate chain. The certificate chain must start with the immediate signing certificate, followed by any intermediaries in order. The index within the chain of the invalid certificate is: ${index}`
+  const OVER =
+    "400 MalformedCertificate: Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed."
   const MISSING = '404 NoSuchEntity: The Server Certificate with name none cannot be found.'
   const upload = (ServerCertificateName: string, more = {}) =>
     [
@@ -557,13 +559,31 @@ describe('certificates of servers', () => {
     )
   })
 
+  it('must say when they end', async () => {
+    const SIGNED = '21261030004503Z'
+    const raw = Buffer.from(new X509Certificate(ISSUED).raw)
+    raw.write('21261399999999Z', raw.indexOf(SIGNED), 'latin1')
+    const CertificateBody = `-----BEGIN CERTIFICATE-----\n${raw.toString('base64')}\n-----END CERTIFICATE-----`
+    await play(
+      [
+        [...upload('endless', { CertificateBody }), OVER],
+        [
+          'UploadSigningCertificate',
+          { UserName: 'ann', CertificateBody },
+          `400 MalformedCertificate: Certificate ${CertificateBody} is malformed.`,
+        ],
+      ],
+      later(),
+    )
+    const account = { serverCertificates: { web: { certificate: CertificateBody } } }
+    assert.throws(() => readConfig({ accounts: { [ACCOUNT]: account } }), /expected a certificate/)
+  })
+
   it('must be valid when they are uploaded', async () => {
     const fixture = staffed()
     await play([[...upload('web'), chain(-1)]], fixture)
     await play([upload('web')], later(fixture))
     fixture.world.pass(100 * 365.25 * DAY)
-    const OVER =
-      "400 MalformedCertificate: Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed."
     const signing = [
       'UploadSigningCertificate',
       { UserName: 'ann', CertificateBody: ISSUED },
@@ -647,6 +667,23 @@ describe('what is made is for conditions', () => {
       const reply = await ask(staffed([statement]), name, input, ANN)
       assert.equal(reply.code ?? 'ok', isAllowed ? 'ok' : 'AccessDenied')
     })
+})
+
+it('those of a directory file for other services are listed, too', async () => {
+  const credential = { id: 'ACCAANNSCREDENTIAL', alias: 'ann', secret: 'secret' }
+  const keys = [{ id: ADMIN.accessKeyId, secret: ADMIN.secretAccessKey }]
+  const users = { ann: { serviceCredentials: [{ ...credential, service: 'new.amazonaws.com' }] } }
+  const fixture = start({
+    config: { accounts: { [ACCOUNT]: { root: { accessKeys: keys }, users } } },
+  })
+  const { ServiceSpecificCredentials: listed } = await outputOf(
+    ADMIN,
+    fixture,
+    'ListServiceSpecificCredentials',
+    { UserName: 'ann' },
+  )
+  const [one] = listed!
+  assert.deepEqual([one!.ServiceName, one!.ServiceUserName], ['new.amazonaws.com', 'ann'])
 })
 
 it('a directory file has them, and applied to what is there it changes nothing', async () => {

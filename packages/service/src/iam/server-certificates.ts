@@ -68,12 +68,13 @@ function check(call: SignedCall, input: UploadServerCertificateRequest): void {
       'The private key did not match the public key provided. Please verify the key material and try again.',
     )
   const { now } = call.circumstances
-  if (now > Date.parse(certificate.validTo))
+  // An end that cannot be read is no end that is to come.
+  if (!(now <= Date.parse(certificate.validTo)))
     malformed(
       "Certificate is no longer valid. The 'Not After' date restriction on the certificate has passed.",
     )
   // Of one that is not valid yet, AWS speaks of the chain.
-  if (now < Date.parse(certificate.validFrom)) badChain(-1)
+  if (!(now >= Date.parse(certificate.validFrom))) badChain(-1)
   if (input.CertificateChain !== undefined) checkChain(certificate, input.CertificateChain)
 }
 

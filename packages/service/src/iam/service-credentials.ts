@@ -41,16 +41,16 @@ const CREDENTIALS_MAX = 2
 const credentialsOf = ({ record }: User): readonly ServiceCredentialRecord[] =>
   record.serviceCredentials ?? []
 
-const takenBy = (service: string) =>
-  SERVICES.get(service) ??
-  fail('NoSuchEntity', `No such service ${service} is supported for Service Specific Credentials`)
+/** A directory file may give credentials for other services, too. */
+const takenBy = (service: string): Taken => SERVICES.get(service) ?? 'password'
 
 /** A service as a request names it, in any case. */
 function serviceOf(name: string): string {
   if (!/^[a-zA-Z0-9.-]*$/.test(name))
     fail('ValidationError', 'ServiceName must match [a-zA-Z0-9.-]*')
   const service = name.toLowerCase()
-  takenBy(service)
+  if (!SERVICES.has(service))
+    fail('NoSuchEntity', `No such service ${service} is supported for Service Specific Credentials`)
   return service
 }
 

@@ -48,7 +48,7 @@ function upload(
   const owner = ownerFor(call, 'UploadSigningCertificate', name)
   const body = CertificateBody!
   const parsed = certificateOf(body)
-  if (Date.parse(parsed.validTo) < call.circumstances.now) malformed(body)
+  if (!(call.circumstances.now <= Date.parse(parsed.validTo))) malformed(body)
   const holder = holderOf(accountOf(call), parsed)
   if (holder !== undefined && holder.owner !== owner)
     fail('DuplicateCertificate', 'Duplicate certificate uploaded.')
