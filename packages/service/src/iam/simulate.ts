@@ -55,8 +55,8 @@ interface Simulation {
   /** Whether accounts count: without a policy or owner of the resources, they are the caller's. */
   readonly knowsOwner: boolean
   readonly context: ReadonlyMap<string, string | readonly string[]>
-  /** Condition keys that were given, not assumed. */
-  readonly given: ReadonlySet<string>
+  /** Condition keys that policies ask for and nobody gave. */
+  readonly missing: readonly string[]
   /** The lines of the text that each statement stands in. */
   readonly sources: ReadonlyMap<StatementMatch, readonly string[]>
 }
@@ -116,14 +116,6 @@ export function policyTextsOf(call: SignedCall, source: User | Group | Role): re
   const own = source.kind === 'group' ? undefined : source.permissionsBoundary
   const boundary = own === undefined ? undefined : call.state.directory.managedPolicy(own)
   return [...policiesOf(call, source), ...(boundary ? [boundary] : [])].map(textOf)
-}
-
-/** Condition keys, each once whatever its case, and as first written. */
-function uniqueKeys(policies: readonly Policy[]): string[] {
-  const names = new Map<string, string>()
-  for (const name of policies.flatMap(contextKeysOf))
-    if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
-  return [...names.values()]
 }
 
 /**
@@ -215,9 +207,23 @@ function prepare(
     owner: owner ?? principal.account ?? own,
     knowsOwner: owner !== undefined || resource !== undefined,
     context,
-    given: new Set(given.keys()),
+    missing: missingKeys(all, given),
     sources: sourcesOf(all),
   }
+}
+
+/** Condition keys that policies ask for and nobody gave, whatever their case, as first written. */
+function missingKeys(
+  { identity = [], boundary, resource }: Policies,
+  given: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  const names = new Map<string, string>()
+  for (const policy of [...identity, boundary, resource])
+    for (const name of policy === undefined ? [] : contextKeysOf(policy)) {
+      const key = name.toLowerCase()
+      if (!given.has(key) && !names.has(key)) names.set(key, name)
+    }
+  return [...names.values()]
 }
 
 /** Who acts in a simulation, and the condition keys that follow from it. */
@@ -411,7 +417,7 @@ const resultOfResource = (outcome: Outcome): ResourceSpecificResult => ({
 const accountIn = (arn: string): string => /^\d{12}$/.exec(arn.split(':')[4] ?? '')?.[0] ?? ''
 
 function evaluate(simulation: Simulation, action: string, resource: string): Outcome {
-  const { principal, policies, owner, knowsOwner, context } = simulation
+  const { principal, policies, owner, knowsOwner, context, missing } = simulation
   const home = principal.account!
   const resourceAccount = knowsOwner ? accountIn(resource) || owner : home
   const access: Access = { principal, action, resource, resourceAccount, context }
@@ -426,7 +432,7 @@ function evaluate(simulation: Simulation, action: string, resource: string): Out
     resource,
     verdict,
     matched: silent ? [] : matchedStatements(simulation, layers, verdict),
-    missing: verdict === 'implicitDeny' && !isOutside ? missingKeys(simulation) : [],
+    missing: verdict === 'implicitDeny' && !isOutside ? missing : [],
     allowedByOrganizations: control.length === 0 ? undefined : !isOutside,
     allowedByBoundary: boundary && boundary.outcome === 'allows',
     details: resourceAccount === home || isOutside ? undefined : detailsOf(layers),
@@ -471,11 +477,4 @@ function matchedStatements(
         ...placeOf(statement, sources.get(statement) ?? []),
       }))
     })
-}
-
-/** The condition keys that policies ask for and nobody gave. */
-function missingKeys({ policies, given }: Simulation): readonly string[] {
-  const { identity = [], boundary, resource } = policies
-  const asked = uniqueKeys([...identity, boundary, resource].filter((one) => one !== undefined))
-  return asked.filter((key) => !given.has(key.toLowerCase()))
 }
