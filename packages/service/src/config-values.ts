@@ -2,7 +2,15 @@
 import { fromBase32 } from '@daypass/protocol'
 import { type ConfigPath, fail, type Members, members, text } from './config-reader.ts'
 import { isPasswordHash } from './passwords.ts'
-import type { AccessKeyRecord, LoginRecord, MfaRecord, TagRecord } from './store/records.ts'
+import {
+  type AccessKeyRecord,
+  foldedKey,
+  type KeyCase,
+  type LoginRecord,
+  type MfaRecord,
+  type TagRecord,
+} from './store/records.ts'
+import { TAG_KEY, TAG_VALUE } from './tags.ts'
 
 /** Where secrets written as `${NAME}` are looked up. */
 export type Env = Readonly<Record<string, string | undefined>>
@@ -14,7 +22,11 @@ const PATH = /^\/(?:[!-~]+\/)?$/
 /** A secret: as it stands, or from the environment. What it is never shows in a message. */
 export function secret(value: unknown, path: ConfigPath, env: Env): string {
   const reference = typeof value === 'string' ? /^\$\{(\w+)\}$/.exec(value) : null
-  if (reference) return env[reference[1]!] ?? fail(path, `environment has no \`${reference[1]}\``)
+  if (reference) {
+    const name = reference[1]!
+    const found = Object.hasOwn(env, name) ? env[name] : undefined
+    return found ?? fail(path, `environment has no \`${name}\``)
+  }
   return typeof value === 'string' && value !== '' ? value : fail(path, 'expected a text')
 }
 
@@ -111,18 +123,26 @@ export const description = (content: Members, place: ConfigPath): string | undef
     ? undefined
     : text(content.description, [...place, 'description'], /^[\s\S]{0,1000}$/, 'a description')
 
-/** Tags, whose keys differ in more than case. */
-export function tags(value: unknown, path: ConfigPath): TagRecord | undefined {
+/**
+ * Tags.
+ *
+ * @param keyCase How their keys are told apart.
+ */
+export function tags(
+  value: unknown,
+  path: ConfigPath,
+  keyCase: KeyCase = 'exact',
+): TagRecord | undefined {
   if (value === undefined) return undefined
-  const byKey: Record<string, string> = {}
   const seen = new Set<string>()
-  for (const [key, tag] of Object.entries(members(value, path))) {
-    if (seen.has(key.toLowerCase()))
-      fail([...path, key], `second tag \`${key}\`; case does not count`)
-    seen.add(key.toLowerCase())
-    byKey[key] = text(tag, [...path, key], /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, 'a tag value')
-  }
-  return byKey
+  const entries = Object.entries(members(value, path)).map(([key, tag]) => {
+    const place = [...path, key]
+    const folded = foldedKey(text(key, place, TAG_KEY, 'a tag key'), keyCase)
+    if (seen.has(folded)) fail(place, `second tag \`${key}\`; case does not count`)
+    seen.add(folded)
+    return [key, text(tag, place, TAG_VALUE, 'a tag value')]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** True or false, if given. */

@@ -296,9 +296,13 @@ class AccountReader {
           this.#text(document, [...place, 'policies', title], 'identity'),
         ]),
       ),
-      managedPolicies: items(content.managedPolicies, [...place, 'managedPolicies']).map(
-        (value, i) => this.#managed(value, [...place, 'managedPolicies', i]),
-      ),
+      managedPolicies: [
+        ...new Set(
+          items(content.managedPolicies, [...place, 'managedPolicies']).map((value, i) =>
+            this.#managed(value, [...place, 'managedPolicies', i]),
+          ),
+        ),
+      ],
     }
   }
 
@@ -322,7 +326,7 @@ class AccountReader {
   #bounded(content: Members, place: ConfigPath) {
     const boundary = content.permissionsBoundary
     return {
-      tags: tags(content.tags, [...place, 'tags']),
+      tags: tags(content.tags, [...place, 'tags'], 'any case'),
       ...(boundary !== undefined && {
         permissionsBoundary: this.#managed(boundary, [...place, 'permissionsBoundary']),
       }),
@@ -354,11 +358,17 @@ class AccountReader {
       serviceCredentials: serviceCredentials(content, place, this.#env),
       login: login(content.login, [...place, 'login'], this.#env),
       ...this.#bounded(content, place),
-      groups: items(content.groups, [...place, 'groups']).map((group, i) =>
-        this.#groupName(group, [...place, 'groups', i]),
-      ),
+      groups: this.#groups(content, place),
     })
     this.#mfaDevices(content, place, id)
+  }
+
+  /** The names of a user's groups, each once. */
+  #groups(content: Members, place: ConfigPath): readonly string[] {
+    const names = items(content.groups, [...place, 'groups']).map((group, i) =>
+      this.#groupName(group, [...place, 'groups', i]),
+    )
+    return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
   }
 
   #groupName(value: unknown, path: ConfigPath): string {

@@ -63,15 +63,17 @@ export function sessionTags(
   }
 }
 
-const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
-const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
+/** What the API takes as the key of a tag. */
+export const TAG_KEY: RegExp = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
+/** What it takes as the value. */
+export const TAG_VALUE: RegExp = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 const TAGS_MAX = 50
 
 /** Whether tags that come with a token keep the limits that the API sets for those in a request. */
 export const areTags = (tags: readonly Tag[], transitiveKeys: readonly string[]): boolean =>
   tags.length <= TAGS_MAX &&
   transitiveKeys.length <= TAGS_MAX &&
-  tags.every(({ Key: key, Value: value }) => KEY.test(key!) && VALUE.test(value!))
+  tags.every(({ Key: key, Value: value }) => TAG_KEY.test(key!) && TAG_VALUE.test(value!))
 
 /** Sets the condition keys that speak of tags in the request. */
 export function tagKeys(

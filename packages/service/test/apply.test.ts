@@ -340,6 +340,43 @@ describe('a plan', () => {
     assert.deepEqual(enabled(), [])
   })
 
+  it('takes names for the same that differ in case only, where IAM does', async () => {
+    const replica = await openNew()
+    const config = (write: (name: string) => string, action: string) => {
+      const tags = { [write('team')]: action }
+      const alice = {
+        groups: [write('staff')],
+        policies: { [write('own')]: document(allow(action)) },
+      }
+      return {
+        accounts: {
+          [ACCOUNT]: {
+            groups: { staff: {} },
+            users: { alice: { ...alice, tags } },
+            policies: { Read: { document: document(allow('s3:*')), tags } },
+          },
+        },
+      }
+    }
+    await apply(
+      replica,
+      config((name) => name, 's3:A'),
+    )
+    await apply(
+      replica,
+      config((name) => name.toUpperCase(), 's3:B'),
+    )
+    const { users, policies } = replica.directory.accounts.get(ACCOUNT)!
+    const alice = users.get('alice')!
+    assert.deepEqual([...alice.tags], [['TEAM', 's3:B']])
+    assert.deepEqual(
+      alice.policies.map(({ name }) => name),
+      ['OWN'],
+    )
+    assert.equal(alice.groups.length, 1)
+    assert.deepEqual([...policies.get('read')!.tags.keys()], ['team', 'TEAM'])
+  })
+
   it('leaves a document alone that only is laid out otherwise', async () => {
     const replica = await openNew()
     const policy = document(allow('s3:*'))

@@ -86,6 +86,12 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     /environment has no `MISSING`/,
   ],
   [
+    'a secret by the name of what every object has',
+    user({ accessKeys: [{ ...key, secret: reference('constructor') }] }),
+    'accounts/*/users/alice/accessKeys/0/secret',
+    /environment has no `constructor`/,
+  ],
+  [
     'a status of another kind',
     user({ accessKeys: [{ ...key, status: 'off' }] }),
     'accounts/*/users/alice/accessKeys/0/status',
@@ -158,6 +164,12 @@ const WRONG: readonly [string, unknown, string, RegExp][] = [
     user({ tags: { team: 'a', Team: 'b' } }),
     'accounts/*/users/alice/tags/Team',
     /case does not count/,
+  ],
+  [
+    'a tag key that the API would not take',
+    user({ tags: { 'a#b': 'c' } }),
+    'accounts/*/users/alice/tags/a#b',
+    /a tag key, got `a#b`/,
   ],
   [
     'a policy that is broken',
@@ -257,6 +269,23 @@ describe('a directory file', () => {
     const content = account({ users: { alice: { groups: ['Admins'] } }, groups: { admins: {} } })
     const alice = directoryOf(readConfig(content)).userByArn(`arn:aws:iam::${ACCOUNT}:user/alice`)
     assert.equal(alice!.groups[0]!.name, 'admins')
+  })
+
+  it('has each group and each attached policy of a user once', () => {
+    const managedPolicies = Array<string>(2).fill('arn:aws:iam::aws:policy/ReadOnlyAccess')
+    const alice = { groups: ['admins', 'Admins'], managedPolicies }
+    const content = account({ users: { alice }, groups: { admins: {} } })
+    const { groups, managedPolicies: attached } = directoryOf(readConfig(content)).userByArn(
+      `arn:aws:iam::${ACCOUNT}:user/alice`,
+    )!
+    assert.deepEqual([groups.length, attached.length], [1, 1])
+  })
+
+  it('keeps tags by any name, and of policies by the same name in another case', () => {
+    const tags = JSON.parse('{"__proto__":"a","team":"b","Team":"c"}')
+    const content = account({ policies: { good: { document: good, tags } } })
+    const policy = directoryOf(readConfig(content)).accounts.get(ACCOUNT)!.policies.get('good')!
+    assert.deepEqual([...policy.tags], Object.entries(tags))
   })
 })
 

@@ -10,7 +10,7 @@ import type {
   ServerCertificate,
   User,
 } from '../directory.ts'
-import type { TagRecord } from '../store/records.ts'
+import { foldedKey, type KeyCase, keyCaseOf, type TagRecord } from '../store/records.ts'
 import { fail } from './faults.ts'
 import type { WriteCall } from './handler.ts'
 import { type PageEnd, type PageRequest, page } from './page.ts'
@@ -27,19 +27,6 @@ type Tagged =
   | MfaDevice
 
 const TAGS_MAX = 50
-
-/**
- * How keys are told apart: those of users and roles without regard to case, those of all others
- * with.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
- */
-export type KeyCase = 'any case' | 'exact'
-
-const keyCaseOf = ({ kind }: Tagged): KeyCase =>
-  kind === 'user' || kind === 'role' ? 'any case' : 'exact'
-
-const folded = (key: string, keyCase: KeyCase) => (keyCase === 'exact' ? key : key.toLowerCase())
 
 /**
  * The tags of a request as the record of something new has them.
@@ -59,7 +46,7 @@ function withTags(
   tags: readonly Tag[],
   keyCase: KeyCase,
 ): TagRecord {
-  const keys = tags.map(({ Key }) => folded(Key!, keyCase))
+  const keys = tags.map(({ Key }) => foldedKey(Key!, keyCase))
   if (new Set(keys).size < keys.length)
     fail(
       'InvalidInput',
@@ -81,9 +68,9 @@ function withoutTags(
   keys: readonly string[],
   keyCase: KeyCase,
 ): TagRecord {
-  const gone = new Set(keys.map((key) => folded(key, keyCase)))
+  const gone = new Set(keys.map((key) => foldedKey(key, keyCase)))
   return Object.fromEntries(
-    Object.entries(before ?? {}).filter(([key]) => !gone.has(folded(key, keyCase))),
+    Object.entries(before ?? {}).filter(([key]) => !gone.has(foldedKey(key, keyCase))),
   )
 }
 
@@ -95,7 +82,7 @@ export function addTags(
 ): Record<never, never> {
   if (tags.length === 0) fail('InvalidInput', 'The provided tag map must not be null/empty.')
   transaction.change<Tagged>(entity, {
-    tags: withTags(entity.record.tags, tags, keyCaseOf(entity)),
+    tags: withTags(entity.record.tags, tags, keyCaseOf(entity.kind)),
   })
   return {}
 }
@@ -109,10 +96,10 @@ export function dropTags(
   entity: Tagged,
   keys: readonly string[],
 ): Record<never, never> {
-  if (keys.length === 0 && keyCaseOf(entity) === 'exact')
+  if (keys.length === 0 && keyCaseOf(entity.kind) === 'exact')
     fail('InvalidInput', 'The provided tag keys must not be null/empty.')
   transaction.change<Tagged>(entity, {
-    tags: withoutTags(entity.record.tags, keys, keyCaseOf(entity)),
+    tags: withoutTags(entity.record.tags, keys, keyCaseOf(entity.kind)),
   })
   return {}
 }
@@ -130,6 +117,6 @@ export const listedTags = (entity: Tagged): Tag[] =>
 
 /** One page of an entity's tags. */
 export function pageOfTags(entity: Tagged, input: PageRequest): { Tags: Tag[] } & PageEnd {
-  const { items, end } = page(entity.tags, ([key]) => placeOf(key, keyCaseOf(entity)), input)
+  const { items, end } = page(entity.tags, ([key]) => placeOf(key, keyCaseOf(entity.kind)), input)
   return { Tags: items.map(([Key, Value]) => ({ Key, Value })), ...end }
 }

@@ -6,6 +6,9 @@ import type { Directory } from '../directory.ts'
 import type { World } from '../world.ts'
 import {
   type AccessKeyRecord,
+  foldedKey,
+  type KeyCase,
+  keyCaseOf,
   type LoginRecord,
   type PolicyRecord,
   type RecordKind,
@@ -139,7 +142,8 @@ function merged(key: string, before: object, said: object, prune: boolean, now: 
   for (const name of ['managedPolicies', 'groups', 'audiences', 'thumbprints', 'disabledRegions'])
     record[name] = bothOf(before, said, name, prune)
   const tags = mapOf(said, 'tags')
-  record.tags = prune ? tags : { ...mapOf(before, 'tags'), ...tags }
+  const keyCase = keyCaseOf(kind)
+  record.tags = prune ? tags : { ...besides(mapOf(before, 'tags'), tags, keyCase), ...tags }
   record.policies = policiesOf(before, said, prune)
   for (const name of WITH_IDS) record[name] = withIdsOf(before, said, name, prune)
   record.login = loginOf(before, said, prune)
@@ -165,6 +169,15 @@ function keptAlways(before: object): object {
 const mapOf = (record: object, name: string): TagRecord =>
   ((record as Members)[name] as TagRecord | undefined) ?? {}
 
+/** What was there, without what has the same name in another case. */
+function besides(before: TagRecord, said: TagRecord, keyCase: KeyCase): TagRecord {
+  const named = new Set(Object.keys(said).map((name) => foldedKey(name, keyCase)))
+  const isOther = (name: string) => !named.has(foldedKey(name, keyCase))
+  return Object.fromEntries(
+    Object.entries(before).filter(([name]) => isOther(name) || Object.hasOwn(said, name)),
+  )
+}
+
 const listOf = <T>(record: object, name: string): readonly T[] =>
   ((record as Members)[name] as readonly T[] | undefined) ?? []
 
@@ -176,15 +189,23 @@ function documentOf(before: string | undefined, said: string): string {
 
 function policiesOf(before: object, said: object, prune: boolean): TagRecord {
   const [old, young] = [mapOf(before, 'policies'), mapOf(said, 'policies')]
-  const policies = Object.entries(young).map(([name, text]) => [name, documentOf(old[name], text)])
-  return { ...(prune ? {} : old), ...Object.fromEntries(policies) }
+  const known = new Map(Object.entries(old))
+  const policies = Object.entries(young).map(([name, text]) => [
+    name,
+    documentOf(known.get(name), text),
+  ])
+  const others = prune ? {} : besides(old, young, 'any case')
+  return { ...others, ...Object.fromEntries(policies) }
 }
 
 function bothOf(before: object, said: object, name: string, prune: boolean): readonly string[] {
   const [old, young] = [listOf<string>(before, name), listOf<string>(said, name)]
-  const same = old.length === young.length && young.every((item) => old.includes(item))
-  if (same) return old
-  return prune ? young : [...new Set([...old, ...young])]
+  // Groups are called by their names, which are the same in whatever case.
+  const folded = (item: string) => foldedKey(item, name === 'groups' ? 'any case' : 'exact')
+  const known = new Set(old.map(folded))
+  const others = young.filter((item) => !known.has(folded(item)))
+  if (old.length === young.length && others.length === 0) return old
+  return prune ? young : [...old, ...others]
 }
 
 /** Members that are lists of credentials, each with an id. */

@@ -10,6 +10,22 @@ export type Secret = { readonly clear: string } | { readonly sealed: string }
 /** Tags by their key. */
 export type TagRecord = Readonly<Record<string, string>>
 
+/**
+ * How the keys of tags are told apart: those of users and roles without regard to case, those of
+ * all others with.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+ */
+export type KeyCase = 'any case' | 'exact'
+
+/** How the keys of tags of such entities are told apart. */
+export const keyCaseOf = (kind: string): KeyCase =>
+  kind === 'user' || kind === 'role' ? 'any case' : 'exact'
+
+/** The key of a tag as it is compared. */
+export const foldedKey = (key: string, keyCase: KeyCase): string =>
+  keyCase === 'exact' ? key : key.toLowerCase()
+
 /** A long-term access key. */
 export interface AccessKeyRecord {
   readonly id: string
