@@ -1,8 +1,9 @@
 // Connections to what is behind the gateway. Node makes a new piece of memory for every read of a
 // connection, and its parser of HTTP another one for what is in it: to a stream that costs more
-// than all the rest does. So here reads have memory that is used again, and what is left of a long
-// answer, once its head is known, goes from the read to the caller.
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http'
+// than all the rest does. So here reads have memory that is used again, what is left of a long
+// answer, once its head is known, goes from the read to the caller, and the memory of a body that
+// passes is given back as it goes.
+import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Bytes that one read takes. */
@@ -84,4 +85,55 @@ export function pourLong(answer: IncomingMessage, rest: number, to: ServerRespon
     return false
   })
   socket.resume()
+}
+
+/** Memory that belongs to one piece of a body alone. */
+const owned = new WeakSet<ArrayBufferLike>()
+
+/** Node counts versions whose types do not have it yet. */
+type Transferable = ArrayBuffer & { readonly transfer: (length: number) => ArrayBuffer }
+
+/** The body of a request, as it comes. What is poured in of it is gone afterwards. */
+export async function* piecesOf(
+  message: IncomingMessage,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  // Who reads no further has something to answer first.
+  for await (const piece of message.iterator({ destroyOnReturn: false })) {
+    const { buffer, length } = piece as Buffer
+    if (length === buffer.byteLength) owned.add(buffer)
+    yield piece
+  }
+}
+
+/**
+ * Pours a body in, and resolves when all of it was taken, or nobody takes more. Memory of what came
+ * from afar is given back at once: the collector, left to itself, would run all the time for what
+ * lives no longer than a write.
+ *
+ * @throws whatever the body throws, after the request was broken off.
+ */
+export async function pourIn(body: AsyncIterable<Uint8Array>, to: ClientRequest): Promise<void> {
+  let before: ArrayBufferLike | undefined
+  // Pieces are written in order: once one is, so are all whose memory is another.
+  const written = (buffer: ArrayBufferLike) => (error?: Error | null) => {
+    if (error || before === buffer) return
+    if (before !== undefined && owned.delete(before)) (before as Transferable).transfer(0)
+    before = buffer
+  }
+  let wake = () => {}
+  to.on('drain', () => wake()).on('close', () => wake())
+  try {
+    for await (const piece of body) {
+      const hasRoom = to.write(piece, written(piece.buffer))
+      if (!hasRoom && !to.destroyed)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      if (to.destroyed) return
+    }
+    to.end()
+  } catch (error) {
+    to.destroy(error as Error)
+    throw error
+  }
 }

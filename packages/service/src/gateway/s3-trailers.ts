@@ -10,7 +10,7 @@ import type { UpstreamRequest } from './upstream.ts'
 /** Bytes of a body that is read before it goes on. */
 const SMALL_MAX = 1024 * 1024
 
-type Source = AsyncGenerator<Uint8Array, void, undefined>
+type Source = AsyncIterable<Uint8Array>
 
 /** The headers and the body of a request that goes on. */
 export type Passing = Pick<UpstreamRequest, 'headers' | 'body' | 'length' | 'payload'>
@@ -50,7 +50,11 @@ export async function withTrailer(
 }
 
 /** One piece, and the checksum, which is known when all of the piece has passed. */
-async function* framed(source: Source, head: string, tail: () => string): Source {
+async function* framed(
+  source: Source,
+  head: string,
+  tail: () => string,
+): AsyncGenerator<Uint8Array, void, undefined> {
   yield Buffer.from(head)
   yield* source
   yield Buffer.from(tail())

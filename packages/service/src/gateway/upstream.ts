@@ -1,10 +1,8 @@
 // What stands behind the gateway: signs anew with its credentials, and streams both ways.
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type SigningKey, sha256Hex, sign } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
-import { readingLean } from './connections.ts'
+import { pourIn, readingLean } from './connections.ts'
 
 // As in `server.ts`: an `import` would load more than everything here.
 const { getBuiltinModule } = process
@@ -171,7 +169,7 @@ async function poured(
   outgoing: ClientRequest,
   answered: Promise<IncomingMessage>,
 ): Promise<void> {
-  const sent = pipeline(Readable.from(body, { objectMode: false }), outgoing)
+  const sent = pourIn(body, outgoing)
   const early = answered.then(
     () => 'answered' as const,
     () => 'failed' as const,

@@ -6,7 +6,7 @@ import type { RequestHead } from '../verify/request.ts'
 import type { SignedStatement } from '../verify/statement.ts'
 import type { ErrorForm } from '../verify/told.ts'
 import type { World } from '../world.ts'
-import { longRestOf, pourLong } from './connections.ts'
+import { longRestOf, piecesOf, pourLong } from './connections.ts'
 import type { BucketPolicies } from './policies.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -53,7 +53,7 @@ export interface Visit {
 /** The body, and before its first byte the leave to send it, if the sender waits for that. */
 export async function* arriving({ message, response, head }: Visit): AsyncGenerator<Uint8Array> {
   if (/100-continue/i.test(head.headers.expect ?? '')) response.writeContinue()
-  yield* message as AsyncIterable<Uint8Array>
+  yield* piecesOf(message)
 }
 
 /** Whether a request has a body at all. */
