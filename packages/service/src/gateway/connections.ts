@@ -7,7 +7,7 @@ import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node
 import type { Socket } from 'node:net'
 
 /** Bytes that one read takes. */
-const READ_BYTES = 65_536
+const READ_BYTES = 262_144
 /** Bytes of an answer that are worth a connection of their own. */
 const LONG_ANSWER = 1_048_576
 
