@@ -1,12 +1,14 @@
 // What both listeners are: an HTTP server, with TLS or without, that closes when all is quiet.
 import type {
   Server as HttpServer,
+  IncomingMessage,
   RequestListener,
   ServerOptions,
   ServerResponse,
 } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 // An `import` would make Node read all that `node:http` exports: `WebSocket` too, and with it load
 // undici, which takes longer than everything here. TLS is loaded for those who have a certificate.
@@ -77,20 +79,7 @@ export async function openServer(
   const server: HttpServer | HttpsServer = certificate
     ? getBuiltinModule('node:https').createServer({ ...options, ...certificate }, listener)
     : getBuiltinModule('node:http').createServer(options, listener)
-  const answers = new WeakMap<object, ServerResponse>()
-  server.on('request', (request, response) => answers.set(request.socket, response))
-  // Bytes that are no HTTP, heads that are too large, requests that never end.
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const answer = answers.get(socket)
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    // A request before it is answered first: else that one would be taken for refused. One that has
-    // not come whole is itself what is refused.
-    else if (answer?.req.complete && !answer.writableFinished)
-      answer.once('close', () => socket.end(BAD_REQUEST))
-    else socket.end(BAD_REQUEST)
-  })
-  // Nobody is a proxy here: without an answer the connection would just end.
-  server.on('connect', (_request, socket) => socket.end(BAD_REQUEST))
+  refuseInTurn(server)
   prepare(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -114,4 +103,31 @@ export async function openServer(
       server.setSecureContext(next)
     },
   }
+}
+
+/**
+ * Refuses what is no request: bytes that are no HTTP, heads that are too large, requests that never
+ * end, a wish for a tunnel. Requests before it are answered first, else they would be taken for
+ * refused.
+ */
+function refuseInTurn(server: HttpServer): void {
+  // Only the last of a connection can be one that has not come whole.
+  const answers = new WeakMap<Duplex, readonly [last: ServerResponse, before?: ServerResponse]>()
+  for (const event of ['request', 'checkContinue'])
+    server.on(event, ({ socket }: IncomingMessage, response: ServerResponse) => {
+      const before = answers.get(socket)?.[0]
+      answers.set(socket, before ? [response, before] : [response])
+    })
+  const refuse = (socket: Duplex): void => {
+    const [last, before] = answers.get(socket) ?? []
+    const due = last?.req.complete ? last : before
+    if (due === undefined || due.writableFinished) socket.end(BAD_REQUEST)
+    else due.once('close', () => socket.end(BAD_REQUEST))
+  }
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else refuse(socket)
+  })
+  // Without an answer the connection would just end.
+  server.on('connect', (_request, socket) => refuse(socket))
 }

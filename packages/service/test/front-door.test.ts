@@ -202,6 +202,7 @@ describe('a connection', () => {
   const statuses = (answer: string) => [...answer.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, s]) => s)
   const head = `POST / HTTP/1.1\r\nhost: a\r\ncontent-type: ${TYPE}\r\n`
   const closing = 'connection: close\r\n'
+  const health = 'GET /health HTTP/1.1\r\nhost: a\r\n\r\n'
 
   it('is told to continue with a body that is awaited', async () => {
     const answer = await exchange(
@@ -217,6 +218,8 @@ describe('a connection', () => {
       [`${head}content-length: ${WHO.length}\r\n\r\n${WHO}garbage`, ['403', '400']],
       // What has not come whole is itself refused: nothing else would ever end it.
       [`${chunked}garbage`, ['400']],
+      [`${health}${chunked}garbage`, ['200', '400']],
+      [`${health}CONNECT a:80 HTTP/1.1\r\nhost: a\r\n\r\n`, ['200', '400']],
     ] as const)
       assert.deepEqual(statuses(await exchange(bytes)), told)
   })
