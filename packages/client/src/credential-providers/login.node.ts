@@ -2,7 +2,7 @@
 // token beside them, bound to a key, gets the next ones.
 import { createHash, createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto'
 import { join } from 'node:path'
-import { readSetting } from '#defaults'
+import { settingsOf } from '#defaults'
 import {
   homeDirectory,
   loadSharedConfig,
@@ -83,7 +83,9 @@ export function loginCredentials(
     if (endOf(token) - own.now() > RENEW_BEFORE) return identityIn(token)
     let renewal = renewals.get(file)
     if (!renewal) {
-      renewal = renew(token, file, await reachOf(token, settings, init, callerClientConfig), own)
+      renewal = reachOf(token, settings, init, callerClientConfig).then((reach) =>
+        renew(token, file, reach, own),
+      )
       renewals.set(file, renewal)
       const done = (): boolean => renewals.delete(file)
       renewal.then(done, done)
@@ -160,7 +162,7 @@ async function reachOf(
     (typeof given.region === 'string' && given.region) ||
     settings.region ||
     (typeof ofCaller === 'function' ? await ofCaller().catch(() => undefined) : ofCaller) ||
-    ((await readSetting?.('region', profile)) as string | undefined) ||
+    ((await settingsOf?.(profile)('region')) as string | undefined) ||
     'us-east-1'
   const handlers = [given, parentClientConfig, caller].map((config) => config?.requestHandler)
   return {
