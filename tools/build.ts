@@ -86,7 +86,8 @@ async function buildDoors(
               name: (id, modules) =>
                 format === 'cjs' && EXTRA.test(id) ? 'extra' : isCore(id, modules) ? 'core' : null,
             },
-            { name: 'shared', test: /(?<!\.d)\.ts$/, minShareCount: 2 },
+            // Many programs read the profiles and need nothing else of what is shared.
+            { name: 'shared', test: /(?<!\.d|\/profiles\.node)\.ts$/, minShareCount: 2 },
           ],
         },
       }),

@@ -1,6 +1,6 @@
 // The configuration of a client: what can be given, and what becomes of it. Nothing is looked up
 // before it is needed.
-import { readSetting } from '#defaults'
+import { settingsOf } from '#defaults'
 import { memoize, rateLimiter } from '#seldom'
 import { createTransport } from '#transport'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from './credential-providers/provider.ts'
@@ -269,13 +269,11 @@ type Settings = { [K in SettingName]: Provider<never> }
 /** What was given, or else what the setting says: that is looked up once. */
 function findSettings(given: STSClientConfig): Settings {
   const settings = {} as Settings
-  const asker = {}
+  const read = settingsOf?.(given.profile)
   for (const key in DEFAULTS) {
     const name = key as SettingName
     const own: unknown = given[name]
-    const look = once(
-      async () => (await readSetting?.(name, given.profile, asker)) ?? DEFAULTS[name],
-    )
+    const look = once(async () => (await read?.(name)) ?? DEFAULTS[name])
     settings[name] = (
       typeof own === 'function'
         ? async () => (await own()) ?? look()

@@ -1,8 +1,8 @@
 // What stands in the environment and in the shared files: settings that a program does not make.
 // The files are read when the first setting is asked for, if they are there.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Asker, SettingName } from './defaults.ts'
+import { builtin } from './builtin.node.ts'
+import type { SettingName, SettingReader } from './defaults.ts'
+import type { Profile } from './profiles.node.ts'
 
 const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
 
@@ -37,24 +37,25 @@ const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   ignoreConfiguredEndpointUrls: { key: 'ignore_configured_endpoint_urls', read: isTrue },
 }
 
-/** The value of a setting, undefined when it is nowhere. */
-export async function readSetting(
-  name: SettingName,
-  profile?: string,
-  asker: Asker = {},
-): Promise<unknown> {
-  const { key = '', env = [`AWS_${key.toUpperCase()}`], read = String } = SETTINGS[name]
-  let text: string | undefined
-  for (const variable of env) text ||= process.env[variable]
-  if (!text && key) {
-    asker.hasFiles ??= hasFiles()
-    if (asker.hasFiles) {
-      const { loadProfile } = await import('./profiles.node.ts')
-      const { settings, services } = await loadProfile({ ...(profile && { profile }) })
-      text = services.sts?.[key] ?? settings[key]
+/** Makes a reader of the settings of a profile, which reads the files once. */
+export function settingsOf(profile?: string): SettingReader {
+  let loading: Promise<Profile> | false | undefined
+  return async (name) => {
+    const { key = '', env = [`AWS_${key.toUpperCase()}`], read = String } = SETTINGS[name]
+    let text: string | undefined
+    for (const variable of env) text ||= process.env[variable]
+    if (!text && key) {
+      loading ??= hasFiles() && load(profile)
+      const { services, settings }: Partial<Profile> = (await loading) || {}
+      text = services?.sts?.[key] ?? settings?.[key]
     }
+    return text ? read(text) : undefined
   }
-  return text ? read(text) : undefined
+}
+
+async function load(profile: string | undefined): Promise<Profile> {
+  const { loadProfile } = await import('./profiles.node.ts')
+  return loadProfile({ profile })
 }
 
 /**
@@ -64,7 +65,7 @@ export async function readSetting(
 function hasFiles(): boolean {
   const { HOME, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env
   if (!HOME || AWS_CONFIG_FILE || AWS_SHARED_CREDENTIALS_FILE) return true
-  return existsSync(join(HOME, '.aws'))
+  return builtin('node:fs').existsSync(`${HOME}/.aws`)
 }
 
 let isLambda: boolean | undefined
@@ -76,11 +77,5 @@ export function traceId(): string | undefined {
   return isLambda ? process.env._X_AMZN_TRACE_ID : undefined
 }
 
-let crypto: Pick<Crypto, 'randomUUID'> | undefined
-
-/** A name for a call: a UUID. */
-export function uuid(): string {
-  // The first use of the global one takes as long as signing, which loads this one anyway.
-  crypto ??= process.getBuiltinModule?.('node:crypto') ?? globalThis.crypto
-  return crypto.randomUUID()
-}
+/** A name for a call: a UUID. Signing loads `node:crypto` anyway. */
+export const uuid = (): string => builtin('node:crypto').randomUUID()

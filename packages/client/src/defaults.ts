@@ -14,15 +14,11 @@ export type SettingName =
   | 'disableClockSkewCorrection'
   | 'ignoreConfiguredEndpointUrls'
 
-/** Who asks for settings: looks once whether there are files, however many it asks for. */
-export interface Asker {
-  hasFiles?: boolean
-}
+/** Promises the value of a setting, undefined when it is nowhere. */
+export type SettingReader = (name: SettingName) => Promise<unknown>
 
-/** The value of a setting, undefined when it is nowhere. */
-export const readSetting:
-  | ((name: SettingName, profile?: string, asker?: Asker) => Promise<unknown>)
-  | undefined = undefined
+/** Makes a reader of the settings of a profile, which reads the files once. */
+export const settingsOf: ((profile?: string) => SettingReader) | undefined = undefined
 
 /** The header that tells a Lambda function's trace. */
 export const traceId: (() => string | undefined) | undefined = undefined

@@ -3,6 +3,7 @@
 // times as much.
 import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
+import { builtin } from './builtin.node.ts'
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from './smithy.ts'
 import { printQuery } from './target.ts'
 import { BODY_MAX, type TransportOptions } from './transport-options.ts'
@@ -22,17 +23,6 @@ export const createTransport = (
 ): RequestHandler => new NodeTransport(options, now)
 
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
-
-/**
- * `node:http` or `node:https`, loaded when first needed: the latter takes longer than all else. To
- * `import()` from CommonJS would start the loader of ES modules, which takes longer still.
- */
-async function load(protocol: string): Promise<Http> {
-  if (protocol === 'http:')
-    return process.getBuiltinModule?.('node:http') ?? (await import('node:http'))
-  const https = process.getBuiltinModule?.('node:https') ?? (await import('node:https'))
-  return https as Http
-}
 
 /** An agent and the module it belongs to. */
 interface Line {
@@ -69,7 +59,7 @@ class NodeTransport implements RequestHandler {
   ): Promise<{ response: HttpResponse }> {
     if (call.abortSignal?.aborted) throw abortError()
     const { protocol } = request
-    const line = this.#known(protocol) ?? (await this.#open(protocol))
+    const line = this.#known(protocol) ?? this.#open(protocol)
     return exchange(line, request, this.#options, call, this.#now, asText)
   }
 
@@ -78,9 +68,11 @@ class NodeTransport implements RequestHandler {
     return own ?? (sharers.has(this) ? shared.get(protocol) : undefined)
   }
 
-  async #open(protocol: string): Promise<Line> {
-    const given = this.#options[protocol === 'http:' ? 'httpAgent' : 'httpsAgent']
-    const http = await load(protocol)
+  #open(protocol: string): Line {
+    const isPlain = protocol === 'http:'
+    const given = this.#options[isPlain ? 'httpAgent' : 'httpsAgent']
+    // The latter takes longer to load than all else.
+    const http = isPlain ? builtin('node:http') : (builtin('node:https') as Http)
     const lines = given ? this.#own : shared
     if (!given) sharers.add(this)
     let line = lines.get(protocol)

@@ -116,3 +116,13 @@ test('a number of attempts that is none is refused', async () => {
   const { maxAttempts } = await found({ AWS_MAX_ATTEMPTS: 'many' })
   assert.equal(maxAttempts, '`many` is no number of attempts: expected 1 or more')
 })
+
+test('a pipe serves as a file, and is read once, whatever a client asks for', async () => {
+  const pipe = join(home, 'pipe')
+  await promisify(execFile)('mkfifo', [pipe])
+  const written = writeFile(pipe, '[default]\nregion = eu-north-1\nmax_attempts = 4\n')
+  const env = { AWS_CONFIG_FILE: pipe, AWS_SHARED_CREDENTIALS_FILE: 'none' }
+  const { region, maxAttempts } = await found(env)
+  assert.deepEqual([region, maxAttempts], ['eu-north-1', 4])
+  await written
+})

@@ -7,7 +7,7 @@ import type {
   STSRoleAssumerOptions,
 } from './role-assumer.ts'
 
-const load = () => import('./role-assumer.ts')
+const load = () => import('./on-demand.node.ts')
 
 /**
  * A function that assumes roles. It keeps one client, for the source credentials that it was called

@@ -1,6 +1,6 @@
 // Which region the STS inside a provider is called in: never one of another partition by accident.
 import { parseArn } from '@daypass/protocol/arn'
-import { readSetting } from '#defaults'
+import { settingsOf } from '#defaults'
 
 /** Partitions: how the names of their regions begin, and the region that serves them as a whole. */
 const PARTITIONS: Readonly<Record<string, readonly [start: string, region: string]>> = {
@@ -47,7 +47,7 @@ export async function findRegion({
   const told = await resolved(own)
   if (told) return told
   const partition = parseArn(roleArn ?? '')?.partition
-  const settings = async () => (await readSetting?.('region', profile)) as string | undefined
+  const settings = async () => (await settingsOf?.(profile)('region')) as string | undefined
   for (const source of [...clients, settings]) {
     // A client that has no region says so by an error: the next source may know one.
     const region = await resolved(source).catch(() => undefined)
