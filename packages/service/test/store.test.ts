@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import test from 'node:test'
+import { inspect } from 'node:util'
 import { memoryStore, readConfig, StoreError } from '@daypass/service'
+import { openPostgres } from '@daypass/service/postgres'
 import { openSqlite } from '@daypass/service/sqlite'
 import { config, KEYS, key, roleArn, said, start } from './fixture.ts'
 import { storeSuite } from './store-suite.ts'
@@ -117,4 +119,17 @@ test('policies that cannot be read allow nothing, and nothing else stops', async
     assert.match(said(await ask(key(KEYS.alice), 'AssumeRole', role)), /^403 AccessDenied/)
     assert.equal(said(await ask(key(KEYS.alice), 'GetCallerIdentity', {})), 'ok')
   }
+})
+
+test('of a URL that is none, nothing is told: half of it may be a password', async () => {
+  for (const url of [
+    'postgres://daypass:hu#sh@localhost/daypass',
+    'postgres://a:hush@localhost:x',
+    '',
+  ])
+    await assert.rejects(openPostgres(url), (error) => {
+      assert.ok(error instanceof StoreError)
+      assert.doesNotMatch(inspect(error), /hush|hu#sh/)
+      return true
+    })
 })

@@ -61,8 +61,8 @@ const SWEEP = 'DELETE FROM daypass_used WHERE until <= $1'
  * Opens a store in a PostgreSQL database, and makes its tables when they are not there.
  *
  * @param url `postgres://user:password@host:5432/database`.
- * @throws StoreError when the database cannot be reached, or was written by a newer version. The
- *   message has no password in it.
+ * @throws StoreError when that is no URL, the database cannot be reached, or it was written by a
+ *   newer version. The message has no password in it.
  * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  * @example
  * ```ts
@@ -74,6 +74,8 @@ const SWEEP = 'DELETE FROM daypass_used WHERE until <= $1'
  * ```
  */
 export async function openPostgres(url: string): Promise<Store> {
+  // What takes it apart would repeat all of it, the password too.
+  if (!URL.canParse(url)) throw new StoreError('expected a URL such as postgres://user@host/name')
   const store = new PostgresStore(url)
   try {
     await store.migrate()
