@@ -109,9 +109,15 @@ interface Odd {
   readonly message: string
 }
 
+/** What has secrets in it, below any of these names. */
+const SECRETIVE: ReadonlySet<string | number> = new Set([
+  ...['accessKeys', 'mfaDevices', 'login', 'serviceCredentials'],
+  ...['serverCertificates', 'samlProviders', 'upstreams'],
+])
+
 /** What is wrong near a secret is not quoted: a comma can make a name of half of it. */
 const withoutSecrets = ({ path, message }: ConfigError): string =>
-  path.includes('accessKeys') || path.includes('mfaDevices')
+  path.some((step) => SECRETIVE.has(step))
     ? message.replace(/ `.*`; expected/s, '; expected').replace(/, got `.*`$/s, '')
     : message
 
