@@ -141,13 +141,17 @@ function refuseLost(replica: Replica, name: string): void {
 }
 
 /** The keyring of a place, read again when it may have changed. */
-class CurrentKeyring {
+export class CurrentKeyring {
   readonly #source: KeyringSource
-  readonly #io: Io
+  readonly #io: Pick<Io, 'say'>
   #keyring: Keyring
   #stamp: unknown
+  /** The key that all secrets of the store were sealed with; unknown at first. */
+  #sealedWith: string | undefined
+  /** What was told of the last look, if that failed. */
+  #trouble: string | undefined
 
-  constructor(source: KeyringSource, keyring: Keyring, io: Io) {
+  constructor(source: KeyringSource, keyring: Keyring, io: Pick<Io, 'say'>) {
     this.#source = source
     this.#keyring = keyring
     this.#io = io
@@ -155,23 +159,30 @@ class CurrentKeyring {
 
   get = (): Keyring => this.#keyring
 
-  async follow(replica: Replica): Promise<void> {
+  async follow(replica: Pick<Replica, 'reseal'>): Promise<void> {
     try {
       const stamp = await this.#source.stamp()
       const before = this.#stamp
       this.#stamp = stamp
       if (before === stamp) return
       const read = await this.#source.read()
-      const isRotated = read.active.id !== this.#keyring.active.id
+      const { id } = read.active
+      if (id !== this.#keyring.active.id)
+        this.#io.say(`daypass: the keyring was rotated: ${id} seals from now on\n`)
       this.#keyring = read
-      if (!isRotated) return
-      this.#io.say(`daypass: the keyring was rotated: ${read.active.id} seals from now on\n`)
-      const count = await replica.reseal()
-      this.#io.say(`daypass: sealed ${count} secrets anew\n`)
+      if (id !== this.#sealedWith) {
+        const count = await replica.reseal()
+        this.#sealedWith = id
+        if (count > 0) this.#io.say(`daypass: sealed ${count} secrets anew\n`)
+      }
+      this.#trouble = undefined
     } catch (error) {
       // What is there is still good; the next look may be luckier.
       this.#stamp = undefined
-      this.#io.say(`daypass: cannot follow the keyring: ${(error as Error).message}\n`)
+      const { message } = error as Error
+      if (message !== this.#trouble)
+        this.#io.say(`daypass: cannot follow the keyring: ${message}\n`)
+      this.#trouble = message
     }
   }
 }

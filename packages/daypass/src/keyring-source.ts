@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { type Keyring, parseKeyring } from '@daypass/service'
 import { keyringPath, openKeyring, readKeyring } from './data-folder.ts'
-import { Failure, misuse } from './failure.ts'
+import { Failure, misuse, reasonOf } from './failure.ts'
 import type { Io } from './io.ts'
 
 /** Where a keyring comes from. */
@@ -99,6 +99,11 @@ function fromFolder(folder: string, io: Io): KeyringSource {
       if (isNew) io.say(`daypass: made a keyring in ${folder}\n`)
       return keyring
     },
-    stamp: async () => (await stat(path)).mtimeMs,
+    async stamp() {
+      const { mtimeMs } = await stat(path).catch((error) => {
+        throw new Failure(`cannot look at \`${path}\`: ${reasonOf(error)}`)
+      })
+      return mtimeMs
+    },
   }
 }
