@@ -37,6 +37,8 @@ export function gatherer<T>(know: () => T): () => Promise<readonly T[]> {
   })
   return () =>
     new Promise((resolve) => {
+      // Nobody looks after this worker any more.
+      if (!process.connected) return resolve([know()])
       const id = ++lastId
       waiting.set(id, resolve)
       send({ gather: 'ask', id })
@@ -45,6 +47,12 @@ export function gatherer<T>(know: () => T): () => Promise<readonly T[]> {
 
 const send = (message: Message): void => {
   process.send?.(message)
+}
+
+/** Tells a worker something. One that is about to end is told nothing. */
+export function tell(worker: Worker, message: unknown): void {
+  // An error that nobody takes would end this process.
+  if (worker.isConnected()) worker.send(message as object, undefined, () => {})
 }
 
 /** Carries questions and answers between workers; each one that starts is made known to it. */
@@ -77,14 +85,13 @@ export class Gathering {
     const done = (): void => {
       clearTimeout(timer)
       this.#told.delete(question)
-      if (asker.isConnected()) asker.send({ gather: 'all', id, values } satisfies Message)
+      tell(asker, { gather: 'all', id, values } satisfies Message)
     }
     const timer = setTimeout(done, TELL_MS)
     this.#told.set(question, {
       values,
       check: () => void (values.length === asked.length && done()),
     })
-    for (const worker of asked)
-      if (worker.isConnected()) worker.send({ gather: 'tell', question } satisfies Message)
+    for (const worker of asked) tell(worker, { gather: 'tell', question } satisfies Message)
   }
 }

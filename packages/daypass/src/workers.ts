@@ -2,7 +2,7 @@
 // others and answers nothing itself.
 import cluster, { type Worker } from 'node:cluster'
 import { EXIT, Failure, misuse } from './failure.ts'
-import { Gathering } from './gathering.ts'
+import { Gathering, tell } from './gathering.ts'
 import type { Io } from './io.ts'
 
 /** More of them than a machine has cores help nobody. */
@@ -30,8 +30,8 @@ export const tellUp = (urls: readonly string[]): void => {
 
 /** Reads the number of workers. */
 export function workersOf(given: string | undefined): number {
-  const count = given === undefined ? 1 : Number(given)
-  if (!Number.isInteger(count) || count < 1 || count > WORKERS_MAX)
+  const count = /^\d{1,3}$/.test(given ?? '1') ? Number(given ?? 1) : Number.NaN
+  if (!(count >= 1 && count <= WORKERS_MAX))
     throw misuse(`expected a number of workers, 1 to ${WORKERS_MAX}, got \`${given}\``)
   return count
 }
@@ -132,7 +132,7 @@ class Supervisor {
     }
     this.#isStopping = true
     this.#io.say('daypass: stopping\n')
-    for (const worker of this.#running) worker.send(STOP)
+    for (const worker of this.#running) tell(worker, STOP)
     this.#finish()
   }
 

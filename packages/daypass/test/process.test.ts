@@ -1,5 +1,7 @@
 // The command as the system starts it: exit codes, environment, signals. Real processes, few of them.
 import assert from 'node:assert/strict'
+import cluster from 'node:cluster'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -7,6 +9,7 @@ import { createService } from '@daypass/service'
 import { type Listener, listen } from '@daypass/service/node'
 import { ALICE, BREAK_GLASS, directoryWith, workRole } from '../src/demo-directory.ts'
 import { createProviders } from '../src/demo-providers.ts'
+import { tell } from '../src/gathering.ts'
 import { folder } from './command-line.ts'
 import { started } from './processes.ts'
 
@@ -160,3 +163,15 @@ for (const [what, more] of [
     assert.equal(code, 1)
     assert.match(err, /^daypass: `127\.0\.0\.1:\d+` is in use: stop what listens there/m)
   })
+
+test('a worker that is about to end can be told anything', async (t) => {
+  const path = join(folder(t), 'worker.mjs')
+  writeFileSync(path, "process.disconnect(); process.stdin.once('data', () => process.exit())")
+  cluster.setupPrimary({ exec: path, stdio: ['pipe', 'ignore', 'ignore', 'ipc'] })
+  const worker = cluster.fork()
+  await once(worker, 'disconnect')
+  tell(worker, 'stop')
+  worker.process.stdin!.write('end')
+  const [code] = await once(worker, 'exit')
+  assert.equal(code, 0)
+})
