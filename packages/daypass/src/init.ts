@@ -8,6 +8,7 @@ import { directoryPath, keyringPath, storeFiles, storePath } from './data-folder
 import { openDirectory } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
+import { hasKeyringElsewhere } from './keyring-source.ts'
 
 /** `daypass init`. */
 export const init: Command = {
@@ -44,7 +45,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     throw error
   }
   const made = {
-    Keyring: keyringPath(folder),
+    ...(!hasKeyringElsewhere(io) && { Keyring: keyringPath(folder) }),
     Store: storePath(folder),
     Account: account,
     Root: { Arn: `arn:aws:iam::${account}:root`, ...root },
@@ -68,16 +69,20 @@ async function fill(folder: string, structure: unknown, io: Io): Promise<void> {
 }
 
 interface Made {
-  readonly Keyring: string
+  /** Absent when the keyring is kept elsewhere. */
+  readonly Keyring?: string
   readonly Store: string
   readonly Root: NewKey
   readonly User: NewKey
   readonly Role: { readonly Arn: string }
 }
 
-const readable = (folder: string, { Keyring, Store, Root, User, Role }: Made): string => `
-made ${Keyring}     what sessions and the secrets in the store are sealed with: whoever has
-  it, has them, and without it they are lost. Keep a copy, apart from the copies of the store
+const readableKeyring = (path: string): string => `
+made ${path}     what sessions and the secrets in the store are sealed with: whoever has
+  it, has them, and without it they are lost. Keep a copy, apart from the copies of the store`
+
+const readable = (folder: string, { Keyring, Store, Root, User, Role }: Made): string => `\
+${Keyring === undefined ? '' : readableKeyring(Keyring)}
 made ${Store}   who there is and what they may do
 
 the root user's key (shown once)

@@ -22,6 +22,15 @@ test('init makes a folder, a keyring and a store that nobody else can read', asy
   assert.equal(accountOfIdentifier(Root.AccessKeyId), Account)
 })
 
+test('init names no keyring when that is kept elsewhere', async (t) => {
+  const [data, other] = [folder(t), folder(t)]
+  await daypass(['init', '--data', other])
+  const env = { DAYPASS_KEYRING: readFileSync(join(other, 'keyring.json'), 'utf8') }
+  const { out } = await daypass(['init', '--data', data], { env })
+  assert.deepEqual(readdirSync(data), ['daypass.sqlite'])
+  assert.equal('Keyring' in JSON.parse(out), false)
+})
+
 test('the service accepts the keys that init made', async (t) => {
   const data = folder(t)
   const { out } = await daypass(['init', '--data', data, '--account', '012345678901'])
