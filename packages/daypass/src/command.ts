@@ -1,7 +1,7 @@
 // The commands by their names. Each is loaded when it is called.
 import { createRequire } from 'node:module'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, OBEYED } from './io.ts'
 
 export { processIo } from './io.ts'
 
@@ -96,7 +96,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return await dispatch(args, io)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    io.say(`daypass: ${error.message}\n`)
+    // It may quote what a service answered.
+    io.say(`daypass: ${error.message.replace(OBEYED, '?')}\n`)
     const page = error.page ?? hint(args)
     if (error.code === EXIT.usage) io.say(`daypass: \`daypass ${page}--help\` tells more\n`)
     return error.code

@@ -27,6 +27,9 @@ export interface Command {
   readonly run: (args: readonly string[], io: Io) => Promise<number>
 }
 
+/** What a terminal obeys, or what changes the order of what it shows. */
+export const OBEYED: RegExp = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** The ends of this process. */

@@ -27,7 +27,7 @@ import {
 import { EXIT, Failure, misuse } from './failure.ts'
 import { gatherer } from './gathering.ts'
 import { keepSmall } from './heap.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, OBEYED } from './io.ts'
 import {
   cannotListen,
   LISTEN_FLAGS,
@@ -223,9 +223,9 @@ function auditTo(io: Io): (entry: AuditEntry) => void {
   }
 }
 
-/** JSON without what a terminal obeys, or what changes the order of what it shows. */
+/** JSON without what a terminal obeys. */
 const harmless = (json: string): string =>
-  /[^ -~]/.test(json) ? json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped) : json
+  /[^ -~]/.test(json) ? json.replace(OBEYED, escaped) : json
 
 const escaped = (character: string): string =>
   character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -4,7 +4,7 @@ import type { DecodedMessage } from '@daypass/policy'
 import { readArguments } from './arguments.ts'
 import { answered, CLIENT_FLAGS, clientHelp, openClient } from './client.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
-import type { Command, Io } from './io.ts'
+import { type Command, type Io, OBEYED } from './io.ts'
 
 /** Bytes of standard input. */
 const INPUT_MAX = 1_000_000
@@ -68,8 +68,8 @@ function documentOf(decoded: string): ExplainedMessage {
   }
 }
 
-/** What a terminal would take for a command is not passed on to it. */
-const clean = (text: string): string => text.replace(/\p{Cc}/gu, '?')
+/** What a terminal obeys is not passed on to it. */
+const clean = (text: string): string => text.replace(OBEYED, '?')
 
 type Values = DecodedMessage['matchedStatements']['items'][number]['actions'] | undefined
 

@@ -53,7 +53,7 @@ test('a decoded message is told with its statements, and without control charact
     context: {
       principal: { id: 'AIDA', arn: 'arn:aws:iam::123456789012:user/alice' },
       action: 'sts:AssumeRole',
-      resource: 'arn:aws:iam::123456789012:role/R\u001b[2J',
+      resource: 'arn:aws:iam::123456789012:role/R\u001b[2J\u202e',
       conditions: { items: [{ key: 'aws:SourceIp', values: items('192.0.2.7') }] },
     },
   })
@@ -62,7 +62,7 @@ test('a decoded message is told with its statements, and without control charact
     `refused: a statement denies it
   who       arn:aws:iam::123456789012:user/alice (AIDA)
   action    sts:AssumeRole
-  resource  arn:aws:iam::123456789012:role/R?[2J
+  resource  arn:aws:iam::123456789012:role/R?[2J?
 statements that decided
   DENY sts:AssumeRole on * (KeepOut)
     if aws:SourceIp is 192.0.2.0/24
@@ -129,6 +129,7 @@ for (const [args, said] of [
   [[], /usage: daypass <command>/],
   [['srve'], /no command `srve`/],
   [['constructor'], /no command `constructor`/],
+  [['a\u001b[2J\u202e'], /no command `a\?\[2J\?`/],
   [['sts'], /expected an operation/],
   [['sts', 'assume-rol'], /no operation `assume-rol`\ndaypass: `daypass sts --help` tells more/],
   [['exec', '--role-arn', 'x'], /expected `-- program` at the end/],
