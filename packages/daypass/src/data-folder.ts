@@ -139,7 +139,8 @@ export async function replaceKeyring(
     return changed
   } catch (error) {
     await unlink(draft).catch(() => {})
-    throw error
+    if (error instanceof Failure || codeOf(error) === undefined) throw error
+    throw new Failure(`cannot write \`${path}\`: ${reasonOf(error)}`)
   } finally {
     await lock.close()
   }

@@ -35,6 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'it is read-only there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the quota of the disk is used up',
+  EFBIG: 'a file may not be that large there',
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of its path is no folder',
   EISDIR: 'it is a folder',

@@ -1,4 +1,5 @@
 // What a command is: what it takes from outside and gives back to it. A test passes other ends in.
+import { EXIT, reasonOf } from './failure.ts'
 
 /** The two streams, the environment and the signals. */
 export interface Io {
@@ -36,9 +37,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 export function processIo(): Io {
   // Whoever reads may stop reading: `daypass … | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    process.stderr.write(`daypass: cannot write to standard output: ${reasonOf(error)}\n`)
+    process.exit(EXIT.failed)
   })
+  // What cannot be told is lost: a service answers on while its log has no room, or no reader.
+  process.stderr.on('error', () => {})
   return {
     env: process.env,
     terminal: process.stdout.isTTY === true,

@@ -1,8 +1,9 @@
 // The command as the system starts it: exit codes, environment, signals. Real processes, few of them.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import cluster from 'node:cluster'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createService } from '@daypass/service'
@@ -11,7 +12,7 @@ import { ALICE, BREAK_GLASS, directoryWith, workRole } from '../src/demo-directo
 import { createProviders } from '../src/demo-providers.ts'
 import { tell } from '../src/gathering.ts'
 import { folder } from './command-line.ts'
-import { started } from './processes.ts'
+import { MAIN, started } from './processes.ts'
 
 const ROLE = workRole('Developer')
 
@@ -142,6 +143,55 @@ test('SIGTERM lets serve finish, and it ends with 0', async (t) => {
   assert.equal(code, 0)
   assert.equal(out, '')
   assert.match(err, /listening on http:\/\/127\.0\.0\.1:\d+\ndaypass: stopping\n$/)
+})
+
+test('a service whose log nobody reads any more answers on', async (t) => {
+  const config = join(folder(t), 'd.json')
+  writeFileSync(config, JSON.stringify(directoryWith(createProviders(Date.now).metadata)))
+  const { child, ended } = started(['serve', '--config', config, '--port', '0'], environment())
+  const url = await new Promise<string>((resolve) =>
+    child.stderr.on('data', (chunk) => {
+      const [found] = /http:\S+/.exec(String(chunk)) ?? []
+      if (found !== undefined) resolve(found)
+    }),
+  )
+  child.stderr.destroy()
+  // The second would find nobody if the line about the first had ended the service.
+  for (const _ of [1, 2]) {
+    const { code, err } = await daypass(['sts', 'get-caller-identity', '--endpoint-url', url])
+    assert.deepEqual([code, err], [0, ''])
+  }
+  child.kill('SIGTERM')
+  assert.equal((await ended).code, 0)
+})
+
+/** Runs a command line by a shell that does something first, or with its output. */
+const inShell = (script: string, args: readonly string[]) => {
+  const words = [process.execPath, '--conditions=daypass-source', '--no-warnings', MAIN, ...args]
+  const { status, stderr } = spawnSync('sh', ['-c', script, 'sh', ...words], { encoding: 'utf8' })
+  return { code: status, err: stderr }
+}
+
+test('an answer for which there is no room is a failure of one line', async (t) => {
+  const data = folder(t)
+  assert.equal((await daypass(['init', '--data', data])).code, 0)
+  const { code, err } = inShell('exec "$@" >/dev/full', ['export', '--data', data])
+  assert.equal(err, 'daypass: cannot write to standard output: the disk is full\n')
+  assert.equal(code, 1)
+})
+
+test('a keyring that becomes too large for its disk stays as it was', async (t) => {
+  const data = folder(t)
+  assert.equal((await daypass(['init', '--data', data])).code, 0)
+  const before = readFileSync(join(data, 'keyring.json'), 'utf8')
+  const { code, err } = inShell('ulimit -f 1; exec "$@"', ['keyring', 'rotate', '--data', data])
+  assert.match(
+    err,
+    /^daypass: cannot write `.*keyring\.json`: a file may not be that large there\n$/,
+  )
+  assert.equal(code, 1)
+  assert.equal(readFileSync(join(data, 'keyring.json'), 'utf8'), before)
+  assert.equal(existsSync(join(data, 'keyring.json.new')), false)
 })
 
 const GATEWAY = 'service=s3,port=0,upstream=http://127.0.0.1:9,account=111122223333'

@@ -1,7 +1,8 @@
 // Runs command lines as the system does: processes of their own, with an environment of their own.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname
+/** What runs the command, as it is in the sources. */
+export const MAIN: string = new URL('../src/main.ts', import.meta.url).pathname
 
 /** What became of a process. */
 export interface Ended {

@@ -103,7 +103,7 @@ const versionOf = (database: DatabaseSync): number =>
 const REMEDIES: Readonly<Record<number, string>> = {
   5: 'another process has been writing for too long',
   8: 'it is read-only: expected a folder and a file that this user may write',
-  10: 'reading or writing failed',
+  10: 'reading or writing failed: the disk may be full, or broken',
   11: 'it is corrupted: keep a copy, and restore it from a backup',
   13: 'the disk is full',
   14: 'expected a file in a folder that this user may write',
