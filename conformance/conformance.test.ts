@@ -55,3 +55,24 @@ test('odd requests are answered as AWS answers, and told no secrets', async () =
   }))
   assert.deepEqual(exchanges.flatMap(leaksIn), [])
 })
+
+test('a secret that is told is found, wherever and however', async () => {
+  const assumed = cases.find(
+    ({ operation, expected }) => operation === 'AssumeRole' && 'output' in expected,
+  )!
+  const options = { now: NOW, inProcess: true }
+  const [result] = await runClient(ownClient(true), [assumed], options)
+  const { one, staged, got } = result!
+  const Policy = '{"Version":"2012-10-17"}'
+  const { SecretAccessKey } = (got as { output: { Credentials: { SecretAccessKey: string } } })
+    .output.Credentials
+  const leaks = (told: string, answer: unknown = got) =>
+    leaksIn({ name: one.name, staged: { ...staged, input: { Policy }, told: [told] }, answer })
+  assert.equal(leaks('nothing').length, 0)
+  assert.equal(leaks(`a stack with ${Policy}`).length, 1)
+  assert.equal(leaks(`a stack with ${staged.key.secretAccessKey}`).length, 1)
+  assert.equal(leaks('nothing', { message: staged.key.secretAccessKey }).length, 1)
+  const body = JSON.stringify({ SecretAccessKey })
+  for (const answer of [got, { body }, { body: `<SecretAccessKey>${SecretAccessKey}</` }])
+    assert.equal(leaks(`a stack with ${SecretAccessKey}`, answer).length, 1)
+})

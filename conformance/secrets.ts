@@ -18,16 +18,17 @@ export interface Leak {
 
 const ofFixture = fixtureSecrets()
 
-/** Six digits are seen only where they stand alone. */
-const shows = (text: string, secret: string): boolean =>
+/** Whether JSON shows a secret. Six digits are seen only where they stand alone. */
+const shows = (json: string, secret: string): boolean =>
   /^\d{6}$/.test(secret)
-    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(text)
-    : text.includes(secret)
+    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(json)
+    : json.includes(JSON.stringify(secret).slice(1, -1))
 
 /** Credentials in an answer: there they belong, and nowhere else. */
 function issuedIn(answer: unknown): string[] {
   const text = JSON.stringify(answer) ?? ''
-  const members = text.matchAll(/"(?:SecretAccessKey|SessionToken)":"([^"]+)"/g)
+  // Where the answer itself is JSON, its quotes are escaped.
+  const members = text.matchAll(/"(?:SecretAccessKey|SessionToken)\\?":\\?"([^"\\]+)/g)
   const elements = text.matchAll(/<(?:SecretAccessKey|SessionToken)>([^<]+)</g)
   return [...members, ...elements].map((match) => match[1]!)
 }
@@ -44,13 +45,13 @@ export function leaksIn({ name, staged, answer }: Exchange): Leak[] {
   const hidden = [...known, ...issuedIn(answer)]
   if (typeof input.Policy === 'string' && input.Policy !== '') hidden.push(input.Policy)
   const leaks: Leak[] = []
-  const look = (where: string, text: string, sought: readonly string[]) => {
-    for (const secret of sought)
-      if (shows(text, secret))
+  const look = (where: string, what: unknown, sought: readonly string[]) => {
+    const json = JSON.stringify(what) ?? ''
+    for (const secret of new Set(sought))
+      if (shows(json, secret))
         leaks.push({ name, difference: `a secret of ${secret.length} characters is in ${where}` })
   }
-  const lines = JSON.stringify(told)
-  look('an audit line or report', lines, hidden)
-  look('the answer', JSON.stringify(answer) ?? '', known)
+  look('an audit line or report', told, hidden)
+  look('the answer', answer, known)
   return leaks
 }
