@@ -116,7 +116,8 @@ function callerOfKey({ directory }: Records, accessKeyId: string): Claimed {
   const { key, owner } =
     directory.accessKey(accessKeyId) ?? refuse({ reason: 'unknown-access-key', accessKeyId })
   if (key.status !== 'Active') refuse({ reason: 'inactive-access-key', accessKeyId })
-  return { caller: callerOf(owner, accessKeyId), secretAccessKey: key.secret }
+  // The id as the directory has it: the one that was presented keeps the whole request in memory.
+  return { caller: callerOf(owner, key.id), secretAccessKey: key.secret }
 }
 
 function callerOfSession(

@@ -106,38 +106,32 @@ function subjectKeys(account: Account, subject: Subject, context: ContextValues)
 export const arnIn = (call: SignedCall, resource: string): string =>
   `arn:aws:iam::${accountOf(call).id}:${resource}`
 
-/** The user that a request names, after asking whether the caller may. */
-export function userFor(call: SignedCall, action: string, name: string, subject?: Subject): User {
-  const user = accountOf(call).users.get(name.toLowerCase())
-  ask(call, action, user?.arn ?? arnIn(call, `user/${name}`), {
-    named: `user ${name}`,
-    ...subject,
-    ...(user && { entity: user }),
-  })
-  return user ?? noSuchEntity('user', name)
-}
+/** What finds the entity that a request names, after asking whether the caller may. */
+type Finder<E> = (call: SignedCall, action: string, name: string, subject?: Subject) => E
 
-/** The role that a request names, after asking whether the caller may. */
-export function roleFor(call: SignedCall, action: string, name: string, subject?: Subject): Role {
-  const role = accountOf(call).roles.get(name.toLowerCase())
-  ask(call, action, role?.arn ?? arnIn(call, `role/${name}`), {
-    named: `role ${name}`,
-    ...subject,
-    ...(role && { entity: role }),
-  })
-  return role ?? noSuchEntity('role', name)
-}
+const finder =
+  <E extends User | Role | Group>(
+    kind: E['kind'],
+    among: (account: Account) => ReadonlyMap<string, E>,
+  ): Finder<E> =>
+  (call, action, name, subject) => {
+    const entity = among(accountOf(call)).get(name.toLowerCase())
+    ask(call, action, entity?.arn ?? arnIn(call, `${kind}/${name}`), {
+      named: `${kind} ${name}`,
+      ...subject,
+      ...(entity && { entity }),
+    })
+    return entity ?? noSuchEntity(kind, name)
+  }
 
-/** The group that a request names, after asking whether the caller may. */
-export function groupFor(call: SignedCall, action: string, name: string, subject?: Subject): Group {
-  const group = accountOf(call).groups.get(name.toLowerCase())
-  ask(call, action, group?.arn ?? arnIn(call, `group/${name}`), {
-    named: `group ${name}`,
-    ...subject,
-    ...(group && { entity: group }),
-  })
-  return group ?? noSuchEntity('group', name)
-}
+/** The user of a name. */
+export const userFor: Finder<User> = finder('user', ({ users }) => users)
+
+/** The role of a name. */
+export const roleFor: Finder<Role> = finder('role', ({ roles }) => roles)
+
+/** The group of a name. */
+export const groupFor: Finder<Group> = finder('group', ({ groups }) => groups)
 
 /** The user that a request names, or else the user or root who asks. */
 export function ownerFor(call: SignedCall, action: string, name: string | undefined): User | Root {

@@ -68,7 +68,7 @@ function createProvider(call: WriteCall, input: CreateOpenIDConnectProviderReque
   // AWS refuses its own issuers too; the text is ours.
   if (url === call.state.outbound.issuer(account.id))
     fail('InvalidInput', 'The issuer of the account itself cannot be its provider.')
-  if (account.oidcProviders.get(url) !== undefined)
+  if (account.oidcProviders.has(url))
     fail('EntityAlreadyExists', `Provider with url ${url} already exists.`)
   if (account.oidcProviders.size >= PROVIDERS_MAX)
     limitExceeded('OpenIdConnectProvidersPerAccount', PROVIDERS_MAX)

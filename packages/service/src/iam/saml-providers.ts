@@ -78,7 +78,7 @@ function createProvider(call: WriteCall, input: CreateSAMLProviderRequest) {
   const account = accountOf(call)
   ask(call, 'CreateSAMLProvider', arnIn(call, `saml-provider/${name}`), { tags })
   checkMetadata(metadata!)
-  if (account.samlProviders.get(name.toLowerCase()) !== undefined)
+  if (account.samlProviders.has(name.toLowerCase()))
     fail('EntityAlreadyExists', `Provider with name ${name} already exists.`)
   if (account.samlProviders.size >= PROVIDERS_MAX)
     limitExceeded('SAMLProvidersPerAccount', PROVIDERS_MAX)
