@@ -118,6 +118,7 @@ SimulateCustomPolicy | PolicyInputList*:SimulationPolicyListType PermissionsBoun
 SimulatePrincipalPolicy | PolicySourceArn*:arnType PolicyInputList:SimulationPolicyListType PermissionsBoundaryPolicyInputList:SimulationPolicyListType PolicyExclusionList:PolicyExclusionsListType ActionNames*:ActionNameListType ResourceArns:ResourceNameListType ResourcePolicy:policyDocumentType ResourceOwner:ResourceNameType CallerArn:ResourceNameType ContextEntries:ContextEntryListType ResourceHandlingOption:ResourceHandlingOptionType MaxItems:maxItemsType Marker:markerType | EvaluationResults:EvaluationResultsListType IsTruncated:booleanType Marker:responseMarkerType | NoSuchEntity InvalidInput PolicyEvaluation
 GetContextKeysForCustomPolicy | PolicyInputList*:SimulationPolicyListType | ContextKeyNames:ContextKeyNamesResultListType | InvalidInput
 GetContextKeysForPrincipalPolicy | PolicySourceArn*:arnType PolicyInputList:SimulationPolicyListType | ContextKeyNames:ContextKeyNamesResultListType | NoSuchEntity InvalidInput
+ListPoliciesGrantingServiceAccess | Marker:markerType Arn*:arnType ServiceNamespaces*:serviceNamespaceListType | PoliciesGrantingServiceAccess*:listPolicyGrantingServiceAccessResponseListType IsTruncated:booleanType Marker:responseMarkerType | NoSuchEntity InvalidInput
 CreateInstanceProfile | InstanceProfileName*:instanceProfileNameType Path:pathType Tags:tagListType | InstanceProfile*:InstanceProfile | EntityAlreadyExists InvalidInput LimitExceeded ConcurrentModification ServiceFailure
 GetInstanceProfile | InstanceProfileName*:instanceProfileNameType | InstanceProfile*:InstanceProfile | NoSuchEntity ServiceFailure
 ListInstanceProfiles | PathPrefix:pathPrefixType Marker:markerType MaxItems:maxItemsType | InstanceProfiles*:instanceProfileListType IsTruncated:booleanType Marker:responseMarkerType | ServiceFailure
@@ -184,6 +185,7 @@ Group Path*:pathType GroupName*:groupNameType GroupId*:idType Arn*:arnType Creat
 GroupDetail Path:pathType GroupName:groupNameType GroupId:idType Arn:arnType CreateDate:dateType GroupPolicyList:policyDetailListType AttachedManagedPolicies:attachedPoliciesListType
 InlinePolicyIdentifierType PolicyName*:policyNameType AttachmentType*:AttachmentType AttachmentName*:AttachmentName
 InstanceProfile Path*:pathType InstanceProfileName*:instanceProfileNameType InstanceProfileId*:idType Arn*:arnType CreateDate*:dateType Roles*:roleListType Tags:tagListType
+ListPoliciesGrantingServiceAccessEntry ServiceNamespace:serviceNamespaceType Policies:policyGrantingServiceAccessListType
 LoginProfile UserName*:userNameType CreateDate*:dateType PasswordResetRequired:booleanType
 MFADevice UserName*:userNameType SerialNumber*:serialNumberType EnableDate*:dateType
 ManagedPolicyDetail PolicyName:policyNameType PolicyId:idType Arn:arnType Path:policyPathType DefaultVersionId:policyVersionIdType AttachmentCount:attachmentCountType PermissionsBoundaryUsageCount:attachmentCountType IsAttachable:booleanType Description:policyDescriptionType CreateDate:dateType UpdateDate:dateType PolicyVersionList:policyDocumentVersionListType
@@ -194,6 +196,7 @@ PasswordPolicy MinimumPasswordLength:minimumPasswordLengthType RequireSymbols:bo
 PermissionsBoundaryDecisionDetail AllowedByPermissionsBoundary:booleanType
 Policy PolicyName:policyNameType PolicyId:idType Arn:arnType Path:policyPathType DefaultVersionId:policyVersionIdType AttachmentCount:attachmentCountType PermissionsBoundaryUsageCount:attachmentCountType IsAttachable:booleanType Description:policyDescriptionType CreateDate:dateType UpdateDate:dateType Tags:tagListType
 PolicyDetail PolicyName:policyNameType PolicyDocument:policyDocumentType
+PolicyGrantingServiceAccess PolicyName*:policyNameType PolicyType*:policyType PolicyArn:arnType EntityType:policyOwnerEntityType EntityName:entityNameType
 PolicyGroup GroupName:groupNameType GroupId:idType
 PolicyIdentifier PolicyType:PolicyIdentifierPolicyType PolicyArn:arnType InlinePolicyIdentifier:InlinePolicyIdentifierType
 PolicyRole RoleName:roleNameType RoleId:idType
@@ -311,6 +314,7 @@ customSuffixType string 1..64 [\\w+=,.@-]+
 dateType timestamp
 encodingType string {PEM SSH}
 entityListType list of EntityType
+entityNameType string 1..128 [\\w+=,.@-]+
 existingUserNameType string 1..128 [\\w+=,.@-]+
 globalEndpointTokenVersion string {v1Token v2Token}
 groupDetailListType list of GroupDetail
@@ -321,6 +325,7 @@ idType string 16..128 [\\w]+
 instanceProfileListType list of InstanceProfile
 instanceProfileNameType string 1..128 [\\w+=,.@-]+
 integerType integer
+listPolicyGrantingServiceAccessResponseListType list of ListPoliciesGrantingServiceAccessEntry
 markerType string 1..320 [\\u0020-\\u00FF]+
 maxItemsType integer 1..1000
 maxPasswordAgeType integer 1..1095
@@ -333,6 +338,11 @@ pathType string 1..512 (\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)
 policyDescriptionType string ..1000
 policyDetailListType list of PolicyDetail
 policyDocumentType string 1..131072 [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+
+policyGrantingServiceAccessListType list of PolicyGrantingServiceAccess
+policyOwnerEntityType string {GROUP ROLE USER}
+policyType string {INLINE MANAGED}
+serviceNamespaceListType list 1..200 of serviceNamespaceType
+serviceNamespaceType string 1..64 [\\w-]*
 simulatedPolicyType string 1..131072 [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]+
 policyDocumentVersionListType list of PolicyVersion
 policyListType list of Policy

@@ -272,6 +272,11 @@ const RESOURCES: [...Asked, resource: string, named?: string][] = [
   ],
   ['GetContextKeysForCustomPolicy', { PolicyInputList: [] }, '*'],
   ['GetContextKeysForPrincipalPolicy', { PolicySourceArn: roleArn('Open') }, roleArn('Open')],
+  [
+    'ListPoliciesGrantingServiceAccess',
+    { Arn: roleArn('Open'), ServiceNamespaces: ['s3'] },
+    roleArn('Open'),
+  ],
   ['EnableOutboundWebIdentityFederation', {}, '*'],
   ['DisableOutboundWebIdentityFederation', {}, '*'],
   ['GetOutboundWebIdentityFederationInfo', {}, '*'],

@@ -378,6 +378,13 @@ export {
   type UploadServerCertificateResponse,
 } from './server-certificates.ts'
 export {
+  ListPoliciesGrantingServiceAccess,
+  type ListPoliciesGrantingServiceAccessEntry,
+  type ListPoliciesGrantingServiceAccessRequest,
+  type ListPoliciesGrantingServiceAccessResponse,
+  type PolicyGrantingServiceAccess,
+} from './service-access.ts'
+export {
   CreateServiceSpecificCredential,
   type CreateServiceSpecificCredentialRequest,
   type CreateServiceSpecificCredentialResponse,

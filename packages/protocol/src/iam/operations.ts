@@ -163,6 +163,7 @@ import {
   UpdateServerCertificate,
   UploadServerCertificate,
 } from './server-certificates.ts'
+import { ListPoliciesGrantingServiceAccess } from './service-access.ts'
 import {
   CreateServiceSpecificCredential,
   DeleteServiceSpecificCredential,
@@ -318,6 +319,7 @@ export interface IamOperations {
   readonly SimulatePrincipalPolicy: typeof SimulatePrincipalPolicy
   readonly GetContextKeysForCustomPolicy: typeof GetContextKeysForCustomPolicy
   readonly GetContextKeysForPrincipalPolicy: typeof GetContextKeysForPrincipalPolicy
+  readonly ListPoliciesGrantingServiceAccess: typeof ListPoliciesGrantingServiceAccess
   readonly CreateInstanceProfile: typeof CreateInstanceProfile
   readonly GetInstanceProfile: typeof GetInstanceProfile
   readonly ListInstanceProfiles: typeof ListInstanceProfiles
@@ -497,6 +499,7 @@ export const iamOperations: IamOperations = {
   SimulatePrincipalPolicy,
   GetContextKeysForCustomPolicy,
   GetContextKeysForPrincipalPolicy,
+  ListPoliciesGrantingServiceAccess,
   CreateInstanceProfile,
   GetInstanceProfile,
   ListInstanceProfiles,

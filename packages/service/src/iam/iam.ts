@@ -18,6 +18,7 @@ import { policyHandlers } from './policies.ts'
 import { roleHandlers } from './roles.ts'
 import { samlProviderHandlers } from './saml-providers.ts'
 import { serverCertificateHandlers } from './server-certificates.ts'
+import { serviceAccessHandlers } from './service-access.ts'
 import { serviceCredentialHandlers } from './service-credentials.ts'
 import { serviceLinkedRoleHandlers } from './service-linked-roles.ts'
 import { signingCertificateHandlers } from './signing-certificates.ts'
@@ -47,6 +48,7 @@ export const iamHandlers: IamHandlers = {
   ...roleHandlers,
   ...samlProviderHandlers,
   ...serverCertificateHandlers,
+  ...serviceAccessHandlers,
   ...serviceCredentialHandlers,
   ...serviceLinkedRoleHandlers,
   ...signingCertificateHandlers,

@@ -1,0 +1,76 @@
+// Which policies of a user, group or role grant access to a service.
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListPoliciesGrantingServiceAccess.html
+import type { Policy } from '@daypass/policy'
+import type { PolicyGrantingServiceAccess } from '@daypass/protocol/iam'
+import type { SignedCall } from '../call.ts'
+import type { Group, Role, User } from '../directory.ts'
+import type { IamHandlers } from './handler.ts'
+import { page } from './page.ts'
+import { sourceFor } from './simulate.ts'
+import { nameOfPolicy } from './view.ts'
+
+/** The elements of a statement that count here. */
+interface Granting {
+  readonly Effect: string
+  readonly Action?: string | readonly string[]
+  readonly NotAction?: string | readonly string[]
+}
+
+const listOf = <T>(value: T | readonly T[] = []): readonly T[] => [value].flat() as readonly T[]
+
+/** Whether an action is of the service, and whether it is all of it. */
+function partOf(action: string, service: string): 'none' | 'some' | 'all' {
+  const [vendor, rest = '*'] = action.toLowerCase().split(':')
+  if (vendor !== '*' && vendor !== service) return 'none'
+  return rest === '*' ? 'all' : 'some'
+}
+
+/**
+ * Whether a policy allows something of a service. On which resources and when, and what is denied
+ * elsewhere, does not count.
+ */
+function grants({ document }: Policy, service: string): boolean {
+  const statements = listOf(document.Statement) as unknown as readonly Granting[]
+  return statements.some(
+    ({ Effect, Action, NotAction }) =>
+      Effect === 'Allow' &&
+      (Action === undefined
+        ? !listOf(NotAction).some((action) => partOf(action, service) === 'all')
+        : listOf(Action).some((action) => partOf(action, service) !== 'none')),
+  )
+}
+
+/** What is told of a policy that grants access, of all those of somebody. */
+function* toldPolicies(
+  { state }: SignedCall,
+  source: User | Group | Role,
+): Generator<readonly [policy: Policy, told: PolicyGrantingServiceAccess]> {
+  const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
+  const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
+  for (const arn of arns) {
+    const policy = state.directory.managedPolicy(arn)
+    if (policy !== undefined)
+      yield [policy, { PolicyName: nameOfPolicy(arn), PolicyType: 'MANAGED', PolicyArn: arn }]
+  }
+  for (const { kind, name, policies } of holders) {
+    const owner = { EntityType: kind.toUpperCase(), EntityName: name }
+    for (const policy of policies)
+      yield [policy, { PolicyName: policy.name, PolicyType: 'INLINE', ...owner }]
+  }
+}
+
+/** Whose policies let them use which services. */
+export const serviceAccessHandlers: IamHandlers = {
+  ListPoliciesGrantingServiceAccess(call, input) {
+    const source = sourceFor(call, 'ListPoliciesGrantingServiceAccess', input.Arn!)
+    const policies = [...toldPolicies(call, source)]
+    const { items, end } = page(new Set(input.ServiceNamespaces), (service) => service, input)
+    const entries = items.map((service) => ({
+      ServiceNamespace: service,
+      Policies: policies
+        .filter(([policy]) => grants(policy, service.toLowerCase()))
+        .map(([, told]) => told),
+    }))
+    return { PoliciesGrantingServiceAccess: entries, ...end }
+  },
+}
