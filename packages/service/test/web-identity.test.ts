@@ -368,6 +368,25 @@ test('a provider that stalls stalls nobody whose keys are known', async () => {
   assert.equal(await said(at, { WebIdentityToken }), NO_KEY)
 })
 
+test('whoever has a provider asked by a key id that nobody has holds up nobody else', async () => {
+  let answer = (url: string): unknown => served(KEYS)(url)
+  const { service: at, fetched, world: moving } = remote((url) => answer(url))
+  const WebIdentityToken = await token(CLAIMS)
+  await granted(at, { WebIdentityToken })
+  let speak = () => {}
+  const silence = new Promise<void>((resolve) => {
+    speak = resolve
+  })
+  answer = (url) => silence.then(() => served(KEYS)(url))
+  moving.pass(31)
+  const unknown = said(at, { WebIdentityToken: await token(CLAIMS, { kid: 'nobody' }) })
+  await new Promise(setImmediate)
+  assert.equal(fetched.length, 3)
+  await granted(at, { WebIdentityToken })
+  speak()
+  assert.equal(await unknown, NO_KEY)
+})
+
 test('a provider that cannot be reached is not asked again at once', async () => {
   const { service: at, fetched, world: moving } = remote(() => undefined)
   const WebIdentityToken = await token(CLAIMS)

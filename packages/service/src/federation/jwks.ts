@@ -89,13 +89,16 @@ export function createKeySource(world: Pick<World, 'now' | 'fetchDocument'>): Ke
   /** The keys as they are, fetched again unless they were fetched within so many milliseconds. */
   const keysOf = async (provider: TokenSource, within: number): Promise<KeySet> => {
     const entry = entryOf(provider)
-    const isUsable = () => entry.keys !== undefined && world.now() - entry.fetchedAt < STALE_MS
+    const areYounger = (age: number) =>
+      entry.keys !== undefined && world.now() - entry.fetchedAt < age
+    // Others may have them fetched meanwhile, by key ids that nobody has: nobody else waits for it.
+    if (areYounger(within)) return entry.keys!
     const wait = entry.failure === undefined ? within : RETRY_MS
     if (world.now() - entry.triedAt >= wait) entry.fetching ??= fetchInto(entry, provider)
     // Nobody waits once more for a provider that failed, if there is a way without it.
-    if (entry.failure === undefined || !isUsable()) await entry.fetching
-    if (entry.keys === undefined || !isUsable()) throw entry.failure
-    return entry.keys
+    if (entry.failure === undefined || !areYounger(STALE_MS)) await entry.fetching
+    if (!areYounger(STALE_MS)) throw entry.failure
+    return entry.keys!
   }
 
   return {
