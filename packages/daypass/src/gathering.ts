@@ -55,7 +55,10 @@ export function tell(worker: Worker, message: unknown): void {
   if (worker.isConnected()) worker.send(message as object, undefined, () => {})
 }
 
-/** Carries questions and answers between workers; each one that starts is made known to it. */
+/**
+ * Carries questions and answers between workers; each one that starts is made known to it. The one
+ * who asks is among those who tell, also when it has not yet said that it listens.
+ */
 export class Gathering {
   readonly #workers: ReadonlySet<Worker>
   readonly #told = new Map<number, { readonly values: unknown[]; readonly check: () => void }>()
@@ -80,7 +83,7 @@ export class Gathering {
 
   #ask(asker: Worker, id: number): void {
     const question = ++this.#lastQuestion
-    const asked = [...this.#workers]
+    const asked = [...new Set([...this.#workers, asker])].filter((worker) => worker.isConnected())
     const values: unknown[] = []
     const done = (): void => {
       clearTimeout(timer)

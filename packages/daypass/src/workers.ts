@@ -17,16 +17,25 @@ const STOP = 'stop'
  */
 const PORT_VARIABLE = 'DAYPASS_WORKERS_PORT'
 
-/** What a worker tells when it listens. */
-interface Up {
+/** What a worker tells. */
+interface Told {
   /** Where the service listens, and where its gateways do. */
-  readonly up: readonly string[]
+  readonly up?: readonly string[]
+  /** Why it ends: a failure, as it is thrown. */
+  readonly down?: Pick<Failure, 'message' | 'code' | 'page'>
 }
 
 /** Tells the one who looks after this worker where it listens. */
 export const tellUp = (urls: readonly string[]): void => {
-  process.send?.({ up: urls } satisfies Up)
+  process.send?.({ up: urls } satisfies Told)
 }
+
+/** Tells the one who looks after this worker why it ends: of many that do, one is enough to say. */
+const tellDown = ({ message, code, page }: Failure): Promise<void> =>
+  new Promise((resolve) => {
+    const told: Told = { down: { message, code, page } }
+    process.send!(told, undefined, undefined, () => resolve())
+  })
 
 /** Reads the number of workers. */
 export function workersOf(given: string | undefined): number {
@@ -47,7 +56,7 @@ export const portOfWorkers = (given: number | undefined, { env }: Io): number | 
  * Runs workers until it is told to stop, and a new one for each that ends.
  *
  * @returns The exit code.
- * @throws Failure when the first ones cannot start; they have said why.
+ * @throws Failure when the first ones cannot start: that of the first that told why.
  */
 export function superviseWorkers(count: number, io: Io): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -65,6 +74,7 @@ class Supervisor {
   readonly #running = new Set<Worker>()
   readonly #gathering = new Gathering(this.#listening)
   #port: string | undefined
+  #failure: Failure | undefined
   #isUp = false
   #isStopping = false
   #stopListening = () => {}
@@ -86,10 +96,16 @@ class Supervisor {
     const worker = cluster.fork(port === undefined ? {} : { [PORT_VARIABLE]: port })
     this.#running.add(worker)
     this.#gathering.add(worker)
-    worker.on('message', (message: Partial<Up>) => {
+    worker.on('message', (message: Told) => {
       if (message?.up !== undefined) this.#started(worker, message.up)
+      if (message?.down !== undefined) this.#notStarted(message.down)
     })
-    worker.on('exit', (code, signal) => this.#ended(worker, signal ?? `exit code ${code}`))
+    worker.on('exit', (code, signal) => {
+      const ended = () => this.#ended(worker, signal ?? `exit code ${code}`)
+      // Its last words may come after it.
+      if (worker.isConnected()) worker.once('disconnect', ended)
+      else ended()
+    })
   }
 
   #started(worker: Worker, urls: readonly string[]): void {
@@ -100,6 +116,11 @@ class Supervisor {
     this.#isUp = true
     for (const url of gateways) this.#io.say(`daypass: listening on ${url}\n`)
     this.#io.say(`daypass: listening on ${service}, ${this.#count} workers\n`)
+  }
+
+  #notStarted({ message, code, page }: NonNullable<Told['down']>): void {
+    if (this.#isUp) this.#io.say(`daypass: ${message}\n`)
+    else this.#failure ??= new Failure(message, code, page)
   }
 
   #ended(worker: Worker, how: string): void {
@@ -140,7 +161,7 @@ class Supervisor {
     if (this.#running.size > 0) return
     this.#stopListening()
     if (this.#isUp) this.#done(EXIT.done)
-    else this.#failed(new Failure('the workers could not start'))
+    else this.#failed(this.#failure ?? new Failure('the workers could not start'))
   }
 }
 
@@ -167,6 +188,10 @@ export async function asWorker(io: Io, work: (io: Io) => Promise<number>): Promi
   }
   try {
     return await work({ ...io, onSignal })
+  } catch (error) {
+    if (!(error instanceof Failure) || !process.connected) throw error
+    await tellDown(error)
+    return error.code
   } finally {
     // What ties the worker to the other process would keep it alive, also one that could not start.
     if (process.connected) process.disconnect()

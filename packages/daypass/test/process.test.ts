@@ -198,7 +198,7 @@ const GATEWAY = 'service=s3,port=0,upstream=http://127.0.0.1:9,account=111122223
 for (const [what, more] of [
   ['a service', []],
   ['a service with a gateway', ['--gateway', GATEWAY]],
-  ['a service with workers', ['--workers', '2']],
+  ['a service with workers', ['--workers', '3']],
 ] as const)
   test(`${what} whose port is in use ends`, async (t) => {
     const data = folder(t)
@@ -212,6 +212,7 @@ for (const [what, more] of [
     const { code, err } = await daypass(['serve', '--data', data, '--port', port, ...more], env)
     assert.equal(code, 1)
     assert.match(err, /^daypass: `127\.0\.0\.1:\d+` is in use: stop what listens there/m)
+    assert.equal(err.match(/in use/g)!.length, 1, err)
   })
 
 test('a worker that is about to end can be told anything', async (t) => {
@@ -224,4 +225,14 @@ test('a worker that is about to end can be told anything', async (t) => {
   worker.process.stdin!.write('end')
   const [code] = await once(worker, 'exit')
   assert.equal(code, 0)
+})
+
+test('what is wrong with a command line is told once, whatever the number of workers', async (t) => {
+  const data = folder(t)
+  assert.equal((await daypass(['init', '--data', data])).code, 0)
+  const of = (workers: string) =>
+    daypass(['serve', '--data', data, '--saml', 'lax', '--workers', workers])
+  const [one, three] = [await of('1'), await of('3')]
+  assert.equal(one.code, 252)
+  assert.deepEqual(three, one)
 })
