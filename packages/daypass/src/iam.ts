@@ -7,6 +7,7 @@ import {
   readErrorAnswer,
   signForm,
   writeRequest,
+  XmlError,
 } from '@daypass/protocol'
 import { iamOperations } from '@daypass/protocol/iam'
 import { answered, type ClientValues, refusal } from './client.ts'
@@ -50,10 +51,24 @@ async function call(
   const { host } = new URL(endpoint)
   const request = signForm(writeRequest(operation, input as never), key, scope, host)
   const response = await answered(name, send(endpoint, request))
-  const body = await answered(name, response.text())
-  if (response.status === 200) return legible(readAnswer(operation, body).output)
-  const { code, message } = readErrorAnswer(body)
+  const { output, refused } = await answered(name, understood(operation, response))
+  if (refused === undefined) return legible(output)
+  const { code, message = '' } = refused
   throw await refusal(name, { code, message, headers: Object.fromEntries(response.headers) })
+}
+
+/** What was answered; whatever stands between may answer, too. */
+async function understood(operation: Operation, response: Response) {
+  const { status } = response
+  const body = await response.text()
+  try {
+    return status === 200
+      ? { output: readAnswer(operation, body).output }
+      : { refused: readErrorAnswer(body) }
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error
+    throw new Error(`status ${status}, and no answer of IAM: ${error.message}`)
+  }
 }
 
 const DOCUMENTS = /^(?:Policy|AssumeRolePolicy)?Document$/
@@ -64,11 +79,18 @@ function legible(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value.constructor !== Object) return value
   const entries = Object.entries(value).map(([name, member]) => [
     name,
-    typeof member === 'string' && DOCUMENTS.test(name)
-      ? JSON.parse(decodeURIComponent(member))
-      : legible(member),
+    typeof member === 'string' && DOCUMENTS.test(name) ? documentOf(member) : legible(member),
   ])
   return Object.fromEntries(entries)
+}
+
+/** A document as JSON; what is none stays as it came. */
+function documentOf(encoded: string): unknown {
+  try {
+    return JSON.parse(decodeURIComponent(encoded))
+  } catch {
+    return encoded
+  }
 }
 
 const send = (endpoint: string, request: RequestInit): Promise<Response> => {

@@ -1,5 +1,7 @@
 // `daypass iam` against a service of its own.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import test from 'node:test'
 import { daypass, folder, serve } from './command-line.ts'
 import { started } from './processes.ts'
@@ -30,3 +32,21 @@ test('`daypass iam` manages the directory of a service, and prints documents as 
   assert.equal(nobody.code, 253)
   assert.match(nobody.err, /^daypass: Could not load credentials from any providers/)
 })
+
+for (const status of [200, 502])
+  test(`an answer with status ${status} that is none of IAM is told`, async (t) => {
+    const proxy = createServer((_, response) => response.writeHead(status).end('<p>Try later'))
+    await once(proxy.listen(0, '127.0.0.1'), 'listening')
+    t.after(() => proxy.close())
+    const { port } = proxy.address() as { port: number }
+    const { code, err } = await started(['iam', 'list-users'], {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    }).ended
+    assert.equal(code, 1)
+    assert.match(
+      err,
+      new RegExp(`^daypass: cannot call ListUsers: status ${status}, and no answer of IAM: .*\n$`),
+    )
+  })
