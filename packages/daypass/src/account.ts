@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { ID_RANDOM_BYTES, newIdentifier, toBase64 } from '@daypass/protocol'
 import { type Replica, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
-import { openExisting, PLACE_FLAGS, placeOf } from './directory-store.ts'
+import { openExisting, PLACE_FLAGS, placeOf, writeTo } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -64,7 +64,7 @@ async function create(replica: Replica, id: string, alias: string | undefined, i
   if (alias !== undefined && !/^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(alias))
     throw misuse(`expected an alias of 3 to 63 small letters, digits and -, got \`${alias}\``)
   const key = newKey(id)
-  await replica.write((transaction) => {
+  await writeTo(replica, (transaction) => {
     const { accounts } = transaction.directory
     if (accounts.has(id)) throw new Failure(`account \`${id}\` is there already`)
     for (const other of accounts.values())

@@ -3,7 +3,7 @@
 import { directoryOf, type Plan, type PlanStep, planApply, realWorld } from '@daypass/service'
 import { readArguments } from './arguments.ts'
 import { type DirectoryFile, readDirectoryFile } from './directory-file.ts'
-import { isMissing, openDirectory, PLACE_FLAGS, placeOf } from './directory-store.ts'
+import { isMissing, openDirectory, PLACE_FLAGS, placeOf, writeTo } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 
@@ -49,7 +49,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.print(planText(steps, io.terminal))
     if (values['dry-run'] || steps.length === 0) return EXIT.done
     if (!values.yes && !(await agreed(io))) throw new Failure('nothing was changed')
-    await replica.write((transaction) => {
+    await writeTo(replica, (transaction) => {
       const plan = planOf(file, transaction.directory, prune)
       if (!isSame(plan.steps, steps))
         throw new Failure('the directory has changed since: nothing was changed, look again')

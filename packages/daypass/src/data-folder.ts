@@ -93,24 +93,26 @@ export async function openKeyring(
   if (found) return { keyring: found, isNew: false }
   await makeFolder(folder)
   const keyring = await rotateSigningKeys(createKeyring(realWorld), realWorld)
-  await writeNew(keyringPath(folder), printKeyring(keyring))
-  return { keyring, isNew: true }
+  const isNew = await writeNew(keyringPath(folder), printKeyring(keyring))
+  // Of several that start at once, one makes it.
+  return isNew ? { keyring, isNew } : openKeyring(folder)
 }
 
-/** Writes a file whole or not at all. It must not be there yet. */
-async function writeNew(path: string, text: string): Promise<void> {
+/** Writes a file whole or not at all; false when it is there already. */
+async function writeNew(path: string, text: string): Promise<boolean> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     await writeDraft(draft, text)
     // A link, unlike a renaming, fails where something stands.
     await link(draft, path)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw new Failure(`\`${path}\` is there already`)
+    if (codeOf(error) === 'EEXIST') return false
     throw new Failure(`cannot write \`${path}\`: ${reasonOf(error)}`)
   } finally {
     await unlink(draft).catch(() => {})
   }
   await syncFolder(path)
+  return true
 }
 
 /**

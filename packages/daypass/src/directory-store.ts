@@ -1,6 +1,7 @@
 // Where a directory is kept: the store of a data folder or a database, and the keyring that its
 // secrets are sealed with.
 import { existsSync } from 'node:fs'
+import { Fault } from '@daypass/protocol'
 import {
   type Keyring,
   openReplica,
@@ -8,6 +9,7 @@ import {
   realWorld,
   type Store,
   StoreError,
+  type Transaction,
 } from '@daypass/service'
 import { openSqlite } from '@daypass/service/sqlite'
 import { keyringPath, makeFolder, storePath } from './data-folder.ts'
@@ -97,6 +99,29 @@ export async function openDirectory(place: Place, io: Io): Promise<DirectoryStor
       await replica.close()
     },
   }
+}
+
+/** How often what somebody else changed meanwhile is looked at again. */
+const ATTEMPTS = 10
+
+/**
+ * Writes to a directory. Whether somebody else wrote the same meanwhile is for the change to see,
+ * which is run again then: of nodes that start at once with one file, one applies it.
+ *
+ * @throws Failure when the store cannot be written to; it was told why.
+ */
+export async function writeTo<T>(
+  replica: Pick<Replica, 'write'>,
+  change: (transaction: Transaction) => T,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await replica.write(change)
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      if (error.code === 'ConcurrentModification' && attempt < ATTEMPTS) continue
+      throw new Failure('the store could not be written to: look what it has, and try again')
+    }
 }
 
 /** What it takes to reach a database is loaded when there is one. */

@@ -5,7 +5,7 @@ import { planApply, realWorld } from '@daypass/service'
 import { accountNumber, type NewKey, newKey } from './account.ts'
 import { readArguments } from './arguments.ts'
 import { directoryPath, keyringPath, storeFiles, storePath } from './data-folder.ts'
-import { openDirectory } from './directory-store.ts'
+import { openDirectory, writeTo } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 import { hasKeyringElsewhere } from './keyring-source.ts'
@@ -59,7 +59,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 async function fill(folder: string, structure: unknown, io: Io): Promise<void> {
   const directory = await openDirectory({ data: folder }, { ...io, say: () => {} })
   try {
-    await directory.replica.write((transaction) => {
+    await writeTo(directory.replica, (transaction) => {
       const plan = planApply(transaction.directory, structure, { world: realWorld })
       for (const write of plan.writes) transaction.write(write)
     })

@@ -23,6 +23,7 @@ import {
   PLACE_FLAGS,
   type Place,
   placeOf,
+  writeTo,
 } from './directory-store.ts'
 import { EXIT, Failure, misuse } from './failure.ts'
 import { gatherer } from './gathering.ts'
@@ -328,7 +329,7 @@ async function refuseEmpty({ replica, close }: DirectoryStore, data: string): Pr
 }
 
 async function applyFile(replica: Replica, file: DirectoryFile, io: Io): Promise<void> {
-  const { steps } = await replica.write((transaction) => {
+  const { steps } = await writeTo(replica, (transaction) => {
     const plan = planOf(file, transaction.directory)
     for (const write of plan.writes) transaction.write(write)
     return plan

@@ -5,7 +5,9 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { GetCallerIdentityCommand, STSClient } from '@daypass/client-sts'
+import { Fault } from '@daypass/protocol'
 import { parse } from 'yaml'
+import { writeTo } from '../src/directory-store.ts'
 import { daypass, folder, serve } from './command-line.ts'
 
 const ACCOUNT = '012345678901'
@@ -139,6 +141,31 @@ test('serve applies its file to the folder, and what others made stays', async (
   assert.deepEqual(Object.keys(accounts[ACCOUNT].users), ['alice', 'bob'])
   const health = await (await fetch(`${url}/health`)).json()
   assert.deepEqual({ ...(health as object), age: 0 }, { status: 'ok', store: 'ok', age: 0 })
+})
+
+test('of nodes that start at once with one file, one applies it, and all serve it', async (t) => {
+  const data = folder(t)
+  const path = withFile(data, { alice: { accessKeys: [KEY] } })
+  const nodes = await Promise.all(
+    Array.from({ length: 4 }, () => serve(t, ['--config', path, '--data', data])),
+  )
+  for (const said of [/made a keyring/, /applied the file/])
+    assert.equal(nodes.filter(({ err }) => said.test(err())).length, 1)
+  for (const { url } of nodes)
+    assert.equal(await identity(url, KEY.id, KEY.secret), `arn:aws:iam::${ACCOUNT}:user/alice`)
+})
+
+test('a store that cannot be written to is one line', async () => {
+  const write = async () => {
+    throw new Fault('ServiceUnavailable', 'Service is unable to handle request.')
+  }
+  await assert.rejects(
+    writeTo({ write }, () => {}),
+    {
+      name: 'Failure',
+      message: 'the store could not be written to: look what it has, and try again',
+    },
+  )
 })
 
 test('a rotation of the keyring is noticed, and secrets are sealed anew', async (t) => {
