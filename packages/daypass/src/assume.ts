@@ -2,7 +2,7 @@
 import { AssumeRoleCommand, type AssumeRoleRequest, type Credentials } from '@daypass/client-sts'
 import { AssumeRole, type Operation } from '@daypass/protocol'
 import type { Flags } from './arguments.ts'
-import { answered, CLIENT_FLAGS, clientHelp, openClient } from './client.ts'
+import { answered, CLIENT_FLAGS, clientHelp, namedEndpoint, openClient } from './client.ts'
 import { Failure } from './failure.ts'
 import { flagHelp, flagsOf, inputOf } from './flags.ts'
 
@@ -22,6 +22,8 @@ ${clientHelp('STS')}`
 export interface Assumed {
   readonly credentials: Credentials
   readonly region: string
+  /** Undefined at AWS. */
+  readonly endpoint: string | undefined
 }
 
 /**
@@ -33,11 +35,12 @@ export async function assumeRole(
   values: Readonly<Record<string, string | readonly string[] | true | undefined>>,
 ): Promise<Assumed> {
   const input = inputOf(row, values, { RoleSessionName: `daypass-${Date.now()}` })
-  const client = openClient(values as Readonly<Record<string, string>>)
+  const flags = values as Readonly<Record<string, string>>
+  const client = openClient(flags)
   const command = new AssumeRoleCommand(input as unknown as AssumeRoleRequest)
   const { Credentials: credentials } = await answered('AssumeRole', client.send(command))
   const region = await client.config.region()
   client.destroy()
   if (!credentials) throw new Failure('AssumeRole answered without credentials')
-  return { credentials, region }
+  return { credentials, region, endpoint: await namedEndpoint(flags) }
 }

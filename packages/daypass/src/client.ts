@@ -7,8 +7,8 @@ export const CLIENT_FLAGS = { 'endpoint-url': 'text', region: 'text', profile: '
 
 /** Their part of the help page of a service's operations, such as STS. */
 export const clientHelp = (service: string): string => `\
-  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_${service} or
-                      AWS_ENDPOINT_URL
+  --endpoint-url URL  where the service is, if not at AWS; else AWS_ENDPOINT_URL_${service},
+                      AWS_ENDPOINT_URL, or the profile's
   --region R          else AWS_REGION, AWS_DEFAULT_REGION, or the profile's
   --profile NAME      of the shared files; else AWS_PROFILE. Credentials are looked for where
                       the AWS CLI looks
@@ -24,6 +24,10 @@ export const openClient = (values: ClientValues): STSClient =>
     ...(values.region !== undefined && { region: values.region }),
     ...(values.profile !== undefined && { profile: values.profile }),
   })
+
+/** The endpoint that the flags, the environment or the shared files name; else it is AWS's. */
+export const namedEndpoint = async (values: ClientValues): Promise<string | undefined> =>
+  values['endpoint-url'] ?? openClient(values).config.serviceConfiguredEndpoint()
 
 /**
  * Awaits a call.

@@ -32,11 +32,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const [program, ...programArgs] = rest ?? []
   if (program === undefined) throw misuse('expected `-- program` at the end')
   const assumed = await assumeRole(values)
-  const endpoint = values['endpoint-url']
   return runProgram(program, programArgs, io, {
     ...withoutOwnCredentials(io.env),
     ...environmentOf(assumed),
-    ...(typeof endpoint === 'string' && { AWS_ENDPOINT_URL_STS: endpoint }),
   })
 }
 
@@ -46,10 +44,16 @@ function withoutOwnCredentials(env: Io['env']): Record<string, string | undefine
   return others
 }
 
-const environmentOf = ({ credentials, region }: Assumed): Record<string, string | undefined> => ({
+const environmentOf = ({
+  credentials,
+  region,
+  endpoint,
+}: Assumed): Record<string, string | undefined> => ({
   ...keysOf(credentials),
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
+  // Where the profile says so, the program would not know.
+  ...(endpoint !== undefined && { AWS_ENDPOINT_URL_STS: endpoint }),
 })
 
 const keysOf = (credentials: Credentials): Record<string, string | undefined> => ({

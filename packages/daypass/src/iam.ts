@@ -10,7 +10,7 @@ import {
   XmlError,
 } from '@daypass/protocol'
 import { iamOperations } from '@daypass/protocol/iam'
-import { answered, type ClientValues, refusal } from './client.ts'
+import { answered, type ClientValues, namedEndpoint, refusal } from './client.ts'
 import { misuse } from './failure.ts'
 import type { Command, Io } from './io.ts'
 import { operationsCommand } from './operations.ts'
@@ -40,7 +40,8 @@ async function call(
   io: Io,
 ): Promise<unknown> {
   const { AWS_ENDPOINT_URL_IAM: own, AWS_ENDPOINT_URL: all } = io.env
-  const endpoint = values['endpoint-url'] ?? own ?? all ?? AT_AWS
+  // Who names STS alone has it here: a key of this service is nothing to AWS.
+  const endpoint = values['endpoint-url'] ?? (own || all || (await namedEndpoint(values)) || AT_AWS)
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : ''))
     throw misuse(`expected \`--endpoint-url\` to be a URL, got \`${endpoint}\``)
   const { name } = operation

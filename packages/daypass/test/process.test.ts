@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import cluster from 'node:cluster'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createService } from '@daypass/service'
@@ -115,6 +115,32 @@ for (const [script, expected] of [
   test(`exec ends with ${expected} when the program does ${script}`, async () => {
     const args = ['exec', '--role-arn', ROLE, '--', process.execPath, '-e', script]
     assert.equal((await daypass(args)).code, expected)
+  })
+
+/** The files of who has the service's address, and alice's key, in a profile. */
+const PROFILES: readonly (readonly [what: string, config: (url: string) => string])[] = [
+  ['a profile', (url) => `endpoint_url = ${url}\n`],
+  [
+    'its section of services',
+    (url) => `services = here\n[services here]\nsts =\n  endpoint_url = ${url}\n`,
+  ],
+]
+for (const [what, config] of PROFILES)
+  test(`the endpoint in ${what} is that of sts, iam and what exec runs`, async (t) => {
+    const HOME = folder(t)
+    mkdirSync(join(HOME, '.aws'))
+    const key = `aws_access_key_id = ${ALICE.accessKeyId}\naws_secret_access_key = ${ALICE.secretAccessKey}\n`
+    const profile = `[profile local]\nregion = us-east-1\n${key}${config(listener.url)}`
+    writeFileSync(join(HOME, '.aws', 'config'), profile)
+    const { PATH = '' } = process.env
+    const env = { PATH, HOME, AWS_EC2_METADATA_DISABLED: 'true', AWS_PROFILE: 'local' }
+    const own = await daypass(['sts', 'get-caller-identity'], env)
+    assert.equal(JSON.parse(own.out).Account, '111122223333')
+    const user = await daypass(['iam', 'get-user'], env)
+    assert.match(user.err, /^daypass: An error occurred \(AccessDenied\) when calling the GetUser/)
+    const print = 'console.log(process.env.AWS_ENDPOINT_URL_STS)'
+    const args = ['exec', '--role-arn', ROLE, '--', process.execPath, '-e', print]
+    assert.equal((await daypass(args, env)).out, `${listener.url}\n`)
   })
 
 test('exec of a program that is not there ends with 127', async () => {
