@@ -195,11 +195,14 @@ test('without its database a node answers from memory, and says how old that is'
 /** A little time for processes to go on in. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-/** Asks again while nobody answers: a connection may be that of a process which was killed. */
+/**
+ * Asks again while nobody answers: a connection may be that of a process which was killed, and a
+ * busy machine takes its time to start another one.
+ */
 async function answered<O>(ask: () => Promise<Outcome<O>>): Promise<Outcome<O>> {
   for (let attempt = 1; ; attempt++) {
     const outcome = await ask()
-    if (outcome.status !== 0 || attempt === 100) return outcome
+    if (outcome.status !== 0 || attempt === 2000) return outcome
     await pause()
   }
 }
@@ -234,7 +237,8 @@ async function rolesOf(url: string, key: ReturnType<typeof keyOf>): Promise<Set<
   let Marker: string | undefined
   do {
     const page = { MaxItems: 1000, ...(Marker && { Marker }) }
-    const { output } = await answered(() => ask(url, key, 'ListRoles', page))
+    const { status, output } = await answered(() => ask(url, key, 'ListRoles', page))
+    assert.equal(status, 200)
     for (const { RoleName, AssumeRolePolicyDocument } of output!.Roles!)
       if (decodeURIComponent(AssumeRolePolicyDocument!) === trust) names.add(RoleName!)
     Marker = output!.Marker
