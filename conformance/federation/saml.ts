@@ -30,7 +30,11 @@ const SIGN_IN = 'https://signin.aws.amazon.com/saml'
 const ROOT = '/usr/share/simplesamlphp/www'
 const SETTINGS = join(import.meta.dirname, 'simplesamlphp')
 const PACKAGES = ['simplesamlphp', 'php-cli', 'php-xml', 'python3-boto3', 'python3-lxml']
-const PASSWORDS: Readonly<Record<string, string>> = { alice: 'alicepass', bob: 'bobpass' }
+const PASSWORDS: Readonly<Record<string, string>> = {
+  alice: 'alicepass',
+  bob: 'bobpass',
+  carol: 'carolpass',
+}
 const SIGNATURE = 'InvalidIdentityTokenException: Response signature invalid'
 
 interface Idp {
@@ -260,7 +264,15 @@ async function tryRefused(trials: Trials, idp: Idp, serve: Serve, folder: string
     const refused = refusalOf(assume(service, await signIn(idp, audience)))
     await trials.expect(`${audience} is refused`, refused, expected)
   }
-  const known = await serve({ audiences: ['urn:example:elsewhere', 'urn:example:sha512'] })
+  const known = await serve({
+    audiences: ['urn:example:elsewhere', 'urn:example:sha512', 'urn:example:documented'],
+  })
+  const carol = callerBy(known, await signIn(idp, 'urn:example:documented', 'carol'))
+  await trials.expect(
+    'the provider may be set up as documented',
+    carol,
+    sessionOf('Reader', 'carol'),
+  )
   const elsewhere = refusalOf(assume(known, await signIn(idp, 'urn:example:elsewhere')))
   await trials.expect('a response for another recipient is refused', elsewhere, /recipient\.$/)
   const sha512 = callerBy(known, await signIn(idp, 'urn:example:sha512'))

@@ -35,7 +35,8 @@ function token(claims: object): string {
 const SHOP = 'repo:acme/shop:'
 const GRANTED = 'granted'
 const DENIED = 'AccessDenied'
-const OTHER_AUDIENCE = 'InvalidIdentityTokenException'
+/** An audience that is not the provider's, or a role that the token does not name. */
+const INVALID = 'InvalidIdentityTokenException'
 
 const cases: readonly (readonly [
   example: string,
@@ -43,13 +44,14 @@ const cases: readonly (readonly [
   sub: string,
   outcome: string,
   aud?: string,
+  more?: object,
 ])[] = [
   ['github-actions', 'Deployer', `${SHOP}environment:production`, GRANTED],
   ['github-actions', 'Deployer', `${SHOP}environment:staging`, DENIED],
   ['github-actions', 'Deployer', `${SHOP}ref:refs/heads/main`, DENIED],
   ['github-actions', 'Deployer', `${SHOP}pull_request`, DENIED],
   ['github-actions', 'Deployer', 'repo:evil/shop:environment:production', DENIED],
-  ['github-actions', 'Deployer', `${SHOP}environment:production`, OTHER_AUDIENCE, 'other'],
+  ['github-actions', 'Deployer', `${SHOP}environment:production`, INVALID, 'other'],
   ['github-actions', 'Reader', `${SHOP}pull_request`, GRANTED],
   ['github-actions', 'Reader', 'repo:acme/shop-copy:pull_request', DENIED],
   ['kubernetes', 'Backup', 'system:serviceaccount:shop:backup', GRANTED],
@@ -57,12 +59,23 @@ const cases: readonly (readonly [
   ['kubernetes', 'Backup', 'system:serviceaccount:other:backup', DENIED],
   [
     ...(['kubernetes', 'Backup', 'system:serviceaccount:shop:backup'] as const),
-    ...([OTHER_AUDIENCE, 'https://kubernetes.default.svc.cluster.local'] as const),
+    ...([INVALID, 'https://kubernetes.default.svc.cluster.local'] as const),
   ],
 ]
 
-for (const [example, role, sub, outcome, aud = 'sts.amazonaws.com'] of cases)
-  test(`${example}: ${sub} for ${aud} as ${role}: ${outcome}`, async () => {
+const ROLES = 'https://aws.amazon.com/roles'
+const SUPPORT = `arn:aws:iam::${ACCOUNT}:role/Support`
+const ANN = 'f3a5c2de-31a2-4d3e-9c3c-0d1f6f1f0c55'
+const people: typeof cases = [
+  ['keycloak', 'Support', ANN, GRANTED, 'console', { [ROLES]: [SUPPORT] }],
+  ['keycloak', 'Support', ANN, GRANTED, 'account', { [ROLES]: [SUPPORT], azp: 'console' }],
+  ['keycloak', 'Support', ANN, INVALID, 'console', { [ROLES]: [`${SUPPORT}er`] }],
+  ['keycloak', 'Support', ANN, INVALID, 'wiki', { [ROLES]: [SUPPORT] }],
+  ['keycloak', 'Support', ANN, DENIED, 'console', {}],
+]
+
+for (const [example, role, sub, outcome, aud = 'sts.amazonaws.com', more] of [...cases, ...people])
+  test(`${example}: ${sub} ${JSON.stringify(more ?? {})} for ${aud} as ${role}: ${outcome}`, async () => {
     const { config, issuer } = opened(example)
     const client = new STSClient({
       region: 'us-east-1',
@@ -71,7 +84,7 @@ for (const [example, role, sub, outcome, aud = 'sts.amazonaws.com'] of cases)
     const command = new AssumeRoleWithWebIdentityCommand({
       RoleArn: `arn:aws:iam::${ACCOUNT}:role/${role}`,
       RoleSessionName: 'run',
-      WebIdentityToken: token({ iss: issuer, sub, aud }),
+      WebIdentityToken: token({ iss: issuer, sub, aud, ...more }),
     })
     const got = await client.send(command).then(
       () => GRANTED,

@@ -1,5 +1,5 @@
 <?php
-// Two people, and what the provider says of them to AWS.
+// Three people, and what the provider says of them to AWS.
 $claim = 'https://aws.amazon.com/SAML/Attributes/';
 $account = 'arn:aws:iam::123456789012:';
 $provider = $account . 'saml-provider/SimpleSAMLphp';
@@ -25,6 +25,10 @@ $config = [
             'mail' => ['bob@example.com'],
             $claim . 'Role' => [$account . 'role/Reader,' . $provider],
             $claim . 'RoleSessionName' => ['bob@example.com'],
+        ],
+        'carol:carolpass' => [
+            'uid' => ['carol'],
+            'mail' => ['carol@example.com'],
         ],
     ],
 ];

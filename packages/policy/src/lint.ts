@@ -127,7 +127,7 @@ function lintStatement(
 
 /** Any tenant of an identity provider can assume the role unless the trust asks for the subject. */
 function lintWebIdentity(statement: Statement, warn: Warn): void {
-  if (!admitsWebIdentities(statement)) return
+  if (!admitsWebIdentities(statement) || statement.conditions.some(wantsNamedRole)) return
   for (const federated of statement.principals?.federated ?? []) {
     if (federated.includes(':saml-provider/')) continue
     const issuer = issuerOf(federated)
@@ -152,6 +152,13 @@ function lintWebIdentity(statement: Statement, warn: Warn): void {
     )
   }
 }
+
+/** Whether a condition lets in only those for whom the provider itself named the role. */
+const wantsNamedRole = ({ key, values, negated, ifExists }: Condition): boolean =>
+  key === 'sts:roleauthorizedbyidp' &&
+  !negated &&
+  !ifExists &&
+  values.every((value) => value.toLowerCase() === 'true')
 
 /** Whether a subject pattern names nobody: `*`, `repo:*`, `repo:*\/*`. */
 const isWide = (value: string): boolean => /^(?:[a-z_]+:)?[*?]/.test(value)

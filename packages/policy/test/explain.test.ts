@@ -309,6 +309,11 @@ const WARNED: readonly (readonly [
   ['everyone', { ...allow, Principal: '*' }, 'resource'],
   ['unscoped-web-identity', oidc({}), 'trust'],
   ['unscoped-web-identity', oidc({ StringEquals: { 'id.example.com:aud': 'sts' } }), 'trust'],
+  [
+    'unscoped-web-identity',
+    oidc({ Bool: { 'sts:RoleAuthorizedByIdp': ['true', 'false'] } }),
+    'trust',
+  ],
   ['unscoped-web-identity', oidc({ StringLike: { 'id.example.com:sub': 'repo:*' } }), 'trust'],
   ['unknown-key', when({ StringEquals: { 'aws:SourceAdress': 'x' } })],
   ['multivalued-key', when({ StringEquals: { 'aws:TagKeys': 'x' } })],
@@ -356,6 +361,7 @@ test('policies as the IAM User Guide recommends them have no warnings', () => {
     [when({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }, 'Deny'), 'identity'],
     [when({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } }), 'identity'],
     [oidc({ StringEquals: { 'id.example.com:sub': 'alice' } }), 'trust'],
+    [oidc({ Bool: { 'sts:RoleAuthorizedByIdp': 'true' } }), 'trust'],
     [
       { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
       'trust',

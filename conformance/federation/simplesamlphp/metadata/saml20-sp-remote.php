@@ -13,6 +13,19 @@ $metadata['urn:example:encrypted'] = [
     'assertion.encryption' => true,
     'certificate' => 'service.crt',
 ];
+// As docs/federation.md has it: what AWS wants to know is made of what the provider knows anyway.
+$claim = 'https://aws.amazon.com/SAML/Attributes/';
+$account = 'arn:aws:iam::123456789012:';
+$metadata['urn:example:documented'] = [
+    'AssertionConsumerService' => $acs,
+    'authproc' => [
+        40 => [
+            'class' => 'core:AttributeAdd',
+            $claim . 'Role' => [$account . 'role/Reader,' . $account . 'saml-provider/SimpleSAMLphp'],
+        ],
+        50 => ['class' => 'core:AttributeCopy', 'mail' => $claim . 'RoleSessionName'],
+    ],
+];
 $metadata['urn:example:another'] = ['AssertionConsumerService' => $acs];
 $metadata['urn:example:elsewhere'] = ['AssertionConsumerService' => 'https://sp.example.com/acs'];
 $metadata['urn:example:response-only'] = [
