@@ -292,6 +292,37 @@ describe('a node that was away for longer than its store tells of deletions', ()
   })
 })
 
+describe('a node whose store is put back from a backup', () => {
+  it('forgets what was written since', async () => {
+    let current = memoryStore()
+    const store: Store = {
+      ...current,
+      read: (since) => current.read(since),
+      commit: (expected, writes) => current.commit(expected, writes),
+    }
+    const { replica } = await node(store)
+    const { directory } = replica
+    const users = () => [...directory.accounts.get(ACCOUNT)!.users.keys()]
+    await replica.write((transaction) => {
+      for (const record of readConfig(config())) transaction.write(record)
+    })
+    const backup = memoryStore([...directory.records()])
+    const before = users()
+    const add = (name: string) =>
+      replica.write((transaction) => {
+        const account = transaction.directory.accounts.get(ACCOUNT)!
+        transaction.put('user', account, { name, path: '/', id: `AIDA${name}`, createDate: 0 })
+      })
+    await add('eve')
+    assert.deepEqual(users(), [...before, 'eve'])
+    current = backup
+    await replica.catchUp()
+    assert.deepEqual(users().sort(), [...before].sort())
+    await add('zoe')
+    assert.equal((await backup.read(0)).revision, replica.revision)
+  })
+})
+
 describe('secrets after a rotation', () => {
   it('open as before, are sealed anew, and then without the former key', async () => {
     const store = memoryStore()

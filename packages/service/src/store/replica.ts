@@ -276,7 +276,11 @@ class NodeReplica implements Replica {
 
   /** Takes in what others wrote, and tells what that was. */
   async #readOn(): Promise<readonly Write[]> {
-    const read = await this.#reach('read', () => this.#store.read(this.revision))
+    const { revision: since } = this
+    const ask = (from: number) => this.#reach('read', () => this.#store.read(from))
+    const told = await ask(since)
+    // A store that was put back from a backup is behind: what it has counts.
+    const read = told.revision < since ? { ...(await ask(0)), isAll: true } : told
     const there = new Set(read.isAll ? read.changes.map(({ key }) => key) : undefined)
     const gone = read.isAll ? [...this.directory.keys()].filter((key) => !there.has(key)) : []
     const changes = [...gone.map((key) => ({ key })), ...read.changes]
