@@ -94,7 +94,7 @@ export function longTermKey(name: PrincipalName): SigningKey {
 const DEVICES = ['alice', 'alice-spare', 'bob', 'root', 'mallory'] as const
 
 /** The seed of a device. */
-export const seedOf = (name: string): Uint8Array => utf8(`seed of ${name}`.padEnd(20, '.'))
+const seedOf = (name: string): Uint8Array => utf8(`seed of ${name}`.padEnd(20, '.'))
 
 function proofs(name: PrincipalName, devices: readonly (typeof DEVICES)[number][] = []) {
   const { accessKeyId: id, secretAccessKey: secret } = longTermKey(name)
@@ -217,7 +217,7 @@ const CONFIG = {
 export const records: readonly DirectoryRecord[] = readConfig(CONFIG)
 
 /** The directory that they make. */
-export const directory: Directory = directoryOf(records)
+const directory: Directory = directoryOf(records)
 
 /** How a directory may have changed. */
 export type Variant =

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { checkDocs, publicExports } from './docs.ts'
 import { checkExamples, examplesIn } from './examples.ts'
 import { checkConstructs, checkSizes } from './form.ts'
-import { checkCycles, checkLayers, checkOrphans, checkPlatform, longestChain } from './imports.ts'
+import {
+  checkCycles,
+  checkExports,
+  checkLayers,
+  checkOrphans,
+  checkPlatform,
+  longestChain,
+} from './imports.ts'
 import { checkLeaks } from './leaks.ts'
 import { checkLockfile } from './lockfile.ts'
 import { checkLinks, checkTree } from './prose.ts'
@@ -16,6 +23,7 @@ const rules: readonly ((repository: Repository) => Problem[])[] = [
   checkPlatform,
   checkCycles,
   checkOrphans,
+  checkExports,
   checkDocs,
   checkSizes,
   checkConstructs,

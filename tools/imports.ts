@@ -161,6 +161,34 @@ export function checkOrphans(repository: Repository): Problem[] {
     .map(([{ path }]) => ({ path, line: 1, message: 'no entry of the package leads to this file' }))
 }
 
+const ours = /^(?:packages\/[^/]+\/src|tools|conformance)\/(?!.*\.test\.ts$)/
+
+/**
+ * What a file exports, another one imports, unless it is a door. Types may be there for the
+ * signatures that they stand in.
+ */
+export function checkExports(repository: Repository): Problem[] {
+  const used = new Set<string>()
+  for (const { path, imports } of repository.modules.values())
+    for (const { specifier, names } of imports)
+      for (const target of resolve(repository, path, specifier))
+        for (const name of names) used.add(`${target} ${name}`)
+  const doors = new Set(repository.packages.flatMap(({ entries }) => entries))
+  const isUsed = (path: string, name: string): boolean =>
+    used.has(`${path} *`) || used.has(`${path} ${name}`)
+  return [...repository.modules.values()]
+    .filter(({ path }) => ours.test(path) && !doors.has(path))
+    .flatMap(({ path, exports }) =>
+      exports
+        .filter(({ name, isType }) => !isType && !isUsed(path, name))
+        .map(({ name, line }) => ({
+          path,
+          line,
+          message: `\`${name}\` is exported, and no other file imports it`,
+        })),
+    )
+}
+
 /** The files of the same package that a file imports. */
 function neighbours(
   repository: Repository,

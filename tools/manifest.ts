@@ -27,7 +27,7 @@ export interface Opening {
 }
 
 /** The condition under which the repository runs its own sources, unbuilt. */
-export const sourceCondition = 'daypass-source'
+const sourceCondition = 'daypass-source'
 
 /**
  * The doors of a package, read off `exports`, `imports` and `bin`: nothing lists them a second

@@ -33,6 +33,8 @@ export interface Package {
 export interface Import {
   readonly specifier: string
   readonly kind: 'value' | 'type' | 'dynamic'
+  /** What it asks for by name; `*` for all that there is. */
+  readonly names: readonly string[]
   readonly line: number
 }
 
@@ -41,6 +43,7 @@ export interface Export {
   readonly name: string
   readonly local: string
   readonly from: string | undefined
+  readonly isType: boolean
   readonly line: number
 }
 
@@ -94,7 +97,7 @@ function packageOf(layer: string, manifest: Manifest): Package {
 }
 
 /** The package that a file of `packages/*\/src` belongs to. */
-export const packageAt = (repository: Repository, path: string): Package | undefined =>
+const packageAt = (repository: Repository, path: string): Package | undefined =>
   repository.packages.find(({ folder }) => path.startsWith(`${folder}/src/`))
 
 /** Every module below `packages/*\/src`, with its package. */
@@ -146,6 +149,7 @@ function parse(path: string, text: string): Module {
       name: entry.exportName.name ?? (entry.exportName.kind === 'Default' ? 'default' : '*'),
       local: (entry.moduleRequest ? entry.importName.name : entry.localName.name) ?? '*',
       from: entry.moduleRequest?.value,
+      isType: entry.isType,
       line: lineAt(entry.start),
     })),
   )
@@ -160,13 +164,23 @@ function parse(path: string, text: string): Module {
 
 function importsOf(program: ESTree.Program, lineAt: (offset: number) => number): Import[] {
   const imports: Import[] = []
-  const add = (source: ESTree.Node | null, kind: Import['kind']): void => {
+  const add = (
+    source: ESTree.Node | null,
+    kind: Import['kind'],
+    names: readonly string[] = ['*'],
+  ): void => {
     if (source?.type !== 'Literal' || typeof source.value !== 'string') return
-    imports.push({ specifier: source.value, kind, line: lineAt(source.start) })
+    imports.push({ specifier: source.value, kind, names, line: lineAt(source.start) })
   }
   visit(program, {
-    ImportDeclaration: ({ source, importKind }) => add(source, importKind ?? 'value'),
-    ExportNamedDeclaration: ({ source, exportKind }) => add(source, exportKind ?? 'value'),
+    ImportDeclaration: ({ source, importKind, specifiers }) =>
+      add(source, importKind ?? 'value', specifiers.map(importedName)),
+    ExportNamedDeclaration: ({ source, exportKind, specifiers }) =>
+      add(
+        source,
+        exportKind ?? 'value',
+        specifiers.map(({ local }) => nameOf(local)),
+      ),
     ExportAllDeclaration: ({ source, exportKind }) => add(source, exportKind ?? 'value'),
     ImportExpression: ({ source }) => add(source, 'dynamic'),
     TSImportType: ({ source }) => add(source, 'type'),
@@ -178,6 +192,14 @@ function importsOf(program: ESTree.Program, lineAt: (offset: number) => number):
   })
   return imports
 }
+
+function importedName(specifier: ESTree.ImportDeclarationSpecifier): string {
+  if (specifier.type === 'ImportSpecifier') return nameOf(specifier.imported)
+  return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*'
+}
+
+const nameOf = (name: ESTree.ModuleExportName): string =>
+  name.type === 'Literal' ? name.value : name.name
 
 /** Calls back for the nodes of the named types, in the order of the text. */
 export function visit(program: ESTree.Program, visitor: VisitorObject): void {

@@ -14,7 +14,7 @@ import type { RunningStore } from './swift.ts'
 export const PEOPLE = '111111111111'
 export const OWNER = '222222222222'
 /** Each program is a user of its own: a code of MFA counts once. */
-export const USERS = ['v3', 'v2', 'boto', 'ruby', 'cli', 'tools'] as const
+const USERS = ['v3', 'v2', 'boto', 'ruby', 'cli', 'tools'] as const
 export type UserName = (typeof USERS)[number]
 
 const SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'

@@ -1,7 +1,14 @@
 // Layers, platform, cycles and orphans: each rule sees its violation, and nothing else.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkCycles, checkLayers, checkOrphans, checkPlatform, longestChain } from '../imports.ts'
+import {
+  checkCycles,
+  checkExports,
+  checkLayers,
+  checkOrphans,
+  checkPlatform,
+  longestChain,
+} from '../imports.ts'
 import { manifest, printed, repository } from './fixture.ts'
 
 const protocol = { 'packages/protocol/src/index.ts': 'export const a: number = 1\n' }
@@ -141,5 +148,25 @@ test('a source that no door leads to is an orphan', () => {
   }
   assert.deepEqual(printed(checkOrphans(repository(files))), [
     'packages/service/src/lost.ts:1: no entry of the package leads to this file',
+  ])
+})
+
+test('what a file exports is imported, or goes out by a door', () => {
+  const files = {
+    'packages/service/src/index.ts': [
+      "import { named, passed as other } from './used.ts'",
+      "import * as all from './all.ts'",
+      "export { passedOn } from './used.ts'",
+      "export const load = () => import('./late.ts')",
+    ].join('\n'),
+    'packages/service/src/used.ts':
+      'export const named = 1, passed = 2, passedOn = 3\nexport const lonely = 4\nexport type T = 1\n',
+    'packages/service/src/all.ts': 'export const one = 1\n',
+    'packages/service/src/late.ts': 'export const late = 1\n',
+    'packages/service/src/tested.ts': 'export const inside = 1\n',
+    'packages/service/test/tested.test.ts': "import { inside } from '../src/tested.ts'\n",
+  }
+  assert.deepEqual(printed(checkExports(repository(files))), [
+    'packages/service/src/used.ts:2: `lonely` is exported, and no other file imports it',
   ])
 })

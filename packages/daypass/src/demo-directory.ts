@@ -3,7 +3,7 @@
 import { AUDIENCE, ISSUER } from './demo-providers.ts'
 
 /** Account where alice is. */
-export const HOME = '111122223333'
+const HOME = '111122223333'
 /** Account where the roles are that she works with. */
 export const WORK = '444455556666'
 

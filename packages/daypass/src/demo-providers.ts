@@ -5,7 +5,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 /** Who issues tokens to jobs. */
 export const ISSUER = 'https://ci.example.com'
 /** Who signs people in. */
-export const SIGN_IN = 'https://login.example.com/saml'
+const SIGN_IN = 'https://login.example.com/saml'
 /** What the issuer's tokens are for. */
 export const AUDIENCE = 'sts.amazonaws.com'
 

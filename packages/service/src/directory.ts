@@ -278,5 +278,5 @@ export function identityPolicies(directory: Directory, entity: User | Role): rea
 }
 
 /** The managed policies of that name which exist. */
-export const managedPolicies = (directory: Directory, arns: readonly string[]): Policy[] =>
+const managedPolicies = (directory: Directory, arns: readonly string[]): Policy[] =>
   arns.map((arn) => directory.managedPolicy(arn)).filter((policy) => policy !== undefined)

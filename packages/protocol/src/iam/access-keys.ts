@@ -46,16 +46,13 @@ export interface AccessKey {
   CreateDate?: Date | undefined
 }
 
-export const accessKey: StructureShape<AccessKey> = /* @__PURE__ */ structure<AccessKey>(
-  'AccessKey',
-  {
-    UserName: userName,
-    AccessKeyId: accessKeyId,
-    Status: status,
-    SecretAccessKey: secret,
-    CreateDate: /* @__PURE__ */ optional(timestamp),
-  },
-)
+const accessKey: StructureShape<AccessKey> = /* @__PURE__ */ structure<AccessKey>('AccessKey', {
+  UserName: userName,
+  AccessKeyId: accessKeyId,
+  Status: status,
+  SecretAccessKey: secret,
+  CreateDate: /* @__PURE__ */ optional(timestamp),
+})
 
 /** An access key without its secret. */
 export interface AccessKeyMetadata {
@@ -69,7 +66,7 @@ export interface AccessKeyMetadata {
   CreateDate?: Date | undefined
 }
 
-export const accessKeyMetadata: StructureShape<AccessKeyMetadata> =
+const accessKeyMetadata: StructureShape<AccessKeyMetadata> =
   /* @__PURE__ */ structure<AccessKeyMetadata>('AccessKeyMetadata', {
     UserName: /* @__PURE__ */ optional(userName),
     AccessKeyId: /* @__PURE__ */ optional(accessKeyId),
@@ -87,7 +84,7 @@ export interface AccessKeyLastUsed {
   Region: string | undefined
 }
 
-export const accessKeyLastUsed: StructureShape<AccessKeyLastUsed> =
+const accessKeyLastUsed: StructureShape<AccessKeyLastUsed> =
   /* @__PURE__ */ structure<AccessKeyLastUsed>('AccessKeyLastUsed', {
     LastUsedDate: /* @__PURE__ */ optional(timestamp),
     ServiceName: text,

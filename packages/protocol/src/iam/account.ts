@@ -58,7 +58,7 @@ export interface PolicyDetail {
   PolicyDocument?: string | undefined
 }
 
-export const policyDetail: StructureShape<PolicyDetail> = /* @__PURE__ */ structure<PolicyDetail>(
+const policyDetail: StructureShape<PolicyDetail> = /* @__PURE__ */ structure<PolicyDetail>(
   'PolicyDetail',
   {
     PolicyName: /* @__PURE__ */ optional(policyName),
@@ -90,21 +90,18 @@ export interface UserDetail {
   Tags?: Tag[] | undefined
 }
 
-export const userDetail: StructureShape<UserDetail> = /* @__PURE__ */ structure<UserDetail>(
-  'UserDetail',
-  {
-    Path: /* @__PURE__ */ optional(path),
-    UserName: /* @__PURE__ */ optional(userName),
-    UserId: /* @__PURE__ */ optional(id),
-    Arn: /* @__PURE__ */ optional(arn),
-    CreateDate: /* @__PURE__ */ optional(timestamp),
-    UserPolicyList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDetail)),
-    GroupList: /* @__PURE__ */ optional(/* @__PURE__ */ list(groupName)),
-    AttachedManagedPolicies: /* @__PURE__ */ optional(/* @__PURE__ */ list(attachedPolicy)),
-    PermissionsBoundary: /* @__PURE__ */ optional(attachedPermissionsBoundary),
-    Tags: /* @__PURE__ */ optional(tags),
-  },
-)
+const userDetail: StructureShape<UserDetail> = /* @__PURE__ */ structure<UserDetail>('UserDetail', {
+  Path: /* @__PURE__ */ optional(path),
+  UserName: /* @__PURE__ */ optional(userName),
+  UserId: /* @__PURE__ */ optional(id),
+  Arn: /* @__PURE__ */ optional(arn),
+  CreateDate: /* @__PURE__ */ optional(timestamp),
+  UserPolicyList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDetail)),
+  GroupList: /* @__PURE__ */ optional(/* @__PURE__ */ list(groupName)),
+  AttachedManagedPolicies: /* @__PURE__ */ optional(/* @__PURE__ */ list(attachedPolicy)),
+  PermissionsBoundary: /* @__PURE__ */ optional(attachedPermissionsBoundary),
+  Tags: /* @__PURE__ */ optional(tags),
+})
 
 /** A group with its policies. */
 export interface GroupDetail {
@@ -124,7 +121,7 @@ export interface GroupDetail {
   AttachedManagedPolicies?: AttachedPolicy[] | undefined
 }
 
-export const groupDetail: StructureShape<GroupDetail> = /* @__PURE__ */ structure<GroupDetail>(
+const groupDetail: StructureShape<GroupDetail> = /* @__PURE__ */ structure<GroupDetail>(
   'GroupDetail',
   {
     Path: /* @__PURE__ */ optional(path),
@@ -165,23 +162,20 @@ export interface RoleDetail {
   RoleLastUsed?: RoleLastUsed | undefined
 }
 
-export const roleDetail: StructureShape<RoleDetail> = /* @__PURE__ */ structure<RoleDetail>(
-  'RoleDetail',
-  {
-    Path: /* @__PURE__ */ optional(path),
-    RoleName: /* @__PURE__ */ optional(roleName),
-    RoleId: /* @__PURE__ */ optional(id),
-    Arn: /* @__PURE__ */ optional(arn),
-    CreateDate: /* @__PURE__ */ optional(timestamp),
-    AssumeRolePolicyDocument: /* @__PURE__ */ optional(policyDocument),
-    InstanceProfileList: /* @__PURE__ */ optional(/* @__PURE__ */ list(instanceProfile)),
-    RolePolicyList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDetail)),
-    AttachedManagedPolicies: /* @__PURE__ */ optional(/* @__PURE__ */ list(attachedPolicy)),
-    PermissionsBoundary: /* @__PURE__ */ optional(attachedPermissionsBoundary),
-    Tags: /* @__PURE__ */ optional(tags),
-    RoleLastUsed: /* @__PURE__ */ optional(roleLastUsed),
-  },
-)
+const roleDetail: StructureShape<RoleDetail> = /* @__PURE__ */ structure<RoleDetail>('RoleDetail', {
+  Path: /* @__PURE__ */ optional(path),
+  RoleName: /* @__PURE__ */ optional(roleName),
+  RoleId: /* @__PURE__ */ optional(id),
+  Arn: /* @__PURE__ */ optional(arn),
+  CreateDate: /* @__PURE__ */ optional(timestamp),
+  AssumeRolePolicyDocument: /* @__PURE__ */ optional(policyDocument),
+  InstanceProfileList: /* @__PURE__ */ optional(/* @__PURE__ */ list(instanceProfile)),
+  RolePolicyList: /* @__PURE__ */ optional(/* @__PURE__ */ list(policyDetail)),
+  AttachedManagedPolicies: /* @__PURE__ */ optional(/* @__PURE__ */ list(attachedPolicy)),
+  PermissionsBoundary: /* @__PURE__ */ optional(attachedPermissionsBoundary),
+  Tags: /* @__PURE__ */ optional(tags),
+  RoleLastUsed: /* @__PURE__ */ optional(roleLastUsed),
+})
 
 /** A managed policy with its versions. */
 export interface ManagedPolicyDetail {
@@ -211,7 +205,7 @@ export interface ManagedPolicyDetail {
   PolicyVersionList?: IamPolicyVersion[] | undefined
 }
 
-export const managedPolicyDetail: StructureShape<ManagedPolicyDetail> =
+const managedPolicyDetail: StructureShape<ManagedPolicyDetail> =
   /* @__PURE__ */ structure<ManagedPolicyDetail>('ManagedPolicyDetail', {
     PolicyName: /* @__PURE__ */ optional(policyName),
     PolicyId: /* @__PURE__ */ optional(id),

@@ -51,7 +51,7 @@ export interface PolicyGroup {
   GroupId?: string | undefined
 }
 
-export const policyGroup: StructureShape<PolicyGroup> = /* @__PURE__ */ structure<PolicyGroup>(
+const policyGroup: StructureShape<PolicyGroup> = /* @__PURE__ */ structure<PolicyGroup>(
   'PolicyGroup',
   { GroupName: /* @__PURE__ */ optional(groupName), GroupId: /* @__PURE__ */ optional(id) },
 )
@@ -64,10 +64,10 @@ export interface PolicyUser {
   UserId?: string | undefined
 }
 
-export const policyUser: StructureShape<PolicyUser> = /* @__PURE__ */ structure<PolicyUser>(
-  'PolicyUser',
-  { UserName: /* @__PURE__ */ optional(userName), UserId: /* @__PURE__ */ optional(id) },
-)
+const policyUser: StructureShape<PolicyUser> = /* @__PURE__ */ structure<PolicyUser>('PolicyUser', {
+  UserName: /* @__PURE__ */ optional(userName),
+  UserId: /* @__PURE__ */ optional(id),
+})
 
 /** A role that a policy is attached to. */
 export interface PolicyRole {
@@ -77,10 +77,10 @@ export interface PolicyRole {
   RoleId?: string | undefined
 }
 
-export const policyRole: StructureShape<PolicyRole> = /* @__PURE__ */ structure<PolicyRole>(
-  'PolicyRole',
-  { RoleName: /* @__PURE__ */ optional(roleName), RoleId: /* @__PURE__ */ optional(id) },
-)
+const policyRole: StructureShape<PolicyRole> = /* @__PURE__ */ structure<PolicyRole>('PolicyRole', {
+  RoleName: /* @__PURE__ */ optional(roleName),
+  RoleId: /* @__PURE__ */ optional(id),
+})
 
 /** Input of {@link AttachUserPolicy}. */
 export interface AttachUserPolicyRequest {

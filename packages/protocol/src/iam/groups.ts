@@ -40,7 +40,7 @@ export interface IamGroup {
   CreateDate: Date | undefined
 }
 
-export const group: StructureShape<IamGroup> = /* @__PURE__ */ structure<IamGroup>('Group', {
+const group: StructureShape<IamGroup> = /* @__PURE__ */ structure<IamGroup>('Group', {
   Path: path,
   GroupName: groupName,
   GroupId: id,

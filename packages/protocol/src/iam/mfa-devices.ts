@@ -64,7 +64,7 @@ export interface VirtualMFADevice {
   Tags?: Tag[] | undefined
 }
 
-export const virtualMfaDevice: StructureShape<VirtualMFADevice> =
+const virtualMfaDevice: StructureShape<VirtualMFADevice> =
   /* @__PURE__ */ structure<VirtualMFADevice>('VirtualMFADevice', {
     SerialNumber: serialNumber,
     Base32StringSeed: /* @__PURE__ */ optional(seed),
@@ -84,10 +84,11 @@ export interface MFADevice {
   EnableDate: Date | undefined
 }
 
-export const mfaDevice: StructureShape<MFADevice> = /* @__PURE__ */ structure<MFADevice>(
-  'MFADevice',
-  { UserName: userName, SerialNumber: serialNumber, EnableDate: timestamp },
-)
+const mfaDevice: StructureShape<MFADevice> = /* @__PURE__ */ structure<MFADevice>('MFADevice', {
+  UserName: userName,
+  SerialNumber: serialNumber,
+  EnableDate: timestamp,
+})
 
 /** Input of {@link CreateVirtualMFADevice}. */
 export interface CreateVirtualMFADeviceRequest {

@@ -34,7 +34,7 @@ export interface OpenIDConnectProviderListEntry {
   Arn?: string | undefined
 }
 
-export const openIdConnectProviderEntry: StructureShape<OpenIDConnectProviderListEntry> =
+const openIdConnectProviderEntry: StructureShape<OpenIDConnectProviderListEntry> =
   /* @__PURE__ */ structure<OpenIDConnectProviderListEntry>('OpenIDConnectProviderListEntry', {
     Arn: /* @__PURE__ */ optional(arn),
   })

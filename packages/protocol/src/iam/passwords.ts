@@ -34,7 +34,7 @@ export interface LoginProfile {
   PasswordResetRequired?: boolean | undefined
 }
 
-export const loginProfile: StructureShape<LoginProfile> = /* @__PURE__ */ structure<LoginProfile>(
+const loginProfile: StructureShape<LoginProfile> = /* @__PURE__ */ structure<LoginProfile>(
   'LoginProfile',
   {
     UserName: userName,
@@ -67,8 +67,9 @@ export interface PasswordPolicy {
   HardExpiry?: boolean | undefined
 }
 
-export const passwordPolicy: StructureShape<PasswordPolicy> =
-  /* @__PURE__ */ structure<PasswordPolicy>('PasswordPolicy', {
+const passwordPolicy: StructureShape<PasswordPolicy> = /* @__PURE__ */ structure<PasswordPolicy>(
+  'PasswordPolicy',
+  {
     MinimumPasswordLength: /* @__PURE__ */ optional(minimumPasswordLength),
     RequireSymbols: /* @__PURE__ */ optional(boolean),
     RequireNumbers: /* @__PURE__ */ optional(boolean),
@@ -79,7 +80,8 @@ export const passwordPolicy: StructureShape<PasswordPolicy> =
     MaxPasswordAge: /* @__PURE__ */ optional(maxPasswordAge),
     PasswordReusePrevention: /* @__PURE__ */ optional(passwordReusePrevention),
     HardExpiry: /* @__PURE__ */ optional(boolean),
-  })
+  },
+)
 
 /** Input of {@link CreateLoginProfile}. */
 export interface CreateLoginProfileRequest {

@@ -63,7 +63,7 @@ export interface IamPolicy {
   Tags?: Tag[] | undefined
 }
 
-export const policy: StructureShape<IamPolicy> = /* @__PURE__ */ structure<IamPolicy>('Policy', {
+const policy: StructureShape<IamPolicy> = /* @__PURE__ */ structure<IamPolicy>('Policy', {
   PolicyName: /* @__PURE__ */ optional(policyName),
   PolicyId: /* @__PURE__ */ optional(id),
   Arn: /* @__PURE__ */ optional(arn),

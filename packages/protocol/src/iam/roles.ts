@@ -60,7 +60,7 @@ export interface SourceRoleTemplate {
   TemplateMinorVersion: number | undefined
 }
 
-export const sourceRoleTemplate: StructureShape<SourceRoleTemplate> =
+const sourceRoleTemplate: StructureShape<SourceRoleTemplate> =
   /* @__PURE__ */ structure<SourceRoleTemplate>('SourceRoleTemplate', {
     TemplateArn: arn,
     TemplateMinorVersion: number,

@@ -44,11 +44,13 @@ export interface SAMLPrivateKey {
   Timestamp?: Date | undefined
 }
 
-export const samlPrivateKey: StructureShape<SAMLPrivateKey> =
-  /* @__PURE__ */ structure<SAMLPrivateKey>('SAMLPrivateKey', {
+const samlPrivateKey: StructureShape<SAMLPrivateKey> = /* @__PURE__ */ structure<SAMLPrivateKey>(
+  'SAMLPrivateKey',
+  {
     KeyId: /* @__PURE__ */ optional(privateKeyId),
     Timestamp: /* @__PURE__ */ optional(timestamp),
-  })
+  },
+)
 
 /** A SAML provider in a listing. */
 export interface SAMLProviderListEntry {
@@ -60,7 +62,7 @@ export interface SAMLProviderListEntry {
   CreateDate?: Date | undefined
 }
 
-export const samlProviderEntry: StructureShape<SAMLProviderListEntry> =
+const samlProviderEntry: StructureShape<SAMLProviderListEntry> =
   /* @__PURE__ */ structure<SAMLProviderListEntry>('SAMLProviderListEntry', {
     Arn: /* @__PURE__ */ optional(arn),
     ValidUntil: /* @__PURE__ */ optional(timestamp),

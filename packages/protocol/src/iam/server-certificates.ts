@@ -65,7 +65,7 @@ export interface ServerCertificateMetadata {
   Expiration?: Date | undefined
 }
 
-export const serverCertificateMetadata: StructureShape<ServerCertificateMetadata> =
+const serverCertificateMetadata: StructureShape<ServerCertificateMetadata> =
   /* @__PURE__ */ structure<ServerCertificateMetadata>('ServerCertificateMetadata', {
     Path: path,
     ServerCertificateName: serverCertificateName,
@@ -87,7 +87,7 @@ export interface ServerCertificate {
   Tags?: Tag[] | undefined
 }
 
-export const serverCertificate: StructureShape<ServerCertificate> =
+const serverCertificate: StructureShape<ServerCertificate> =
   /* @__PURE__ */ structure<ServerCertificate>('ServerCertificate', {
     ServerCertificateMetadata: serverCertificateMetadata,
     CertificateBody: certificateBody,

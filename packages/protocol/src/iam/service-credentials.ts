@@ -64,7 +64,7 @@ export interface ServiceSpecificCredential {
   Status: string | undefined
 }
 
-export const serviceSpecificCredential: StructureShape<ServiceSpecificCredential> =
+const serviceSpecificCredential: StructureShape<ServiceSpecificCredential> =
   /* @__PURE__ */ structure<ServiceSpecificCredential>('ServiceSpecificCredential', {
     CreateDate: timestamp,
     ExpirationDate: /* @__PURE__ */ optional(timestamp),
@@ -98,7 +98,7 @@ export interface ServiceSpecificCredentialMetadata {
   ServiceName: string | undefined
 }
 
-export const serviceSpecificCredentialMetadata: StructureShape<ServiceSpecificCredentialMetadata> =
+const serviceSpecificCredentialMetadata: StructureShape<ServiceSpecificCredentialMetadata> =
   /* @__PURE__ */ structure<ServiceSpecificCredentialMetadata>(
     'ServiceSpecificCredentialMetadata',
     {

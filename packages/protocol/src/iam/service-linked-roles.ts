@@ -27,13 +27,10 @@ export interface RoleUsage {
   Resources?: string[] | undefined
 }
 
-export const roleUsage: StructureShape<RoleUsage> = /* @__PURE__ */ structure<RoleUsage>(
-  'RoleUsageType',
-  {
-    Region: /* @__PURE__ */ optional(regionName),
-    Resources: /* @__PURE__ */ optional(/* @__PURE__ */ list(arn)),
-  },
-)
+const roleUsage: StructureShape<RoleUsage> = /* @__PURE__ */ structure<RoleUsage>('RoleUsageType', {
+  Region: /* @__PURE__ */ optional(regionName),
+  Resources: /* @__PURE__ */ optional(/* @__PURE__ */ list(arn)),
+})
 
 /** Why a service-linked role was not deleted. */
 export interface DeletionTaskFailureReason {
@@ -43,7 +40,7 @@ export interface DeletionTaskFailureReason {
   RoleUsageList?: RoleUsage[] | undefined
 }
 
-export const deletionTaskFailureReason: StructureShape<DeletionTaskFailureReason> =
+const deletionTaskFailureReason: StructureShape<DeletionTaskFailureReason> =
   /* @__PURE__ */ structure<DeletionTaskFailureReason>('DeletionTaskFailureReasonType', {
     Reason: /* @__PURE__ */ optional(reason),
     RoleUsageList: /* @__PURE__ */ optional(/* @__PURE__ */ list(roleUsage)),

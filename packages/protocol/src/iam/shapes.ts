@@ -33,13 +33,13 @@ const PATH =
 const PREFIX =
   'It must begin with the / character and contain only alphanumeric characters and/or / characters.'
 
-export const tagKey: StringShape = {
+const tagKey: StringShape = {
   kind: 'string',
   min: 1,
   max: 128,
   pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+',
 }
-export const tagValue: StringShape = {
+const tagValue: StringShape = {
   kind: 'string',
   min: 0,
   max: 256,

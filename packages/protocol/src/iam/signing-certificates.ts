@@ -45,7 +45,7 @@ export interface SigningCertificate {
   UploadDate?: Date | undefined
 }
 
-export const signingCertificate: StructureShape<SigningCertificate> =
+const signingCertificate: StructureShape<SigningCertificate> =
   /* @__PURE__ */ structure<SigningCertificate>('SigningCertificate', {
     UserName: userName,
     CertificateId: certificateId,

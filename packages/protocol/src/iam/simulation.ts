@@ -65,7 +65,7 @@ export interface OrganizationPolicyLevel {
   ServiceControlPolicyInputList?: string[] | undefined
 }
 
-export const organizationPolicyLevel: StructureShape<OrganizationPolicyLevel> =
+const organizationPolicyLevel: StructureShape<OrganizationPolicyLevel> =
   /* @__PURE__ */ structure<OrganizationPolicyLevel>('OrderedOrganizationPolicyType', {
     ServiceControlPolicyInputList: /* @__PURE__ */ optional(/* @__PURE__ */ list(simulatedPolicy)),
   })
@@ -80,7 +80,7 @@ export interface ContextEntry {
   ContextKeyType?: string | undefined
 }
 
-export const contextEntry: StructureShape<ContextEntry> = /* @__PURE__ */ structure<ContextEntry>(
+const contextEntry: StructureShape<ContextEntry> = /* @__PURE__ */ structure<ContextEntry>(
   'ContextEntry',
   {
     ContextKeyName: /* @__PURE__ */ optional(contextKeyName),
@@ -97,7 +97,7 @@ export interface PolicyPosition {
   Column?: number | undefined
 }
 
-export const position: StructureShape<PolicyPosition> = /* @__PURE__ */ structure<PolicyPosition>(
+const position: StructureShape<PolicyPosition> = /* @__PURE__ */ structure<PolicyPosition>(
   'Position',
   { Line: /* @__PURE__ */ optional(number), Column: /* @__PURE__ */ optional(number) },
 )
@@ -114,13 +114,15 @@ export interface SimulatedStatement {
   EndPosition?: PolicyPosition | undefined
 }
 
-export const statement: StructureShape<SimulatedStatement> =
-  /* @__PURE__ */ structure<SimulatedStatement>('Statement', {
+const statement: StructureShape<SimulatedStatement> = /* @__PURE__ */ structure<SimulatedStatement>(
+  'Statement',
+  {
     SourcePolicyId: /* @__PURE__ */ optional(text),
     SourcePolicyType: /* @__PURE__ */ optional(text),
     StartPosition: /* @__PURE__ */ optional(position),
     EndPosition: /* @__PURE__ */ optional(position),
-  })
+  },
+)
 
 /** What service control policies had to say. */
 export interface OrganizationsDecisionDetail {
@@ -128,7 +130,7 @@ export interface OrganizationsDecisionDetail {
   AllowedByOrganizations?: boolean | undefined
 }
 
-export const organizationsDecisionDetail: StructureShape<OrganizationsDecisionDetail> =
+const organizationsDecisionDetail: StructureShape<OrganizationsDecisionDetail> =
   /* @__PURE__ */ structure<OrganizationsDecisionDetail>('OrganizationsDecisionDetail', {
     AllowedByOrganizations: /* @__PURE__ */ optional(boolean),
   })
@@ -139,7 +141,7 @@ export interface PermissionsBoundaryDecisionDetail {
   AllowedByPermissionsBoundary?: boolean | undefined
 }
 
-export const permissionsBoundaryDecisionDetail: StructureShape<PermissionsBoundaryDecisionDetail> =
+const permissionsBoundaryDecisionDetail: StructureShape<PermissionsBoundaryDecisionDetail> =
   /* @__PURE__ */ structure<PermissionsBoundaryDecisionDetail>(
     'PermissionsBoundaryDecisionDetail',
     { AllowedByPermissionsBoundary: /* @__PURE__ */ optional(boolean) },
@@ -161,7 +163,7 @@ export interface ResourceSpecificResult {
   PermissionsBoundaryDecisionDetail?: PermissionsBoundaryDecisionDetail | undefined
 }
 
-export const resourceSpecificResult: StructureShape<ResourceSpecificResult> =
+const resourceSpecificResult: StructureShape<ResourceSpecificResult> =
   /* @__PURE__ */ structure<ResourceSpecificResult>('ResourceSpecificResult', {
     EvalResourceName: resourceName,
     EvalResourceDecision: policyEvaluationDecision,
@@ -193,7 +195,7 @@ export interface EvaluationResult {
   ResourceSpecificResults?: ResourceSpecificResult[] | undefined
 }
 
-export const evaluationResult: StructureShape<EvaluationResult> =
+const evaluationResult: StructureShape<EvaluationResult> =
   /* @__PURE__ */ structure<EvaluationResult>('EvaluationResult', {
     EvalActionName: actionName,
     EvalResourceName: /* @__PURE__ */ optional(resourceName),
@@ -216,7 +218,7 @@ export interface InlinePolicyIdentifier {
   AttachmentName: string | undefined
 }
 
-export const inlinePolicyIdentifier: StructureShape<InlinePolicyIdentifier> =
+const inlinePolicyIdentifier: StructureShape<InlinePolicyIdentifier> =
   /* @__PURE__ */ structure<InlinePolicyIdentifier>('InlinePolicyIdentifierType', {
     PolicyName: policyName,
     AttachmentType: attachmentType,
@@ -233,7 +235,7 @@ export interface PolicyIdentifier {
   InlinePolicyIdentifier?: InlinePolicyIdentifier | undefined
 }
 
-export const policyIdentifier: StructureShape<PolicyIdentifier> =
+const policyIdentifier: StructureShape<PolicyIdentifier> =
   /* @__PURE__ */ structure<PolicyIdentifier>('PolicyIdentifier', {
     PolicyType: /* @__PURE__ */ optional(excludedPolicyType),
     PolicyArn: /* @__PURE__ */ optional(arn),

@@ -48,7 +48,7 @@ export interface SSHPublicKey {
   UploadDate?: Date | undefined
 }
 
-export const sshPublicKey: StructureShape<SSHPublicKey> = /* @__PURE__ */ structure<SSHPublicKey>(
+const sshPublicKey: StructureShape<SSHPublicKey> = /* @__PURE__ */ structure<SSHPublicKey>(
   'SSHPublicKey',
   {
     UserName: userName,
@@ -72,7 +72,7 @@ export interface SSHPublicKeyMetadata {
   UploadDate: Date | undefined
 }
 
-export const sshPublicKeyMetadata: StructureShape<SSHPublicKeyMetadata> =
+const sshPublicKeyMetadata: StructureShape<SSHPublicKeyMetadata> =
   /* @__PURE__ */ structure<SSHPublicKeyMetadata>('SSHPublicKeyMetadata', {
     UserName: userName,
     SSHPublicKeyId: publicKeyId,

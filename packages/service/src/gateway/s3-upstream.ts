@@ -19,7 +19,7 @@ export const pathOf = ({ bucket, key }: Pick<S3Object, 'bucket' | 'key'>): strin
   writeS3Path(bucket === '' ? '/' : key === '' ? `/${bucket}` : `/${bucket}/${key}`)
 
 /** The parameters in the one spelling that signatures have. */
-export const queryOf = (query: Iterable<readonly [string, string]>): string =>
+const queryOf = (query: Iterable<readonly [string, string]>): string =>
   [...query]
     .map(([name, value]) =>
       value === '' ? percentEncode(name) : `${percentEncode(name)}=${percentEncode(value)}`,

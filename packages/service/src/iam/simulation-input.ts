@@ -106,7 +106,7 @@ function readValues(
 }
 
 /** Reads a policy; the message is for one that is none. */
-export function readPolicy(text: string, kind: PolicyKind, name: string, message: string): Policy {
+function readPolicy(text: string, kind: PolicyKind, name: string, message: string): Policy {
   try {
     return parsePolicy(text, kind, { name })
   } catch (error) {

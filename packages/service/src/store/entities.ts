@@ -60,7 +60,7 @@ const COMPILED_MAX = 1000
  * A policy of a record, compiled; the many that are alike are one. What cannot be read, which
  * nobody could have written here, allows nothing and denies all.
  */
-export function compile(kind: PolicyKind, name: string, text: string): Policy {
+function compile(kind: PolicyKind, name: string, text: string): Policy {
   const key = `${kind} ${name} ${text}`
   const known = compiled.get(key)
   if (known !== undefined) return known

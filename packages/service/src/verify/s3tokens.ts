@@ -15,7 +15,7 @@ import type { SignedStatement } from './statement.ts'
 export const S3TOKENS_PATH = '/v3/s3tokens'
 
 /** What must be allowed to a principal whose signatures are confirmed. */
-export const S3TOKENS_ACTION = 'daypass:OpenStore'
+const S3TOKENS_ACTION = 'daypass:OpenStore'
 
 /** How a session is found again by its access key id. */
 export interface IssuedTokens {

@@ -329,7 +329,7 @@ const unsignedHeaders = (names: string) =>
  * Whoever stands between could have added a header that nobody signed. Those that say what is to be
  * done begin with `x-amz-`.
  */
-export function refuseUnsignedHeaders(
+function refuseUnsignedHeaders(
   headers: Readonly<Record<string, string>>,
   signedHeaders: readonly string[],
 ): void {
