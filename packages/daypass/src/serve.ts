@@ -353,11 +353,12 @@ async function openBeside(
   }
 }
 
-/** An error that should not be: where it was thrown. Its message may hold what was sent. */
+/** An error that should not be: what and where it is. Its message may hold what was sent. */
 function withoutMessage(error: unknown): string {
   if (!(error instanceof Error)) return 'internal error'
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [error.name, ...frames].join('\n')
+  const codes = [error, error.cause].flatMap((each) => (each as NodeJS.ErrnoException)?.code ?? [])
+  return [[error.name, ...codes].join(' '), ...frames].join('\n')
 }
 
 /** What listens until it is told to stop. */

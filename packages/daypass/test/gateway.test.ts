@@ -1,14 +1,15 @@
 // `--gateway` of `daypass serve`, and `daypass gateway`: what they need, and that what is kept
 // outlives them.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { sha256Hex, sign } from '@daypass/protocol'
 import { daypass, folder, start } from './command-line.ts'
+import { started } from './processes.ts'
 
 const ACCOUNT = '123456789012'
 const key = { accessKeyId: 'AKIAIOSFODNN7ROOT111', secretAccessKey: 'secret of root' }
@@ -23,19 +24,36 @@ upstreams:
 `
 const env = { STORE: 'secret of the store' }
 
-/** A store that takes everything, and tells who asked. */
-async function openStore(t: TestContext): Promise<{ url: string; askers: string[] }> {
+const fixture = (name: string) =>
+  new URL(`../../service/test/fixtures/${name}`, import.meta.url).pathname
+
+/** A store that takes everything, gives it back at once, and tells who asked. */
+async function openStore(
+  t: TestContext,
+  isTls = false,
+): Promise<{ url: string; askers: string[] }> {
   const askers: string[] = []
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     askers.push(/Credential=(\w+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '')
-    request.resume().on('end', () => response.end('content'))
-  })
+    const chunks: Buffer[] = []
+    request.on('data', (chunk) => chunks.push(chunk))
+    request.on('end', () => {
+      const body = Buffer.concat(chunks)
+      const content = body.length > 0 ? body : Buffer.from('content')
+      response.writeHead(200, { 'content-length': content.length }).end(content)
+    })
+  }
+  const [cert, key] = ['localhost.cert.pem', 'localhost.key.pem'].map((name) =>
+    readFileSync(fixture(name)),
+  )
+  const server = isTls ? createTlsServer({ cert, key }, answer) : createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.after(() => {
     server.closeAllConnections()
     server.close()
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, askers }
+  const { port } = server.address() as AddressInfo
+  return { url: isTls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`, askers }
 }
 
 async function call(
@@ -88,6 +106,30 @@ async function open(args: readonly string[]) {
   return { service: one, gateway: two, close, err: running.err }
 }
 
+/** Starts a gateway as a process of its own. */
+async function openAlone(
+  t: TestContext,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+) {
+  const { child, ended } = started(['gateway', ...args], environment)
+  t.after(() => child.kill('SIGKILL'))
+  let err = ''
+  const listening = new Promise<string>((resolve) => {
+    child.stderr.on('data', (chunk) => {
+      err += chunk
+      const [, found] = /listening on (http:\S+)/.exec(err) ?? []
+      if (found) resolve(found)
+    })
+  })
+  const url = await Promise.race([listening, ended.then((end) => assert.fail(end.err))])
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  return { url, kill, err: () => err }
+}
+
 test('a gateway of the service and one alone share the policies of a store, beyond their end', async (t) => {
   const store = await openStore(t)
   const data = folder(t)
@@ -130,42 +172,14 @@ test('a gateway asks a node that names its user as a verifier, and keeps policie
     { env },
   )
   const [, url = ''] = await node.told(/listening on (http:\S+)/)
-  const run = async () => {
-    const main = new URL('../src/main.ts', import.meta.url).pathname
-    const args = [
-      'gateway',
-      '--node',
-      url,
-      '--data',
-      join(data, 'gateway'),
-      '--gateway',
-      words(store.url),
-    ]
-    const child = spawn(process.execPath, ['--conditions=daypass-source', main, ...args], {
-      env: {
-        AWS_ACCESS_KEY_ID: asker.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: asker.secretAccessKey,
-        DAYPASS_UPSTREAM_ACCESS_KEY_ID: 'store',
-        DAYPASS_UPSTREAM_SECRET_ACCESS_KEY: 'secret of the store',
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
+  const args = ['--node', url, '--data', join(data, 'gateway'), '--gateway', words(store.url)]
+  const run = () =>
+    openAlone(t, args, {
+      AWS_ACCESS_KEY_ID: asker.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: asker.secretAccessKey,
+      DAYPASS_UPSTREAM_ACCESS_KEY_ID: 'store',
+      DAYPASS_UPSTREAM_SECRET_ACCESS_KEY: 'secret of the store',
     })
-    let err = ''
-    const listening = await new Promise<string>((resolve, reject) => {
-      child.stderr.on('data', (chunk) => {
-        err += chunk
-        const [, found] = /listening on (http:\S+)/.exec(err) ?? []
-        if (found) resolve(found)
-      })
-      child.on('exit', () => reject(new Error(err)))
-    })
-    const ended = new Promise((resolve) => child.on('exit', resolve))
-    const kill = async () => {
-      child.kill('SIGKILL')
-      await ended
-    }
-    return { url: listening, kill }
-  }
   const first = await run()
   assert.equal(await call(first.url, '/reports/a'), '200 content')
   assert.equal(await call(first.url, '/reports', 'policy', 'PUT', policy), '204 ')
@@ -177,6 +191,27 @@ test('a gateway asks a node that names its user as a verifier, and keeps policie
   // Nobody to ask is no permission.
   assert.match(await call(second.url, '/reports/a'), /^503 .*ServiceUnavailable/s)
   await second.kill()
+})
+
+test('a store behind TLS is believed by the authority that the environment names', async (t) => {
+  const store = await openStore(t, true)
+  const data = folder(t)
+  const config = join(data, 'd.yaml')
+  writeFileSync(config, directory(store.url))
+  const args = ['--config', config, '--data', data, '--gateway', words(store.url)]
+  const authority = { NODE_EXTRA_CA_CERTS: fixture('localhost.cert.pem') }
+  const believing = await openAlone(t, args, { ...env, ...authority })
+  assert.equal(await call(believing.url, '/reports/a'), '200 content')
+  const long = 'x'.repeat(3_000_000)
+  for (let round = 0; round < 2; round++)
+    assert.equal(await call(believing.url, '/reports/a', '', 'PUT', long), `200 ${long}`)
+  await believing.kill()
+  store.askers.length = 0
+  const unknowing = await openAlone(t, args, env)
+  assert.match(await call(unknowing.url, '/reports/a'), /^503 .*ServiceUnavailable/s)
+  assert.match(unknowing.err(), /ToldError DEPTH_ZERO_SELF_SIGNED_CERT\n/)
+  assert.deepEqual(store.askers, [])
+  await unknowing.kill()
 })
 
 const misused: readonly [words: string, message: RegExp][] = [

@@ -122,6 +122,8 @@ export async function answered(
       body.toString(),
     )
   )
-    throw new Error('what is behind the gateway refuses its credentials')
+    throw Object.assign(new Error('what is behind the gateway refuses its credentials'), {
+      code: 'UPSTREAM_REFUSES_CREDENTIALS',
+    })
   reply(visit, status, onwards(answer), body)
 }
