@@ -1,6 +1,6 @@
 // AWS managed policies: those that people attach all the time. Their documents are what AWS had
-// published on 2026-08-26. A policy that AWS changed since is here as it was, and one that is in no
-// table does not exist.
+// published on 2026-08-26, or those of the last in `services.ts` on 2026-04-29. A policy that AWS
+// changed since is here as it was, and one that is in no table does not exist.
 import { createRequire } from 'node:module'
 import { type Policy, parsePolicy } from '@daypass/policy'
 import type { ManagedPolicyRow } from './managed-policies/rows.ts'

@@ -28,6 +28,7 @@ describe('AWS managed policies, as AWS tells of them', () => {
     ['/IAMFullAccess', 'v2', '2015-02-06T18:40:38.000Z'],
     ['/job-function/ViewOnlyAccess', 'v45', '2016-11-10T17:20:15.000Z'],
     ['/service-role/AWSLambdaBasicExecutionRole', 'v1', '2015-04-09T15:03:43.000Z'],
+    ['/service-role/AmazonElasticMapReduceRole', 'v10', '2015-02-06T18:41:20.000Z'],
     ['/AmazonEKS_CNI_Policy', 'v6', '2018-05-27T21:07:42.000Z'],
     ['/root-task/S3UnlockBucketPolicy', 'v1', '2024-11-06T21:55:56.000Z'],
   ]
@@ -70,6 +71,8 @@ describe('a user with an AWS managed policy', () => {
     ['/AmazonS3ReadOnlyAccess', 's3:ListBucket', 'arn:aws:s3:::reports', true],
     ['/AmazonSQSReadOnlyAccess', 'sqs:SendMessage', '*', false],
     ['/service-role/AWSLambdaBasicExecutionRole', 'logs:PutLogEvents', '*', true],
+    ['/service-role/AWSCodeDeployRole', 'ec2:DescribeInstances', '*', true],
+    ['/service-role/AWSCodeDeployRole', 'iam:PassRole', role, false],
     ['/AWSDenyAll', 'sts:GetCallerIdentity', '*', false],
   ]
   for (const [name, action, resource, expected] of RULES)

@@ -2741,4 +2741,599 @@ export const servicePolicies = (): readonly ManagedPolicyRow[] => [
       },
     ],
   },
+  {
+    name: '/service-role/AmazonElasticMapReduceRole',
+    version: 'v10',
+    created: '2015-02-06T18:41:20Z',
+    updated: '2020-06-24T22:24:20Z',
+    description: 'For EMR to do its work.',
+    statements: [
+      {
+        Action: actions(`
+  ec2: AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CancelSpotInstanceRequests
+    CreateFleet CreateLaunchTemplate CreateNetworkInterface CreateSecurityGroup CreateTags
+    DeleteLaunchTemplate DeleteNetworkInterface DeleteSecurityGroup DeleteTags
+    DescribeAvailabilityZones DescribeAccountAttributes DescribeDhcpOptions DescribeImages
+    DescribeInstanceStatus DescribeInstances DescribeKeyPairs DescribeLaunchTemplates
+    DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables
+    DescribeSecurityGroups DescribeSpotInstanceRequests DescribeSpotPriceHistory DescribeSubnets
+    DescribeTags DescribeVpcAttribute DescribeVpcEndpoints DescribeVpcEndpointServices
+    DescribeVpcs DetachNetworkInterface ModifyImageAttribute ModifyInstanceAttribute
+    RequestSpotInstances RevokeSecurityGroupEgress RunInstances TerminateInstances DeleteVolume
+    DescribeVolumeStatus DescribeVolumes DetachVolume
+  iam: GetRole GetRolePolicy ListInstanceProfiles ListRolePolicies PassRole
+  s3: CreateBucket Get* List*
+  sdb: BatchPutAttributes Select
+  sqs: CreateQueue Delete* GetQueue* PurgeQueue ReceiveMessage
+  cloudwatch: PutMetricAlarm DescribeAlarms DeleteAlarms
+  application-autoscaling: RegisterScalableTarget DeregisterScalableTarget PutScalingPolicy
+    DeleteScalingPolicy Describe*
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringLike: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource:
+          'arn:aws:iam::*:role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot*',
+      },
+    ],
+  },
+  {
+    name: '/service-role/AmazonElasticMapReduceforEC2Role',
+    version: 'v3',
+    created: '2015-02-06T18:41:21Z',
+    updated: '2017-08-11T23:57:30Z',
+    description: 'For the instances of EMR.',
+    statements: [
+      {
+        Action: actions(`
+  cloudwatch: *
+  dynamodb: *
+  ec2: Describe*
+  elasticmapreduce: Describe* ListBootstrapActions ListClusters ListInstanceGroups ListInstances
+    ListSteps
+  kinesis: CreateStream DeleteStream DescribeStream GetRecords GetShardIterator MergeShards
+    PutRecord SplitShard
+  rds: Describe*
+  s3: *
+  sdb: *
+  sns: *
+  sqs: *
+  glue: CreateDatabase UpdateDatabase DeleteDatabase GetDatabase GetDatabases CreateTable
+    UpdateTable DeleteTable GetTable GetTables GetTableVersions CreatePartition
+    BatchCreatePartition UpdatePartition DeletePartition BatchDeletePartition GetPartition
+    GetPartitions BatchGetPartition CreateUserDefinedFunction UpdateUserDefinedFunction
+    DeleteUserDefinedFunction GetUserDefinedFunction GetUserDefinedFunctions
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+    ],
+  },
+  {
+    name: '/service-role/AWSControlTowerServiceRolePolicy',
+    version: 'v20',
+    created: '2019-05-03T18:19:11Z',
+    updated: '2026-03-23T18:42:11Z',
+    description: 'For Control Tower to do its work.',
+    statements: [
+      {
+        Action: actions(`
+  cloudformation: CreateStack CreateStackInstances CreateStackSet DeleteStack
+    DeleteStackInstances DeleteStackSet DescribeStackInstance DescribeStacks DescribeStackSet
+    DescribeStackSetOperation ListStackInstances UpdateStack UpdateStackInstances UpdateStackSet
+`),
+        Effect: 'Allow',
+        Resource: ['arn:aws:cloudformation:*:*:type/resource/AWS-IAM-Role'],
+      },
+      {
+        Action: actions(`
+  cloudformation: CreateStack CreateStackInstances CreateStackSet DeleteStack
+    DeleteStackInstances DeleteStackSet DescribeStackInstance DescribeStacks DescribeStackSet
+    DescribeStackSetOperation GetTemplate ListStackInstances UpdateStack UpdateStackInstances
+    UpdateStackSet
+`),
+        Effect: 'Allow',
+        Resource: [
+          'arn:aws:cloudformation:*:*:stack/AWSControlTower*/*',
+          'arn:aws:cloudformation:*:*:stack/StackSet-AWSControlTower*/*',
+          'arn:aws:cloudformation:*:*:stackset/AWSControlTower*:*',
+          'arn:aws:cloudformation:*:*:stackset-target/AWSControlTower*/*',
+        ],
+      },
+      {
+        Action: actions(`
+  cloudtrail: CreateTrail DeleteTrail GetTrailStatus StartLogging StopLogging UpdateTrail
+    PutEventSelectors
+  logs: CreateLogStream PutLogEvents PutRetentionPolicy
+`),
+        Effect: 'Allow',
+        Resource: [
+          'arn:aws:logs:*:*:log-group:aws-controltower/CloudTrailLogs*:*',
+          'arn:aws:cloudtrail:*:*:trail/aws-controltower*',
+        ],
+      },
+      { Action: ['s3:GetObject'], Effect: 'Allow', Resource: ['arn:aws:s3:::aws-controltower*/*'] },
+      {
+        Action: ['sts:AssumeRole'],
+        Effect: 'Allow',
+        Resource: [
+          'arn:aws:iam::*:role/AWSControlTowerExecution',
+          'arn:aws:iam::*:role/AWSControlTowerBlueprintAccess',
+        ],
+      },
+      {
+        Action: actions(`
+  cloudtrail: DescribeTrails
+  ec2: DescribeAvailabilityZones
+  iam: ListRoles
+  logs: CreateLogGroup DescribeLogGroups
+  organizations: CreateAccount DescribeAccount DescribeCreateAccountStatus DescribeOrganization
+    DescribeOrganizationalUnit DescribePolicy ListAccounts ListAccountsForParent
+    ListAWSServiceAccessForOrganization ListChildren ListOrganizationalUnitsForParent
+    ListParents ListPoliciesForTarget ListTargetsForPolicy ListRoots MoveAccount
+  servicecatalog: AssociatePrincipalWithPortfolio
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: actions(`
+  iam: GetRole GetUser ListAttachedRolePolicies GetRolePolicy
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: ['iam:PassRole'],
+        Effect: 'Allow',
+        Resource: [
+          'arn:aws:iam::*:role/service-role/AWSControlTowerStackSetRole',
+          'arn:aws:iam::*:role/service-role/AWSControlTowerCloudTrailRole',
+          'arn:aws:iam::*:role/service-role/AWSControlTowerConfigAggregatorRoleForOrganizations',
+        ],
+      },
+      {
+        Action: [
+          'config:DeleteConfigurationAggregator',
+          'config:PutConfigurationAggregator',
+          'config:TagResource',
+        ],
+        Condition: {
+          StringEquals: { 'aws:ResourceTag/aws-control-tower': 'managed-by-control-tower' },
+        },
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: ['organizations:EnableAWSServiceAccess', 'organizations:DisableAWSServiceAccess'],
+        Condition: {
+          StringLike: {
+            'organizations:ServicePrincipal': ['config.amazonaws.com', 'cloudtrail.amazonaws.com'],
+          },
+        },
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringEquals: { 'iam:AWSServiceName': 'cloudtrail.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: ['account:EnableRegion', 'account:ListRegions', 'account:GetRegionOptStatus'],
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: actions(`
+  cloudformation: SetTypeConfiguration DeactivateType ActivateType
+    BatchDescribeTypeConfigurations
+`),
+        Effect: 'Allow',
+        Resource: 'arn:aws:cloudformation:*:*:type/hook/AWS-ControlTower*',
+        Sid: 'AllowActionsForCloudFormationHooksIntegration',
+      },
+      {
+        Action: [
+          'cloudformation:ActivateOrganizationsAccess',
+          'cloudformation:DescribeOrganizationsAccess',
+        ],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowActionsForCloudFormationStackSetOrganizationsTrustedAccess',
+      },
+    ],
+  },
+  {
+    name: '/service-role/AWSBatchServiceRole',
+    version: 'v13',
+    created: '2016-12-06T19:36:24Z',
+    updated: '2023-12-05T18:49:44Z',
+    description: 'For Batch to do its work.',
+    statements: [
+      {
+        Action: actions(`
+  ec2: DescribeAccountAttributes DescribeInstances DescribeInstanceStatus
+    DescribeInstanceAttribute DescribeSubnets DescribeSecurityGroups DescribeKeyPairs
+    DescribeImages DescribeImageAttribute DescribeSpotInstanceRequests
+    DescribeSpotFleetInstances DescribeSpotFleetRequests DescribeSpotPriceHistory
+    DescribeSpotFleetRequestHistory DescribeVpcClassicLink DescribeLaunchTemplateVersions
+    CreateLaunchTemplate DeleteLaunchTemplate RequestSpotFleet CancelSpotFleetRequests
+    ModifySpotFleetRequest TerminateInstances RunInstances
+  autoscaling: DescribeAccountLimits DescribeAutoScalingGroups DescribeLaunchConfigurations
+    DescribeAutoScalingInstances DescribeScalingActivities CreateLaunchConfiguration
+    CreateAutoScalingGroup UpdateAutoScalingGroup SetDesiredCapacity DeleteLaunchConfiguration
+    DeleteAutoScalingGroup CreateOrUpdateTags SuspendProcesses PutNotificationConfiguration
+    TerminateInstanceInAutoScalingGroup
+  ecs: DescribeClusters DescribeContainerInstances DescribeTaskDefinition DescribeTasks
+    ListAccountSettings ListClusters ListContainerInstances ListTaskDefinitionFamilies
+    ListTaskDefinitions ListTasks CreateCluster DeleteCluster RegisterTaskDefinition
+    DeregisterTaskDefinition RunTask StartTask StopTask UpdateContainerAgent
+    DeregisterContainerInstance
+  logs: CreateLogGroup CreateLogStream PutLogEvents DescribeLogGroups
+  iam: GetInstanceProfile GetRole
+`),
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AWSBatchPolicyStatement1',
+      },
+      {
+        Action: 'ecs:TagResource',
+        Effect: 'Allow',
+        Resource: ['arn:aws:ecs:*:*:task/*_Batch_*'],
+        Sid: 'AWSBatchPolicyStatement2',
+      },
+      {
+        Action: 'iam:PassRole',
+        Condition: {
+          StringEquals: {
+            'iam:PassedToService': [
+              'ec2.amazonaws.com',
+              'ec2.amazonaws.com.cn',
+              'ecs-tasks.amazonaws.com',
+            ],
+          },
+        },
+        Effect: 'Allow',
+        Resource: ['*'],
+        Sid: 'AWSBatchPolicyStatement3',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: {
+          StringEquals: {
+            'iam:AWSServiceName': [
+              'spot.amazonaws.com',
+              'spotfleet.amazonaws.com',
+              'autoscaling.amazonaws.com',
+              'ecs.amazonaws.com',
+            ],
+          },
+        },
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AWSBatchPolicyStatement4',
+      },
+      {
+        Action: ['ec2:CreateTags'],
+        Condition: { StringEquals: { 'ec2:CreateAction': 'RunInstances' } },
+        Effect: 'Allow',
+        Resource: ['*'],
+        Sid: 'AWSBatchPolicyStatement5',
+      },
+    ],
+  },
+  {
+    name: '/service-role/AWSCodeDeployRole',
+    version: 'v11',
+    created: '2015-05-04T18:05:37Z',
+    updated: '2023-08-16T20:38:58Z',
+    description: 'For CodeDeploy to deploy to instances.',
+    statements: [
+      {
+        Action: actions(`
+  autoscaling: CompleteLifecycleAction DeleteLifecycleHook DescribeAutoScalingGroups
+    DescribeLifecycleHooks PutLifecycleHook RecordLifecycleActionHeartbeat
+    CreateAutoScalingGroup CreateOrUpdateTags UpdateAutoScalingGroup EnableMetricsCollection
+    DescribePolicies DescribeScheduledActions DescribeNotificationConfigurations
+    SuspendProcesses ResumeProcesses AttachLoadBalancers AttachLoadBalancerTargetGroups
+    PutScalingPolicy PutScheduledUpdateGroupAction PutNotificationConfiguration PutWarmPool
+    DescribeScalingActivities DeleteAutoScalingGroup
+  ec2: DescribeInstances DescribeInstanceStatus TerminateInstances
+  tag: GetResources
+  sns: Publish
+  cloudwatch: DescribeAlarms PutMetricAlarm
+  elasticloadbalancing: DescribeLoadBalancerAttributes DescribeTargetGroupAttributes
+    DescribeLoadBalancers DescribeInstanceHealth RegisterInstancesWithLoadBalancer
+    DeregisterInstancesFromLoadBalancer DescribeTargetGroups DescribeTargetHealth
+    RegisterTargets DeregisterTargets
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+    ],
+  },
+  {
+    name: '/service-role/AmazonEC2SpotFleetTaggingRole',
+    version: 'v5',
+    created: '2017-06-29T18:19:29Z',
+    updated: '2020-04-23T19:30:49Z',
+    description: 'For fleets of spot instances.',
+    statements: [
+      {
+        Action: actions(`
+  ec2: DescribeImages DescribeSubnets RequestSpotInstances TerminateInstances
+    DescribeInstanceStatus CreateTags RunInstances
+`),
+        Effect: 'Allow',
+        Resource: ['*'],
+      },
+      {
+        Action: 'iam:PassRole',
+        Condition: {
+          StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] },
+        },
+        Effect: 'Allow',
+        Resource: ['*'],
+      },
+      {
+        Action: ['elasticloadbalancing:RegisterInstancesWithLoadBalancer'],
+        Effect: 'Allow',
+        Resource: ['arn:aws:elasticloadbalancing:*:*:loadbalancer/*'],
+      },
+      {
+        Action: ['elasticloadbalancing:RegisterTargets'],
+        Effect: 'Allow',
+        Resource: ['arn:aws:elasticloadbalancing:*:*:*/*'],
+      },
+    ],
+  },
+  {
+    name: '/service-role/AWSTransferLoggingAccess',
+    version: 'v1',
+    created: '2019-01-14T15:32:50Z',
+    updated: '2019-01-14T15:32:50Z',
+    description: 'For the logs of Transfer Family.',
+    statements: [
+      {
+        Action: actions(`
+  logs: CreateLogStream DescribeLogStreams CreateLogGroup PutLogEvents
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+    ],
+  },
+  {
+    name: '/AmazonMSKFullAccess',
+    version: 'v7',
+    created: '2019-01-14T22:07:52Z',
+    updated: '2023-10-18T11:33:13Z',
+    description: 'All of MSK.',
+    statements: [
+      {
+        Action: actions(`
+  kafka: *
+  ec2: DescribeSubnets DescribeVpcs DescribeSecurityGroups DescribeRouteTables
+    DescribeVpcEndpoints DescribeVpcAttribute
+  kms: DescribeKey CreateGrant
+  logs: CreateLogDelivery GetLogDelivery UpdateLogDelivery DeleteLogDelivery ListLogDeliveries
+    PutResourcePolicy DescribeResourcePolicies DescribeLogGroups
+  S3: GetBucketPolicy
+  firehose: TagDeliveryStream
+`),
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: ['ec2:CreateVpcEndpoint'],
+        Effect: 'Allow',
+        Resource: [
+          'arn:*:ec2:*:*:vpc/*',
+          'arn:*:ec2:*:*:subnet/*',
+          'arn:*:ec2:*:*:security-group/*',
+        ],
+      },
+      {
+        Action: ['ec2:CreateVpcEndpoint'],
+        Condition: {
+          StringEquals: { 'aws:RequestTag/AWSMSKManaged': 'true' },
+          StringLike: { 'aws:RequestTag/ClusterArn': '*' },
+        },
+        Effect: 'Allow',
+        Resource: ['arn:*:ec2:*:*:vpc-endpoint/*'],
+      },
+      {
+        Action: ['ec2:CreateTags'],
+        Condition: { StringEquals: { 'ec2:CreateAction': 'CreateVpcEndpoint' } },
+        Effect: 'Allow',
+        Resource: 'arn:*:ec2:*:*:vpc-endpoint/*',
+      },
+      {
+        Action: ['ec2:DeleteVpcEndpoints'],
+        Condition: {
+          StringEquals: { 'ec2:ResourceTag/AWSMSKManaged': 'true' },
+          StringLike: { 'ec2:ResourceTag/ClusterArn': '*' },
+        },
+        Effect: 'Allow',
+        Resource: 'arn:*:ec2:*:*:vpc-endpoint/*',
+      },
+      {
+        Action: 'iam:PassRole',
+        Condition: { StringEquals: { 'iam:PassedToService': 'kafka.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource: '*',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringEquals: { 'iam:AWSServiceName': 'kafka.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource:
+          'arn:aws:iam::*:role/aws-service-role/kafka.amazonaws.com/AWSServiceRoleForKafka*',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringEquals: { 'iam:AWSServiceName': 'delivery.logs.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource:
+          'arn:aws:iam::*:role/aws-service-role/delivery.logs.amazonaws.com/AWSServiceRoleForLogDelivery*',
+      },
+    ],
+  },
+  {
+    name: '/AmazonElastiCacheFullAccess',
+    version: 'v3',
+    created: '2015-02-06T18:40:20Z',
+    updated: '2023-11-28T03:49:56Z',
+    description: 'All of ElastiCache.',
+    statements: [
+      {
+        Action: 'elasticache:*',
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'ElastiCacheManagementActions',
+      },
+      {
+        Action: 'iam:CreateServiceLinkedRole',
+        Condition: { StringLike: { 'iam:AWSServiceName': 'elasticache.amazonaws.com' } },
+        Effect: 'Allow',
+        Resource:
+          'arn:aws:iam::*:role/aws-service-role/elasticache.amazonaws.com/AWSServiceRoleForElastiCache',
+        Sid: 'CreateServiceLinkedRole',
+      },
+      {
+        Action: 'ec2:CreateVpcEndpoint',
+        Condition: {
+          StringLike: { 'ec2:VpceServiceName': 'com.amazonaws.elasticache.serverless.*' },
+        },
+        Effect: 'Allow',
+        Resource: 'arn:aws:ec2:*:*:vpc-endpoint/*',
+        Sid: 'CreateVPCEndpoints',
+      },
+      {
+        Action: ['ec2:CreateVpcEndpoint'],
+        Effect: 'Allow',
+        NotResource: 'arn:aws:ec2:*:*:vpc-endpoint/*',
+        Sid: 'AllowAccessToElastiCacheTaggedVpcEndpoints',
+      },
+      {
+        Action: ['ec2:CreateTags'],
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/AmazonElastiCacheManaged': 'true',
+            'ec2:CreateAction': 'CreateVpcEndpoint',
+          },
+        },
+        Effect: 'Allow',
+        Resource: 'arn:aws:ec2:*:*:vpc-endpoint/*',
+        Sid: 'TagVPCEndpointsOnCreation',
+      },
+      {
+        Action: ['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowAccessToEc2',
+      },
+      {
+        Action: ['kms:DescribeKey', 'kms:ListAliases', 'kms:ListKeys'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowAccessToKMS',
+      },
+      {
+        Action: ['cloudwatch:GetMetricStatistics', 'cloudwatch:GetMetricData'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowAccessToCloudWatch',
+      },
+      {
+        Action: actions(`
+  application-autoscaling: DescribeScalableTargets DescribeScheduledActions
+    DescribeScalingPolicies DescribeScalingActivities
+`),
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowAccessToAutoScaling',
+      },
+      {
+        Action: ['logs:DescribeLogGroups'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'DescribeLogGroups',
+      },
+      {
+        Action: ['firehose:ListDeliveryStreams'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'ListLogDeliveryStreams',
+      },
+      { Action: ['s3:ListAllMyBuckets'], Effect: 'Allow', Resource: '*', Sid: 'DescribeS3Buckets' },
+      {
+        Action: ['outposts:ListOutposts'],
+        Effect: 'Allow',
+        Resource: '*',
+        Sid: 'AllowAccessToOutposts',
+      },
+      { Action: ['sns:ListTopics'], Effect: 'Allow', Resource: '*', Sid: 'AllowAccessToSNS' },
+    ],
+  },
+  {
+    name: '/AmazonOpenSearchServiceFullAccess',
+    version: 'v1',
+    created: '2021-09-08T05:33:47Z',
+    updated: '2021-09-08T05:33:47Z',
+    description: 'All of OpenSearch.',
+    statements: [{ Action: ['es:*'], Effect: 'Allow', Resource: '*' }],
+  },
+  {
+    name: '/AmazonRoute53DomainsFullAccess',
+    version: 'v1',
+    created: '2015-02-06T18:40:56Z',
+    updated: '2015-02-06T18:40:56Z',
+    description: 'All of the domains of Route 53.',
+    statements: [
+      {
+        Action: ['route53:CreateHostedZone', 'route53domains:*'],
+        Effect: 'Allow',
+        Resource: ['*'],
+      },
+    ],
+  },
+  {
+    name: '/AWSXrayWriteOnlyAccess',
+    version: 'v2',
+    created: '2016-12-01T18:19:53Z',
+    updated: '2018-08-28T23:03:04Z',
+    description: 'Writing of X-Ray.',
+    statements: [
+      {
+        Action: actions(`
+  xray: PutTraceSegments PutTelemetryRecords GetSamplingRules GetSamplingTargets
+    GetSamplingStatisticSummaries
+`),
+        Effect: 'Allow',
+        Resource: ['*'],
+      },
+    ],
+  },
+  {
+    name: '/CloudWatchLambdaInsightsExecutionRolePolicy',
+    version: 'v1',
+    created: '2020-10-07T19:27:06Z',
+    updated: '2020-10-07T19:27:06Z',
+    description: 'For functions to send their figures.',
+    statements: [
+      { Action: 'logs:CreateLogGroup', Effect: 'Allow', Resource: '*' },
+      {
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Effect: 'Allow',
+        Resource: 'arn:aws:logs:*:*:log-group:/aws/lambda-insights:*',
+      },
+    ],
+  },
 ]
