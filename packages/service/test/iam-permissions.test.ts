@@ -350,6 +350,19 @@ describe('answers hold what AWS answers:', () => {
     assert.deepEqual(await listed({ Scope: 'Local', PathPrefix: '/other/' }), [])
   })
 
+  // As AWS was recorded to list these two, 2026-02-16.
+  it('attached policies by name, in whatever case', async () => {
+    const arns = ['AmazonElasticMapReduceRole', 'AWSControlTowerServiceRolePolicy'].map(
+      (name) => `arn:aws:iam::aws:policy/service-role/${name}`,
+    )
+    const fixture = await play(
+      arns.toReversed().map((PolicyArn) => ['AttachRolePolicy', { ...role, PolicyArn }]),
+    )
+    const { output } = await askIam(fixture, ADMIN, 'ListAttachedRolePolicies', role as never)
+    const listed = output!.AttachedPolicies!.map(({ PolicyArn }) => PolicyArn)
+    assert.deepEqual(listed, arns)
+  })
+
   it('attached policies in pages, also two of one name', async () => {
     const PolicyName = AWS.slice(AWS.lastIndexOf('/') + 1)
     const own = inAccount(`policy/${PolicyName}`)

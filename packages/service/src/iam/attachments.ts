@@ -55,7 +55,8 @@ export const attachedPolicy = (
 function attachedTo({ managedPolicies }: Holder, input: PathRequest) {
   const arns = managedPolicies.filter((arn) => below(input)({ path: pathOfPolicy(arn) }))
   // A policy of AWS's and one of the account's own may have one name.
-  const { items, end } = page(arns, (arn) => `${nameOfPolicy(arn)} ${arn}`, input)
+  const placeOf = (arn: string) => `${nameOfPolicy(arn).toLowerCase()} ${arn}`
+  const { items, end } = page(arns, placeOf, input)
   return { AttachedPolicies: items.map(attachedPolicy), ...end }
 }
 
