@@ -83,7 +83,11 @@ function reasonsFor(
       ...whyDenied(match, report),
     ])
   }
-  return [missing(decision.layer, report), ...context(access, decision, layers), ...misses(report)]
+  return [
+    missing(decision.layer, report),
+    ...background(access, decision, layers),
+    ...misses(report),
+  ]
 }
 
 /** The report of the layer that determined the decision; of several levels the one that refuses. */
@@ -112,7 +116,7 @@ function missing(layer: Layer, report: LayerReport | undefined): string {
 }
 
 /** What else one has to know to understand which layer refuses. */
-function context(
+function background(
   { principal, resource, resourceAccount }: Access,
   { layer }: Decision,
   layers: readonly LayerReport[],

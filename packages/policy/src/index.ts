@@ -7,7 +7,7 @@ export {
   type NearMiss,
   reportLayers,
 } from './analysis.ts'
-export { contextKeysOf } from './contextkeys.ts'
+export { contextKeysOf } from './context-keys.ts'
 export { type Decision, decide, type Layer, type Policies } from './decide.ts'
 export { type ParseOptions, type Policy, type PolicyDocument, parsePolicy } from './document.ts'
 export { type Explanation, explain } from './explain.ts'
