@@ -80,7 +80,13 @@ class Exporter {
       kind: K,
       entities: Iterable<{ readonly name: string }>,
       write: (record: RecordTypes[K]) => unknown,
-    ) => Object.fromEntries(this.#each(account, kind, entities, write))
+    ) =>
+      Object.fromEntries(
+        [...entities].map(({ name }) => {
+          const entity = this.#directory.record(keyFor(kind, account.id, name)) as RecordTypes[K]
+          return [name, write(entity)]
+        }),
+      )
     return said({
       alias: record.alias,
       root: said({
@@ -119,18 +125,6 @@ class Exporter {
       disabledRegions: record.disabledRegions,
       stsPreferences: said({ globalEndpointTokenVersion }),
       passwordPolicy: record.passwordPolicy,
-    })
-  }
-
-  #each<K extends NamedKind>(
-    account: Account,
-    kind: K,
-    entities: Iterable<{ readonly name: string }>,
-    write: (record: RecordTypes[K]) => unknown,
-  ): [string, unknown][] {
-    return [...entities].map(({ name }) => {
-      const record = this.#directory.record(keyFor(kind, account.id, name)) as RecordTypes[K]
-      return [name, write(record)]
     })
   }
 
@@ -193,9 +187,14 @@ class Exporter {
   }
 
   #devices(account: Account, owner: string | undefined): readonly Structure[] {
-    return [...account.mfaDevices.sorted()]
-      .filter(({ record }) => record.owner === owner)
-      .map(({ name }) => this.#directory.record(keyFor('mfa', account.id, name)) as MfaRecord)
+    const devices =
+      owner === undefined
+        ? [...account.mfaDevices.values()].filter(({ record }) => record.owner === undefined)
+        : account.devicesOf(owner)
+    return devices
+      .map(({ name }) => keyFor('mfa', account.id, name))
+      .sort()
+      .map((key) => this.#directory.record(key) as MfaRecord)
       .map(({ name, path, seed, tags }) =>
         said({
           name,
