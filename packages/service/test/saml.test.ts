@@ -301,6 +301,19 @@ test('a response that was sent elsewhere is refused', async () => {
     )
 })
 
+test('a response that says it failed, or of another version, is refused unless as AWS is', async () => {
+  const good = response(signedAssertion())
+  for (const [from, to] of [
+    ['status:Success', 'status:Responder'],
+    [/<samlp:Status>.*<\/samlp:Status>/, ''],
+    ['Version="2.0"', 'Version="1.1"'],
+  ] as const) {
+    const odd = encode(good.replace(from, to))
+    assert.equal(await ask(world(), odd), MALFORMED)
+    assert.equal(await ask(world({ options: { saml: 'aws-compatible' } }), odd), 'ok')
+  }
+})
+
 test('a recipient that AWS would not know is given back as the audience', async () => {
   const fixture = world({ options: { saml: 'aws-compatible' } })
   const { output } = await assume(fixture, signIn({ recipient: 'not-a-url' }))

@@ -39,7 +39,7 @@ export interface Assertion {
 
 const { assertion: SAML } = NS
 const CONDITIONS = ['AudienceRestriction', 'OneTimeUse', 'ProxyRestriction']
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,12})?(Z|[+-]\d\d:\d\d)?$/
 
 /**
  * Reads an assertion.
@@ -117,9 +117,11 @@ function timeOf<Name extends string>(
   const read = (name: Name) => {
     const text = attribute(element, name)
     if (text === undefined) return undefined
-    const match = DATE_TIME.exec(text) ?? fail('malformed')
-    const time = Date.parse(match[1] === undefined ? `${text}Z` : text)
-    return Number.isNaN(time) ? fail('malformed') : time
+    const [, day, zone] = DATE_TIME.exec(text) ?? fail('malformed')
+    const time = Date.parse(zone === undefined ? `${text}Z` : text)
+    // The 30th of February is read as a day in March.
+    const isDay = !Number.isNaN(time) && new Date(`${day}T00:00Z`).toISOString().startsWith(day!)
+    return isDay ? time : fail('malformed')
   }
   return Object.fromEntries(names.map((name) => [name, read(name)])) as never
 }

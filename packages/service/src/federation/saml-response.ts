@@ -24,10 +24,11 @@ export interface SamlJob extends SignatureKeys {
   readonly privateKeys: readonly string[]
   readonly mustBeEncrypted: boolean
   /**
-   * Whether an assertion that is encrypted by CBC is taken from a response that is not signed. What
-   * is left of a changed one tells what is in it, block by block, to whoever asks often enough.
+   * Whether what AWS passes over is refused: a response of another version, or one that says that
+   * it failed; and an assertion that is encrypted by CBC in a response that is not signed. What is
+   * left of a changed one tells what is in it, block by block, to whoever asks often enough.
    */
-  readonly allowBareCbc: boolean
+  readonly strict: boolean
 }
 
 /** What a response says. */
@@ -39,6 +40,7 @@ export interface SamlResponse {
 
 const BASE64 = /^[A-Za-z0-9+/\r\n]+={0,2}[\r\n]*$/
 const RESPONSE_MAX = 100_000
+const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 
 /**
  * Reads a response: its signatures are verified, and what is returned stood in the assertion as it
@@ -49,7 +51,8 @@ const RESPONSE_MAX = 100_000
 export function readResponse(job: SamlJob): SamlResponse {
   const text = decode(job.response)
   const root = parseXml(text)
-  if (!isElement(root, NS.protocol, 'Response')) return fail('malformed')
+  if (!isElement(root, NS.protocol, 'Response') || (job.strict && !isSuccess(root)))
+    return fail('malformed')
   const found = checkEnvelope(root)
   if (found === undefined) return fail('unsigned')
   const encrypted = found.localName === 'EncryptedAssertion'
@@ -64,9 +67,16 @@ export function readResponse(job: SamlJob): SamlResponse {
   return { assertion, ...(destination !== undefined && { destination }) }
 }
 
+/** SAML 2.0 core §3.2.2. */
+function isSuccess(response: Element): boolean {
+  const status = onlyChild(response, NS.protocol, 'Status')
+  const code = attribute(onlyChild(status, NS.protocol, 'StatusCode'), 'Value')
+  return attribute(response, 'Version') === '2.0' && code === SUCCESS
+}
+
 function encryptedAssertion(encrypted: Element, isSigned: boolean, job: SamlJob): Assertion {
   const isAuthentic = isSigned || noticesChanges(encrypted)
-  if (!isAuthentic && !job.allowBareCbc) return fail('cbc')
+  if (!isAuthentic && job.strict) return fail('cbc')
   const plain = decryptAssertion(encrypted, job.privateKeys)
   try {
     return decryptedAssertion(plain, job)

@@ -64,7 +64,7 @@ export function createSamlGuard(
         allowSha1: provider.allowSha1,
         privateKeys: provider.privateKeys,
         mustBeEncrypted: provider.mustBeEncrypted,
-        allowBareCbc: !strict,
+        strict,
       })
       if ('problem' in verdict) return refuseProblem(verdict.problem, random)
       const { assertion } = verdict
