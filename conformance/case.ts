@@ -55,7 +55,9 @@ export type Flaw =
   | 'foreign keyring'
   | 'token with a long-term key'
 
-/** Exactly this, text that matches, an object with at least these members; null: absent. */
+/**
+ * Exactly this, a text or number that matches, an object with at least these members; null: absent.
+ */
 export type Expectation =
   | string
   | number

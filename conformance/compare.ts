@@ -47,7 +47,8 @@ function clauses(message: string): string[] {
 
 function fits(expected: Expectation, got: unknown): boolean {
   if (expected === null) return got === undefined || got === null
-  if (expected instanceof RegExp) return typeof got === 'string' && expected.test(got)
+  if (expected instanceof RegExp)
+    return (typeof got === 'string' || typeof got === 'number') && expected.test(String(got))
   if (typeof expected !== 'object') return got === expected
   if (typeof got !== 'object' || got === null) return false
   return Object.entries(expected).every(([name, value]) =>

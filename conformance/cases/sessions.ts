@@ -14,6 +14,10 @@ import {
 } from './common.ts'
 
 const granted: Expected = { output: { Credentials: { AccessKeyId: /^ASIA/ } } }
+/** Granted, and what it takes of the room in a token is told: a percentage. */
+const packed: Expected = {
+  output: { Credentials: { AccessKeyId: /^ASIA/ }, PackedPolicySize: /^[1-9]\d?$/ },
+}
 const reader = sessionArn('Reader', 'session')
 const team = { Tags: [{ Key: 'team', Value: 'green' }] }
 const transitive = { ...team, TransitiveTagKeys: ['team'] }
@@ -22,7 +26,7 @@ const tagging: Case[] = [
   assuming('a role that allows tags takes them, and counts their size', {
     section: SECTIONS.tags,
     input: team,
-    expected: { output: { Credentials: { AccessKeyId: /^ASIA/ } } },
+    expected: packed,
   }),
   assuming('a role that does not allow tags refuses them by their action', {
     section: SECTIONS.tags,
@@ -217,7 +221,7 @@ const policies: Case[] = [
   assuming('a session policy is counted as packed', {
     section: SECTIONS.policies,
     input: { Policy: INFO },
-    expected: { output: { Credentials: { AccessKeyId: /^ASIA/ } } },
+    expected: packed,
   }),
   ...(
     [
