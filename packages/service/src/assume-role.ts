@@ -41,6 +41,9 @@ export async function assumeRole(
     input.ProvidedContexts ?? [],
     circumstances.now,
   )
+  // A code is good once: whether another node has just made the role is asked before it is spent.
+  if (input.TokenCode !== undefined && state.directory.roleByArn(roleArn) === undefined)
+    await state.replica.catchUp()
   const mfaAt = await proveMfa(state.mfa, caller.entity, input, circumstances.now)
   const role =
     state.directory.roleByArn(roleArn) ??

@@ -292,6 +292,30 @@ describe('a node that was away for longer than its store tells of deletions', ()
   })
 })
 
+it('a code is not spent on a role that another node has just made', async () => {
+  const inner = memoryStore(readConfig(config()))
+  const keyring = createKeyring(testWorld())
+  const here = await node(inner, keyring)
+  const away = await node({ ...inner, subscribe: () => () => {} }, keyring)
+  const trust = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: '*' },
+      Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+    },
+  })
+  await here.replica.write((transaction) => {
+    const account = transaction.directory.accounts.get(ACCOUNT)!
+    const id = 'AROAFRESHFRESHFRESH00'
+    transaction.put('role', account, { name: 'Fresh', path: '/', id, createDate: 0, trust })
+  })
+  const role = { RoleArn: roleArn('Fresh'), RoleSessionName: 'test' }
+  const proof = withCode(away.world.now())
+  assert.equal(said(await away.ask(alice, 'AssumeRole', { ...role, ...proof })), 'ok')
+})
+
 describe('a node whose store is put back from a backup', () => {
   it('forgets what was written since', async () => {
     let current = memoryStore()
