@@ -51,6 +51,8 @@ export function s3Questions(
       operations.includes(operation.name) &&
       Object.keys(head.headers).some((name) => header.test(name)),
   ).flatMap(({ actions }) => actions)
+  if (operation.name === 'CreateBucket' && tagsOf(document, 'Tags').length > 0)
+    extras.push('s3:TagResource')
   const actionsFor = ({ versionId }: S3Object) => [
     ...operation.actions.map(([current, version]) => (versionId === undefined ? current : version)),
     ...new Set(extras),
@@ -166,6 +168,9 @@ function operationKeys(
   if (operation.name === 'CreateBucket') {
     const location = document && textOf(document, 'LocationConstraint')
     if (location) keys['s3:locationconstraint'] = location
+    const tags = tagsOf(document, 'Tags')
+    for (const [name, value] of tags) keys[`aws:requesttag/${name.toLowerCase()}`] = value
+    if (tags.length > 0) keys['aws:tagkeys'] = tags.map(([name]) => name)
   }
   if (operation.name === 'PutObjectRetention' && document) {
     const mode = textOf(document, 'Mode')
@@ -192,14 +197,18 @@ function addTags(
 ): void {
   const tags: [string, string][] = []
   if (header !== undefined) tags.push(...new URLSearchParams(header))
-  if (operation === 'PutObjectTagging' && document)
-    for (const set of document.children.filter(({ name }) => name === 'TagSet'))
-      for (const tag of set.children)
-        tags.push([textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? ''])
+  if (operation === 'PutObjectTagging') tags.push(...tagsOf(document, 'TagSet'))
   if (tags.length === 0) return
   for (const [name, value] of tags) keys[`s3:requestobjecttag/${name.toLowerCase()}`] = value
   keys['s3:requestobjecttagkeys'] = tags.map(([name]) => name)
 }
+
+/** The tags that a document lists below an element of this name. */
+const tagsOf = (document: XmlElement | undefined, name: string): [string, string][] =>
+  (document?.children ?? [])
+    .filter((set) => set.name === name)
+    .flatMap(({ children }) => children)
+    .map((tag) => [textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? ''])
 
 /** The text of a child. */
 const textOf = ({ children }: XmlElement, name: string): string | undefined =>

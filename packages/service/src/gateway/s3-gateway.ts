@@ -35,6 +35,15 @@ export async function serveS3(state: GatewayState, visit: Visit): Promise<void> 
   const request = readS3Request(head, state.domains)
   visit.operation = `s3:${request.operation.name}`
   refuseOtherOwners(state, visit)
+  if (
+    presentation === undefined &&
+    [...request.query.keys()].some((n) => n.startsWith('response-'))
+  )
+    throw new ToldError(
+      'InvalidRequest',
+      400,
+      'Request specific response headers cannot be used for anonymous GET requests.',
+    )
   const known = await bodyFirst(state, visit, request, presentation)
   const document = known && documentOf(request, known.body)
   const asking = { request, head, presentation, document }

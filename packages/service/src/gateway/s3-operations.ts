@@ -309,7 +309,7 @@ export interface S3Extra {
 
 const CREATES = ['PutObject', 'CopyObject', 'CreateMultipartUpload']
 
-/** Headers that ask for more than the operation does. */
+/** Headers that ask for more than the operation does. They go on with these operations only. */
 export const S3_EXTRAS: readonly S3Extra[] = [
   { operations: CREATES, header: /^x-amz-(?:acl|grant-.+)$/, actions: ['s3:PutObjectAcl'] },
   { operations: CREATES, header: /^x-amz-tagging$/, actions: ['s3:PutObjectTagging'] },
@@ -327,6 +327,12 @@ export const S3_EXTRAS: readonly S3Extra[] = [
     operations: ['CreateBucket'],
     header: /^x-amz-(?:acl|grant-.+)$/,
     actions: ['s3:PutBucketAcl'],
+  },
+  // What they themselves need is all that such a header can ask for.
+  {
+    operations: ['PutBucketAcl', 'PutObjectAcl'],
+    header: /^x-amz-(?:acl|grant-.+)$/,
+    actions: [],
   },
   {
     operations: ['CreateBucket'],

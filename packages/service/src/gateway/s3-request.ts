@@ -30,6 +30,7 @@ export interface S3Request {
 // Ours: AWS has no text for what it would take.
 const ambiguous = (what: string) => new ToldError('InvalidRequest', 400, what)
 
+const CONTROL = /[\u0000-\u001f\u007f]/
 const BUCKET = /^[\w.-]{3,255}$/
 
 /**
@@ -63,9 +64,35 @@ export function readS3Request(head: RequestHead, domains: readonly string[]): S3
   for (const name of given.keys())
     if (TELLING.has(name) && !allowed.has(name))
       throw ambiguous(`The parameter ${name} does not belong to the operation.`)
+  if (headers['x-amz-rename-source'] !== undefined && operation.name !== 'RenameObject')
+    throw ambiguous('The header x-amz-rename-source does not belong to the operation.')
   refuseForeignHeaders(headers)
+  refuseOddValues(given)
   const query = new Map([...given].filter(([name]) => allowed.has(name)))
   return { operation, bucket, key, query, ...sourceOf(operation, headers) }
+}
+
+/**
+ * Parameters that say nothing when they are empty: some stores then pass over them, and an upload
+ * of a part puts an object.
+ */
+const NEVER_EMPTY = ['uploadId', 'partNumber', 'versionId', 'id', 'list-type', 'select-type']
+const PARTS_MAX = 10_000
+
+function refuseOddValues(given: ReadonlyMap<string, string>): void {
+  for (const name of NEVER_EMPTY)
+    if (given.get(name) === '') throw ambiguous(`The parameter ${name} is empty.`)
+  const part = given.get('partNumber') ?? '1'
+  if (!/^[1-9]\d{0,4}$/.test(part) || Number(part) > PARTS_MAX)
+    throw new ToldError(
+      'InvalidArgument',
+      400,
+      'Part number must be an integer between 1 and 10000, inclusive',
+      { ArgumentName: 'partNumber', ArgumentValue: part.slice(0, 128) },
+    )
+  for (const [name, value] of given)
+    if (name.startsWith('response-') && CONTROL.test(value))
+      throw ambiguous(`The parameter ${name} can be no header.`)
 }
 
 const unknownOperation = (isCopy: boolean) =>
@@ -132,7 +159,7 @@ export function withMovedHeaders(head: RequestHead): RequestHead {
     const name = parameter.toLowerCase()
     if (!name.startsWith('x-amz-') || OF_SIGNATURE.test(name) || OF_CHECKSUM.test(name)) continue
     if (headers[name] !== undefined) throw ambiguous(`The header ${name} is there more than once.`)
-    if (!/^[\w-]+$/.test(name) || /[\u0000-\u001f\u007f]/.test(value))
+    if (!/^[\w-]+$/.test(name) || CONTROL.test(value))
       throw ambiguous(`The parameter ${name} can be no header.`)
     // As bytes of a header come.
     headers[name] = Buffer.from(value).toString('latin1')

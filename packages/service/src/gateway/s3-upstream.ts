@@ -8,7 +8,7 @@ import { writeS3Path } from '../verify/s3-path.ts'
 import type { Payload, Presentation } from '../verify/statement.ts'
 import { ToldError } from '../verify/told.ts'
 import { rulesFor } from '../verify/verifier.ts'
-import { S3_HEADERS } from './s3-operations.ts'
+import { S3_EXTRAS, S3_HEADERS } from './s3-operations.ts'
 import type { S3Object, S3Request } from './s3-request.ts'
 import { withTrailer } from './s3-trailers.ts'
 import type { UpstreamRequest } from './upstream.ts'
@@ -30,10 +30,17 @@ const queryOf = (query: Iterable<readonly [string, string]>): string =>
 export const regionOf = (state: GatewayState, presentation?: Presentation): string =>
   state.region ?? presentation?.statement.region ?? 'us-east-1'
 
+/** Nobody has decided about a header that asks for more with an operation that it is none of. */
+function belongs(header: string, operation: string): boolean {
+  const extras = S3_EXTRAS.filter((extra) => extra.header.test(header))
+  return extras.length === 0 || extras.some(({ operations }) => operations.includes(operation))
+}
+
 function headersOf({ head }: Visit, { operation, source }: S3Request): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(head.headers))
-    if (S3_HEADERS.has(name) || name.startsWith('x-amz-meta-')) headers[name] = value
+    if (name.startsWith('x-amz-meta-') || (S3_HEADERS.has(name) && belongs(name, operation.name)))
+      headers[name] = value
   // It says which checksum the store is to keep, and is an error without that one.
   const algorithm = head.headers['x-amz-sdk-checksum-algorithm']
   if (algorithm !== undefined && headers[`x-amz-checksum-${algorithm.toLowerCase()}`] !== undefined)
