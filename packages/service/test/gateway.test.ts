@@ -1,6 +1,7 @@
 // The gateway for S3: what gets past, with which signature, and what never reaches the store.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { type IncomingMessage, request as send } from 'node:http'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
@@ -28,6 +29,7 @@ const copier = keyOf('AKIAIOSFODNN7COPIER1')
 const nobody = keyOf('AKIAIOSFODNN7NOBODY1')
 const stranger = keyOf('AKIAIOSFODNN7STRANG1')
 const root = keyOf('AKIAIOSFODNN7ROOT111')
+const maker = keyOf('AKIAIOSFODNN7MAKER11')
 const asker = keyOf('AKIAIOSFODNN7ASKER11')
 const accessKeys = ({ accessKeyId: id, secretAccessKey: secret }: SigningKey) => [{ id, secret }]
 const allow = (Action: string | string[], Resource: string | string[], Condition?: object) => ({
@@ -61,6 +63,7 @@ const records = readConfig({
           policies: { copy: allow(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::reports/*') },
         },
         nobody: { accessKeys: accessKeys(nobody) },
+        maker: { accessKeys: accessKeys(maker), policies: { make: allow('s3:CreateBucket', '*') } },
         asker: { accessKeys: accessKeys(asker) },
       },
     },
@@ -322,6 +325,16 @@ const rows: readonly [who: string, SigningKey, Asked, string][] = [
     '403 AccessDenied',
   ],
   ['a stranger does not list the buckets', stranger, { path: '/' }, '403 AccessDenied'],
+  ['a maker makes a bucket', maker, { method: 'PUT', path: '/made' }, '200'],
+  [
+    'a maker gives a bucket no tags',
+    maker,
+    {
+      ...{ method: 'PUT', path: '/made' },
+      body: '<CreateBucketConfiguration><Tags><Tag><Key>a</Key><Value>b</Value></Tag></Tags></CreateBucketConfiguration>',
+    },
+    '403 AccessDenied',
+  ],
   ['root does what it likes', root, { path: '/reports/shut/b' }, '200'],
 ]
 for (const [who, key, asked, expected] of rows)
@@ -488,6 +501,10 @@ test('a bucket can be open to those who do not sign, and a policy can lock out a
     '204',
   )
   assert.equal((await call(plain)).body, 'content of open/a')
+  assert.match(
+    (await call({ ...plain, query: 'response-content-type=text%2Fhtml' })).body,
+    /Request specific response headers cannot be used for anonymous GET requests\./,
+  )
   assert.equal((await call({ ...plain, path: '/reports/shut/b' })).code, 'AccessDenied')
   const { body } = await call(signed(admin, { path: '/reports', query: 'policyStatus' }))
   assert.match(body, /<IsPublic>true<\/IsPublic>/)
@@ -658,6 +675,10 @@ test('a body is checked as it passes, and the store never has one that is wrong'
     )
   assert.equal(await outcome(reader, trailer('AAAAAA==')), '400 BadDigest')
   assert.equal(store.objects.has('reports/open/c'), false)
+  const { headers, ...rest } = trailer(crcOf(large))
+  const { 'x-amz-trailer': _, ...unannounced } = headers as Record<string, string>
+  const silent = await outcome(reader, { ...rest, headers: unannounced })
+  assert.equal(silent, '400 MalformedTrailerError')
   assert.equal(await outcome(reader, trailer(crcOf(large))), '200')
   assert.deepEqual(store.objects.get('reports/open/c'), large)
   assert.equal(store.seen.at(-1)!.headers['content-encoding'], undefined)
@@ -760,6 +781,40 @@ const tricks: readonly [what: string, asked: Asked, expected: string][] = [
     { path: '/reports', query: 'prefix=open%2F&prefix=' },
     '400 InvalidRequest',
   ],
+  // Some stores pass over what is empty: the part would be an object, its abortion a deletion.
+  ...['PUT', 'GET', 'DELETE', 'POST'].map((method): (typeof tricks)[number] => [
+    `${method} of an upload without a name`,
+    {
+      method,
+      path: '/reports/open/a',
+      query: `${method === 'PUT' ? 'partNumber=1&' : ''}uploadId=`,
+    },
+    '400 InvalidRequest',
+  ]),
+  [
+    'a version without a name',
+    { path: '/reports/open/a', query: 'versionId=' },
+    '400 InvalidRequest',
+  ],
+  [
+    'a part of no number',
+    { method: 'PUT', path: '/reports/open/a', query: 'partNumber=0&uploadId=1', body: 'x' },
+    '400 InvalidArgument',
+  ],
+  [
+    'a line end for a header of the answer',
+    { path: '/reports/open/a', query: 'response-content-type=a%0d%0aset-cookie:b' },
+    '400 InvalidRequest',
+  ],
+  [
+    'a rename where none belongs',
+    {
+      method: 'PUT',
+      path: '/reports/open/a',
+      headers: { 'x-amz-rename-source': 'reports/shut/b' },
+    },
+    '400 InvalidRequest',
+  ],
   [
     'a copy where none belongs',
     { path: '/reports/open/a', headers: { 'x-amz-copy-source': 'reports/shut/b' } },
@@ -857,8 +912,77 @@ test('headers and parameters that mean nothing here do not go on', async () => {
     assert.equal(headers[name], undefined)
 })
 
+test('a header that asks for more goes on with those operations only that it is decided for', async () => {
+  const more = { 'x-amz-acl': 'public-read', 'x-amz-tagging': 'a=b', 'x-amz-meta-a': 'b' }
+  const put = { method: 'PUT', path: '/reports/open/c', body: 'x', headers: more }
+  assert.equal(await outcome(reader, { ...put, query: 'partNumber=1&uploadId=1' }), '200')
+  assert.equal(await outcome(admin, put), '200')
+  assert.equal(await outcome(admin, { ...put, query: 'acl', body: '' }), '200')
+  assert.deepEqual(
+    store.seen.map(({ headers }) => Object.keys(more).filter((name) => name in headers)),
+    [['x-amz-meta-a'], Object.keys(more), ['x-amz-acl', 'x-amz-meta-a']],
+  )
+})
+
+test('who is refused half way gets to the answer, and may go on', async () => {
+  const body = Buffer.from(`+5\r\n${'x'.repeat(4_000_000)}`)
+  const asked: Asked = {
+    ...{ method: 'PUT', path: '/reports/open/c', body },
+    hash: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER',
+    headers: { 'x-amz-decoded-content-length': '5', 'x-amz-trailer': 'x-amz-checksum-crc32' },
+  }
+  const { method, path, headers } = signed(admin, asked)
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const head = `${method} ${path} HTTP/1.1\r\n${lines.join('')}content-length: ${body.length}\r\n\r\n`
+  assert.deepEqual(await raw(`${head}${body}${rawRequest([])}`, false), [
+    'HTTP/1.1 400',
+    'HTTP/1.1 200',
+  ])
+})
+
+test('what is missing of a body is never taken from the next request', async () => {
+  const heard = new Map<number | undefined, string>()
+  const early = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      heard.set(socket.remotePort, `${heard.get(socket.remotePort) ?? ''}${data}`)
+      if (/^(?:PUT|GET) /.test(data.toString()))
+        socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno')
+    })
+  })
+  await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve))
+  const upstream = `http://127.0.0.1:${(early.address() as AddressInfo).port}`
+  const gate = await listenGateway(
+    createGateway({
+      ...{ service: 's3', account: ACCOUNT, authority: service.authority },
+      ...{ upstream, credentials: STORE_KEY },
+    }),
+    { port: 0 },
+  )
+  const { path, headers } = signed(
+    admin,
+    { method: 'PUT', path: '/reports/open/c', hash: 'UNSIGNED-PAYLOAD' },
+    gate.port,
+  )
+  const length = { 'content-length': 300_000 }
+  const put = send({ port: gate.port, method: 'PUT', path, headers: { ...headers, ...length } })
+  put.write('x'.repeat(200_000))
+  const [answer] = (await once(put, 'response')) as [IncomingMessage]
+  assert.equal(answer.statusCode, 403)
+  answer.resume()
+  put.end('x'.repeat(100_000))
+  await once(answer, 'end')
+  const get = signed(admin, { path: '/reports/open/a' }, gate.port)
+  assert.equal((await call(get, gate.port)).status, 403)
+  const [first = '', second] = heard.values()
+  // Either all of it came before, or the connection was given up.
+  assert.equal(/GET /.test(first), second === undefined && first.includes('x'.repeat(300_000)))
+  await gate.close()
+  early.close()
+})
+
 /** Sends bytes as they are, and gives back the first line of each answer. */
-function raw(text: string): Promise<string[]> {
+function raw(text: string, ends = true): Promise<string[]> {
   return new Promise((resolve) => {
     const socket = connect(near.port, '127.0.0.1')
     let got = ''
@@ -866,8 +990,9 @@ function raw(text: string): Promise<string[]> {
       got += data
     })
     socket.on('error', () => {})
-    socket.on('close', () => resolve(got.match(/^HTTP\/1\.1 \d+/gm) ?? []))
-    socket.end(text)
+    socket.on('close', () => resolve(got.match(/HTTP\/1\.1 \d+/g) ?? []))
+    if (ends) socket.end(text)
+    else socket.write(text)
   })
 }
 

@@ -106,13 +106,19 @@ export async function* piecesOf(
 }
 
 /**
- * Pours a body in, and resolves when all of it was taken, or nobody takes more. Memory of what came
- * from afar is given back at once: the collector, left to itself, would run all the time for what
- * lives no longer than a write.
+ * Pours a body of that many bytes in, and resolves when all of it was taken, or nobody takes more.
+ * Memory of what came from afar is given back at once: the collector, left to itself, would run all
+ * the time for what lives no longer than a write.
  *
- * @throws whatever the body throws, after the request was broken off.
+ * @throws whatever the body throws, and an Error where it is of another length, after the request
+ *   was broken off: what is missing would be taken from the next request of the connection.
  */
-export async function pourIn(body: AsyncIterable<Uint8Array>, to: ClientRequest): Promise<void> {
+export async function pourIn(
+  body: AsyncIterable<Uint8Array>,
+  length: number,
+  to: ClientRequest,
+): Promise<void> {
+  let left = length
   let before: ArrayBufferLike | undefined
   // Pieces are written in order: once one is, so are all whose memory is another.
   const written = (buffer: ArrayBufferLike) => (error?: Error | null) => {
@@ -124,6 +130,8 @@ export async function pourIn(body: AsyncIterable<Uint8Array>, to: ClientRequest)
   to.on('drain', () => wake()).on('close', () => wake())
   try {
     for await (const piece of body) {
+      left -= piece.length
+      if (left < 0) break
       const hasRoom = to.write(piece, written(piece.buffer))
       if (!hasRoom && !to.destroyed)
         await new Promise<void>((resolve) => {
@@ -131,6 +139,7 @@ export async function pourIn(body: AsyncIterable<Uint8Array>, to: ClientRequest)
         })
       if (to.destroyed) return
     }
+    if (left !== 0) throw new Error('the body is not as long as it was said to be')
     to.end()
   } catch (error) {
     to.destroy(error as Error)

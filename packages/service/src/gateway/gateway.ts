@@ -168,7 +168,9 @@ async function failed(
   if (told === INTERNAL || told.status >= 500) state.report(error, requestId)
   const answer = writeError(told, context)
   if (visit !== undefined && form === 's3' && told.status < 500) await letPagesRead(state, visit)
-  reply({ message, response }, answer.status, answer.headers, answer.body)
+  // Whoever is in front may have seen another end of a request that was no clear one.
+  const headers = { ...answer.headers, ...(visit === undefined && { connection: 'close' }) }
+  reply({ message, response }, answer.status, headers, answer.body)
   record(state, requestId, answer.status, visit, told)
 }
 

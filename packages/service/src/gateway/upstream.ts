@@ -89,7 +89,7 @@ export function openUpstream(options: UpstreamOptions, now: () => number): Upstr
       const head = headOf(request, base, options, now())
       for (let stale = 0; ; stale++) {
         const { outgoing, answered } = begin(head, signal)
-        if (isStream(body)) await poured(body, outgoing, answered)
+        if (isStream(body)) await poured(body, request.length ?? 0, outgoing, answered)
         else outgoing.end(body)
         try {
           return await answered
@@ -166,10 +166,11 @@ function signedFor(
 /** Pours a body in. An answer before its end counts; what the body throws does not pass. */
 async function poured(
   body: AsyncIterable<Uint8Array>,
+  length: number,
   outgoing: ClientRequest,
   answered: Promise<IncomingMessage>,
 ): Promise<void> {
-  const sent = pourIn(body, outgoing)
+  const sent = pourIn(body, length, outgoing)
   const early = answered.then(
     () => 'answered' as const,
     () => 'failed' as const,

@@ -98,14 +98,30 @@ export function reply(
     response.destroy()
     return
   }
-  // A body that nobody will read must not be taken for the next request.
-  const isUnread = !message.complete
+  // A body that is still awaited must not be mistaken for the next request, or that one for it.
+  const isAwaited = !message.complete && message.headers.expect !== undefined
+  const isLast = isAwaited || headers.connection === 'close'
   response.writeHead(status, {
     ...headers,
     'content-length': Buffer.byteLength(body),
-    ...(isUnread && { connection: 'close' }),
+    ...(isLast && { connection: 'close' }),
   })
+  if (isLast) response.once('finish', () => message.destroy())
+  else if (!message.complete) drain(message)
   if (message.method === 'HEAD') response.end()
   else response.end(body)
-  if (isUnread) response.once('finish', () => message.destroy())
+}
+
+/** Bytes of a refused body that are read all the same. */
+const DRAIN_MAX = 16 * 1024 * 1024
+
+/** Lets the sender of a body come to its end, and so to the answer, but not without end. */
+function drain(message: IncomingMessage): void {
+  let left = DRAIN_MAX
+  // Whoever read it has gone, or is to go.
+  message.removeAllListeners('readable')
+  message.on('data', ({ length }: Buffer) => {
+    left -= length
+    if (left < 0) message.destroy()
+  })
 }

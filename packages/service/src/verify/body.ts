@@ -61,6 +61,8 @@ export class BodyCheck {
     this.#chunks?.end()
     if (this.#payload.kind === 'hash') checkHash(this.#payload.sha256, this.#hash!.digest('hex'))
     for (const [header, sum] of this.#checksums) this.#checkSum(header, sum.digest())
+    for (const header of this.#chunks?.trailers.keys() ?? [])
+      if (!this.announced.includes(header)) throw malformedTrailer()
     return this.#held
   }
 
@@ -78,12 +80,7 @@ export class BodyCheck {
 
   #checkSum(header: string, computed: string): void {
     const stated = this.#headers[header] ?? this.#chunks?.trailers.get(header)
-    if (stated === undefined)
-      throw new ToldError(
-        'MalformedTrailerError',
-        400,
-        'The request contained trailing data that was not well-formed or did not conform to our published schema.',
-      )
+    if (stated === undefined) throw malformedTrailer()
     if (stated === computed) return
     if (header === 'content-md5')
       throw new ToldError(
@@ -100,6 +97,13 @@ export class BodyCheck {
     )
   }
 }
+
+const malformedTrailer = () =>
+  new ToldError(
+    'MalformedTrailerError',
+    400,
+    'The request contained trailing data that was not well-formed or did not conform to our published schema.',
+  )
 
 function checkHash(stated: string, computed: string): void {
   if (stated !== computed)
