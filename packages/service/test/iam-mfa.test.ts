@@ -218,6 +218,19 @@ describe('an MFA device is refused', () => {
     }
   })
 
+  it('by a serial number that could not be told again', async () => {
+    const fixture = begin()
+    const longest = 'x'.repeat(256 - `arn:aws:iam::${ACCOUNT}:mfa/`.length)
+    for (const [name, said] of [
+      [longest, 'ok'],
+      [`${longest}y`, '400 ValidationError: The serial number is longer than 256 characters.'],
+    ] as const)
+      assert.equal(
+        await told(fixture, 'CreateVirtualMFADevice', { VirtualMFADeviceName: name }),
+        said,
+      )
+  })
+
   it('where there is one already', async () => {
     const fixture = begin()
     const one = await made(fixture)

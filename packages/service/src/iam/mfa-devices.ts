@@ -27,11 +27,17 @@ import { dateOf, listedUser, tagsOf } from './view.ts'
 const SEED_BYTES = 40
 /** Devices of a user. */
 const DEVICES_MAX = 8
+/** Characters of the serial number by which other operations name a device. */
+const SERIAL_NUMBER_MAX = 256
 
 function createVirtualMfaDevice(call: WriteCall, input: CreateVirtualMFADeviceRequest) {
   const { VirtualMFADeviceName: name, Path: path = '/', Tags: tags } = input
   const account = accountOf(call)
-  ask(call, 'CreateVirtualMFADevice', arnIn(call, `mfa${path}${name}`), { tags })
+  const arn = arnIn(call, `mfa${path}${name}`)
+  ask(call, 'CreateVirtualMFADevice', arn, { tags })
+  // A longer one could not be named again. AWS's text is not known: this is ours.
+  if (arn.length > SERIAL_NUMBER_MAX)
+    fail('ValidationError', `The serial number is longer than ${SERIAL_NUMBER_MAX} characters.`)
   if (account.mfaDevices.has(name!.toLowerCase()))
     fail('EntityAlreadyExists', 'MFA device already exists.')
   const seed = toBase32(call.state.world.random(SEED_BYTES))
