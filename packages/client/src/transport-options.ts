@@ -8,7 +8,8 @@ export const BODY_MAX: number = 1 << 20
 export interface TransportOptions {
   /**
    * Milliseconds until a request that is not answered in full is given up; 30,000 unless given, 0
-   * for never.
+   * for never. On Node they count from when it has a connection: with as many under way as there
+   * may be connections, a request waits for as long as others get theirs in that time.
    */
   readonly requestTimeout?: number
   /** Milliseconds until a connection must stand; 5,000 unless given, 0 for never. On Node only. */

@@ -24,10 +24,11 @@ export const createTransport = (
 
 type Http = Pick<typeof import('node:http'), 'Agent' | 'request'>
 
-/** An agent and the module it belongs to. */
+/** An agent, the module it belongs to, and how many requests have got a connection from it. */
 interface Line {
   readonly http: Http
   readonly agent: Agent
+  served: number
 }
 
 // All clients without agents of their own share connections. The last one to be destroyed closes
@@ -58,28 +59,21 @@ class NodeTransport implements RequestHandler {
     asText?: boolean,
   ): Promise<{ response: HttpResponse }> {
     if (call.abortSignal?.aborted) throw abortError()
-    const { protocol } = request
-    const line = this.#known(protocol) ?? this.#open(protocol)
-    return exchange(line, request, this.#options, call, this.#now, asText)
+    return exchange(this.#line(request.protocol), request, this.#options, call, this.#now, asText)
   }
 
-  #known(protocol: string): Line | undefined {
-    const own = this.#own.get(protocol)
-    return own ?? (sharers.has(this) ? shared.get(protocol) : undefined)
-  }
-
-  #open(protocol: string): Line {
+  #line(protocol: string): Line {
     const isPlain = protocol === 'http:'
     const given = this.#options[isPlain ? 'httpAgent' : 'httpsAgent']
-    // The latter takes longer to load than all else.
-    const http = isPlain ? builtin('node:http') : (builtin('node:https') as Http)
     const lines = given ? this.#own : shared
     if (!given) sharers.add(this)
     let line = lines.get(protocol)
     if (!line) {
+      // The latter takes longer to load than all else.
+      const http = isPlain ? builtin('node:http') : (builtin('node:https') as Http)
       const isAgent = typeof (given as Agent | undefined)?.destroy === 'function'
       const agent = isAgent ? given : new http.Agent({ keepAlive: true, maxSockets: 50, ...given })
-      line = { http, agent: agent as Agent }
+      line = { http, agent: agent as Agent, served: 0 }
       lines.set(protocol, line)
     }
     return line
@@ -100,8 +94,9 @@ class NodeTransport implements RequestHandler {
   }
 }
 
-// When a connection brought its last answer.
-const usedAt = new WeakMap<Socket, number>()
+/** When a connection brought its last answer. */
+const USED_AT = Symbol('used at')
+type UsedSocket = Socket & { [USED_AT]?: number }
 /** Milliseconds; servers keep connections that idle for longer, and then close them. */
 const IDLE = 1000
 
@@ -110,7 +105,7 @@ const IDLE = 1000
  * happens.
  */
 const exchange = (
-  { http, agent }: Line,
+  line: Line,
   wanted: HttpRequest,
   { requestTimeout: usual = 30_000, connectionTimeout = 5000, socketTimeout }: TransportOptions,
   { abortSignal, requestTimeout = usual }: HttpHandlerOptions,
@@ -118,20 +113,23 @@ const exchange = (
   asText?: boolean,
 ): Promise<{ response: HttpResponse }> =>
   new Promise((resolve, reject) => {
+    const { http, agent } = line
     const target = targetOf(wanted, agent)
-    const timers: NodeJS.Timeout[] = []
     const startedAt = now()
     let request: ClientRequest
     let isUnanswered = true
+    let answering: NodeJS.Timeout | undefined
+    let connecting: NodeJS.Timeout | undefined
     const settle = (): void => {
       isUnanswered = false
-      for (const timer of timers) clearTimeout(timer)
+      clearTimeout(answering)
+      clearTimeout(connecting)
       abortSignal?.removeEventListener('abort', abort)
     }
     const fail = (error: Error & { code?: string }): void => {
       const isBroken = error.code === 'ECONNRESET' || error.code === 'EPIPE'
-      const idled = startedAt - usedAt.get(request.socket!)!
-      if (isBroken && isUnanswered && idled > IDLE) {
+      const usedAt = (request.socket as UsedSocket | null)?.[USED_AT] ?? startedAt
+      if (isBroken && isUnanswered && startedAt - usedAt > IDLE) {
         // The server closed the connection while it idled, and never saw the request. It has closed
         // the others that idled, too: the call is made on a new one.
         for (const idle of Object.values(agent.freeSockets ?? {}).flat()) idle!.destroy()
@@ -145,39 +143,70 @@ const exchange = (
       request.destroy()
     }
     const abort = (): void => fail(abortError())
-    const late = (milliseconds: number, what: string) => (): void =>
+    const giveUp = (what: string, milliseconds: number): void =>
       fail(named('TimeoutError', `${what} in ${milliseconds} ms`, { code: 'ETIMEDOUT' }))
-    const limit = (milliseconds: number, what: string): void => {
-      if (milliseconds > 0) timers.push(setTimeout(late(milliseconds, what), milliseconds))
-    }
-    const succeed = (response: HttpResponse): void => {
-      settle()
-      usedAt.set(request.socket!, now())
-      resolve({ response })
-    }
     const start = (): void => {
       request = http.request(target, (answer) => {
         isUnanswered = false
         collect(answer, asText, succeed, fail)
       })
       request.on('error', fail)
-      if (socketTimeout) request.setTimeout(socketTimeout, late(socketTimeout, 'silence'))
-      // A connection that was kept stands already.
-      if (!request.reusedSocket)
-        request.once('socket', (socket) => {
-          if (!socket.connecting || request.destroyed) return
-          const first = timers.length
-          limit(connectionTimeout, 'no connection')
-          socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () =>
-            clearTimeout(timers[first]),
-          )
-        })
+      if (socketTimeout) request.setTimeout(socketTimeout, () => giveUp('silence', socketTimeout))
+      // A connection that was kept, and was free, stands already.
+      if (request.reusedSocket) line.served++
+      else request.once('socket', use)
       request.end(wanted.body)
     }
-    limit(requestTimeout, 'no answer')
-    abortSignal?.addEventListener('abort', abort)
+    const use = (socket: Socket): void => {
+      line.served++
+      if (request.destroyed) return
+      answering?.refresh()
+      connecting = limitConnection(socket, connectionTimeout, giveUp)
+    }
+    const succeed = (response: HttpResponse): void => {
+      settle()
+      ;(request.socket as UsedSocket)[USED_AT] = now()
+      resolve({ response })
+    }
     start()
+    abortSignal?.addEventListener('abort', abort)
+    answering = limitAnswer(line, request!, requestTimeout, giveUp)
   })
+
+type GiveUp = (what: string, milliseconds: number) => void
+
+/** Gives up a request that is not answered in time, or that nobody in its line was before. */
+function limitAnswer(
+  line: Line,
+  request: ClientRequest,
+  milliseconds: number,
+  giveUp: GiveUp,
+): NodeJS.Timeout | undefined {
+  if (milliseconds <= 0) return undefined
+  let { served } = line
+  const timer = setTimeout(() => {
+    if (request.socket) giveUp('no answer', milliseconds)
+    else if (served === line.served) giveUp('no free connection', milliseconds)
+    else {
+      // Its turn will come: others had theirs meanwhile.
+      served = line.served
+      timer.refresh()
+    }
+  }, milliseconds)
+  return timer
+}
+
+/** Gives up a connection that does not stand in time. */
+function limitConnection(
+  socket: Socket,
+  milliseconds: number,
+  giveUp: GiveUp,
+): NodeJS.Timeout | undefined {
+  if (!socket.connecting || milliseconds <= 0) return undefined
+  const timer = setTimeout(giveUp, milliseconds, 'no connection', milliseconds)
+  socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => clearTimeout(timer))
+  return timer
+}
 
 /** A request in the words of Node. */
 function targetOf(

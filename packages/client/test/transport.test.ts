@@ -1,6 +1,6 @@
 // The transports against a server that misbehaves: on Node, and by fetch as everywhere else.
 import assert from 'node:assert/strict'
-import { Agent, createServer, type Server, type ServerResponse } from 'node:http'
+import { Agent, createServer, get, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { GetCallerIdentityCommand, type RequestHandler, STSClient } from '@daypass/client-sts'
@@ -258,6 +258,47 @@ test('an agent of one’s own carries the requests', async () => {
     assert.equal((await client.send(whoAmI)).Account, '123456789012')
     client.destroy()
   }
+})
+
+test('who waits for a free connection is given up when nobody gets one, or when told to', async () => {
+  respond = () => {}
+  const httpAgent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const client = new STSClient({
+    region: 'us-east-1',
+    credentials: KEY,
+    endpoint: `http://127.0.0.1:${port}`,
+    maxAttempts: 1,
+    requestHandler: { httpAgent, requestTimeout: 1 },
+  })
+  // Somebody else has the only one, and keeps it.
+  const holder = get({ host: '127.0.0.1', port, agent: httpAgent }).on('error', () => {})
+  const late = { name: 'TimeoutError', message: 'no free connection in 1 ms' }
+  await assert.rejects(client.send(whoAmI), late)
+  const controller = new AbortController()
+  const { signal: abortSignal } = controller
+  const waiting = client.send(whoAmI, { abortSignal, requestTimeout: 60_000 })
+  setImmediate(() => controller.abort())
+  await assert.rejects(waiting, { name: 'AbortError' })
+  holder.destroy()
+  httpAgent.destroy()
+  assert.equal(process.getActiveResourcesInfo().includes('Timeout'), false, 'a timer is left')
+})
+
+test('the time that a request waits for its turn does not count', async () => {
+  const requestTimeout = 600
+  respond = (response) => {
+    setTimeout(() => response.end(CALLER), requestTimeout / 2)
+  }
+  const client = new STSClient({
+    region: 'us-east-1',
+    credentials: KEY,
+    endpoint: `http://127.0.0.1:${port}`,
+    maxAttempts: 1,
+    requestHandler: { httpAgent: { maxSockets: 1 }, requestTimeout },
+  })
+  const calls = await Promise.all([1, 2, 3, 4].map(() => client.send(whoAmI)))
+  assert.equal(calls.length, 4)
+  client.destroy()
 })
 
 test('a connection that is never established is given up', async () => {
