@@ -8,7 +8,7 @@ import type { Problem } from './repository.ts'
  * Bytes, minified and gzipped: of the whole bundle for a browser, in one file, and of what a bundle
  * for Node loads at once.
  */
-const ceilings: Sizes = { browser: 10_250, node: 9_800 }
+const ceilings: Sizes = { browser: 10_250, node: 9_750 }
 
 const entry = "export { STSClient, AssumeRoleCommand } from '@daypass/client-sts'"
 

@@ -13,6 +13,7 @@ export async function readBody(body: unknown): Promise<string> {
   // Of a Blob, and of an answer whose body is not to be had as a stream.
   if ((body as Body | undefined)?.text) return (body as Body).text()
   const decoder = new TextDecoder()
+  if (body instanceof Uint8Array) return decoder.decode(body)
   let text = ''
   for await (const chunk of chunksOf(body as Body)) {
     text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
@@ -22,8 +23,8 @@ export async function readBody(body: unknown): Promise<string> {
 }
 
 /** The chunks of a body. Streams of the web are not iterable in every browser. */
-async function* chunksOf(body: Body | Uint8Array | undefined): AsyncGenerator<Chunk> {
-  if (!body || body instanceof Uint8Array) return yield body ?? ''
+async function* chunksOf(body: Body | undefined): AsyncGenerator<Chunk> {
+  if (!body) return
   if (!body.getReader) return yield* body
   const reader = body.getReader()
   try {

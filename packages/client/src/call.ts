@@ -248,7 +248,7 @@ const deserialize: Layer =
     throw await refusal(body, { response, $metadata, operation, reason })
   }
 
-const log: Layer = (next, call) => (call.logger ? logged(next, call) : next)
+const log: Layer = (next, call) => (call.logger ? (args) => logged(next, call, args) : next)
 
 /** Name, step, what it does, where in the step it stands, other names. */
 const OWN: readonly [string, Step, Layer, Priority?, string[]?][] = [

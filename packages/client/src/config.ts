@@ -273,7 +273,8 @@ function findSettings(given: STSClientConfig): Settings {
   for (const key in DEFAULTS) {
     const name = key as SettingName
     const own: unknown = given[name]
-    const look = once(async () => (await read?.(name)) ?? DEFAULTS[name])
+    const usual = DEFAULTS[name]
+    const look = once(async () => (read ? read(name, usual) : usual))
     settings[name] = (
       typeof own === 'function'
         ? async () => (await own()) ?? look()
@@ -291,7 +292,7 @@ export function resolveConfig(
   const { credentials, requestHandler, endpoint, customUserAgent } = given
   const own = { ...world, ...given.world }
   const settings = findSettings(given)
-  let identity: Identifier | undefined
+  let identity: Identifier | Promise<Identifier> | undefined
   const config: STSClientResolvedConfig = {
     ...(given as Omit<STSClientConfig, 'customUserAgent'>),
     ...settings,
@@ -317,7 +318,7 @@ export function resolveConfig(
       if (typeof credentials === 'object') return credentials
       const makeDefault = config.credentialDefaultProvider ?? defaultCredentials
       identity ??= memoize(credentials ?? makeDefault?.(given as never) ?? missing, own)
-      return identity({ callerClientConfig: config, ...properties })
+      return (await identity)({ callerClientConfig: config, ...properties })
     },
     retryStrategy: once(
       async () =>

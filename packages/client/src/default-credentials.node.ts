@@ -9,8 +9,8 @@ export function defaultCredentials(given: STSClientConfig): AwsCredentialIdentit
   return async (properties) => {
     chain ??= import('./credential-providers/node.ts').then(({ fromNodeProviderChain }) =>
       fromNodeProviderChain({
-        ...(given.profile && { profile: given.profile }),
-        ...(given.logger && { logger: given.logger }),
+        profile: given.profile,
+        logger: given.logger,
         parentClientConfig: given,
       }),
     )

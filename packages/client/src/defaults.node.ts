@@ -4,53 +4,44 @@ import { builtin } from './builtin.node.ts'
 import type { SettingName, SettingReader } from './defaults.ts'
 import type { Profile } from './profiles.node.ts'
 
-const isTrue = (text: string): boolean => text.toLowerCase() === 'true'
-
-function attempts(text: string): number {
-  const count = Math.floor(Number(text))
-  if (count > 0) return count
-  throw new Error(`\`${text}\` is no number of attempts: expected 1 or more`)
-}
-
-/** Where a setting stands, and how it is read from its text. */
-interface Setting {
-  /**
-   * The key in a profile of the shared configuration file, and in the profile's section for STS,
-   * which wins.
-   */
-  readonly key?: string
-  /** Environment variables, the first one that is set counts; called as the key unless given. */
-  readonly env?: readonly string[]
-  readonly read?: (text: string) => unknown
-}
-
-const SETTINGS: Readonly<Record<SettingName, Setting>> = {
-  region: { key: 'region', env: ['AWS_REGION', 'AWS_DEFAULT_REGION'] },
-  endpoint: { key: 'endpoint_url', env: ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'] },
-  useGlobalEndpoint: { env: [] },
-  useFipsEndpoint: { key: 'use_fips_endpoint', read: isTrue },
-  useDualstackEndpoint: { key: 'use_dualstack_endpoint', read: isTrue },
-  maxAttempts: { key: 'max_attempts', read: attempts },
-  retryMode: { key: 'retry_mode' },
-  userAgentAppId: { key: 'sdk_ua_app_id' },
-  disableClockSkewCorrection: { env: ['AWS_DISABLE_CLOCK_SKEW_CORRECTION'], read: isTrue },
-  ignoreConfiguredEndpointUrls: { key: 'ignore_configured_endpoint_urls', read: isTrue },
+/**
+ * The keys of settings in a profile of the shared configuration file, and in the profile's section
+ * for STS, which wins: those that are not called as the client calls them, `max_attempts` for
+ * `maxAttempts`. What has none is the program's alone.
+ */
+const KEYS: { readonly [name in SettingName]?: string } = {
+  endpoint: 'endpoint_url',
+  userAgentAppId: 'sdk_ua_app_id',
+  useGlobalEndpoint: '',
 }
 
 /** Makes a reader of the settings of a profile, which reads the files once. */
 export function settingsOf(profile?: string): SettingReader {
   let loading: Promise<Profile> | false | undefined
-  return async (name) => {
-    const { key = '', env = [`AWS_${key.toUpperCase()}`], read = String } = SETTINGS[name]
-    let text: string | undefined
-    for (const variable of env) text ||= process.env[variable]
-    if (!text && key) {
+  return async (name, usual) => {
+    const key = KEYS[name] ?? name.replace(/[A-Z]/g, '_$&').toLowerCase()
+    if (!key) return usual
+    const { env } = process
+    let text =
+      (name === 'endpoint' && env.AWS_ENDPOINT_URL_STS) ||
+      env[`AWS_${key.toUpperCase()}`] ||
+      (name === 'region' && env.AWS_DEFAULT_REGION)
+    if (!text) {
       loading ??= hasFiles() && load(profile)
       const { services, settings }: Partial<Profile> = (await loading) || {}
       text = services?.sts?.[key] ?? settings?.[key]
     }
-    return text ? read(text) : undefined
+    return text ? asUsual(text, usual) : usual
   }
+}
+
+/** A setting of the kind that its default is of. */
+function asUsual(text: string, usual: unknown): unknown {
+  if (typeof usual === 'boolean') return text.toLowerCase() === 'true'
+  if (typeof usual !== 'number') return text
+  const count = Math.floor(Number(text))
+  if (count > 0) return count
+  throw new Error(`\`${text}\` is no number of attempts: expected 1 or more`)
 }
 
 async function load(profile: string | undefined): Promise<Profile> {
@@ -77,5 +68,10 @@ export function traceId(): string | undefined {
   return isLambda ? process.env._X_AMZN_TRACE_ID : undefined
 }
 
+let crypto: Pick<Crypto, 'randomUUID'> | undefined
+
 /** A name for a call: a UUID. Signing loads `node:crypto` anyway. */
-export const uuid = (): string => builtin('node:crypto').randomUUID()
+export function uuid(): string {
+  crypto ??= builtin('node:crypto')
+  return crypto.randomUUID()
+}

@@ -14,8 +14,8 @@ export type SettingName =
   | 'disableClockSkewCorrection'
   | 'ignoreConfiguredEndpointUrls'
 
-/** Promises the value of a setting, undefined when it is nowhere. */
-export type SettingReader = (name: SettingName) => Promise<unknown>
+/** Promises the value of a setting, what is usual when it is nowhere. */
+export type SettingReader = (name: SettingName, usual?: unknown) => Promise<unknown>
 
 /** Makes a reader of the settings of a profile, which reads the files once. */
 export const settingsOf: ((profile?: string) => SettingReader) | undefined = undefined

@@ -3,9 +3,9 @@ import type { EndpointV2 } from './smithy.ts'
 import { type EndpointParameters, endpointOf } from './target.ts'
 
 // Partitions other than `aws`: how their regions begin, what comes after `aws-` in their name, and
-// the names of AWS in them, plain and dual-stack. Any other region belongs to `aws`.
+// the names of AWS in them, plain and dual-stack, where they differ. Other regions are in `aws`.
 const PARTITIONS =
-  'cn cn amazonaws.com.cn api.amazonwebservices.com.cn|eusc-de eusc amazonaws.eu api.amazonwebservices.eu|us-iso iso c2s.ic.gov api.aws.ic.gov|us-isob iso-b sc2s.sgov.gov api.aws.scloud|eu-isoe iso-e cloud.adc-e.uk api.cloud-aws.adc-e.uk|us-isof iso-f csp.hci.ic.gov api.aws.hci.ic.gov|us-gov us-gov amazonaws.com api.aws'
+  'cn cn amazonaws.com.cn api.amazonwebservices.com.cn|eusc-de eusc amazonaws.eu api.amazonwebservices.eu|us-iso iso c2s.ic.gov api.aws.ic.gov|us-isob iso-b sc2s.sgov.gov api.aws.scloud|eu-isoe iso-e cloud.adc-e.uk api.cloud-aws.adc-e.uk|us-isof iso-f csp.hci.ic.gov api.aws.hci.ic.gov|us-gov us-gov'
 
 /**
  * The regions that went to the global endpoint when there was no other: no further ones came later.

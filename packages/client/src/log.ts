@@ -23,31 +23,28 @@ function redact(kind: Kind, value: unknown): unknown {
   return shown
 }
 
-/** The call itself. */
-type Made<Args, Result> = (args: Args) => Promise<Result>
+interface Result {
+  readonly response: unknown
+  readonly output?: unknown
+}
 
 /** Makes a call and tells the logger of it. */
-export const logged =
-  <Args extends { readonly input: object }, Result extends { readonly output?: unknown }>(
-    next: Made<Args, Result>,
-    {
-      clientName,
-      commandName,
-      logger,
-      operation,
-    }: HandlerExecutionContext & { operation: Operation },
-  ): Made<Args, Result> =>
-  async (args) => {
-    const { input, output } = operation
-    const entry = { clientName, commandName, input: redact(input, args.input) }
-    try {
-      const result = await next(args)
-      const { $metadata: metadata } = result.output as MetadataBearer
-      logger?.info?.({ ...entry, output: redact(output, result.output), metadata })
-      return result
-    } catch (error) {
-      const { $metadata: metadata } = error as Partial<MetadataBearer>
-      logger?.error?.({ ...entry, error, metadata })
-      throw error
-    }
+export async function logged<Args extends { readonly input: object }>(
+  next: (args: Args) => Promise<Result>,
+  context: HandlerExecutionContext & { operation: Operation },
+  args: Args,
+): Promise<Result> {
+  const { clientName, commandName, logger, operation } = context
+  const { input, output } = operation
+  const entry = { clientName, commandName, input: redact(input, args.input) }
+  try {
+    const result = await next(args)
+    const { $metadata: metadata } = result.output as MetadataBearer
+    logger?.info?.({ ...entry, output: redact(output, result.output), metadata })
+    return result
+  } catch (error) {
+    const { $metadata: metadata } = error as Partial<MetadataBearer>
+    logger?.error?.({ ...entry, error, metadata })
+    throw error
   }
+}

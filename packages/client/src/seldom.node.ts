@@ -38,14 +38,5 @@ export const refusal: Later<'refusal'> = /* @__PURE__ */ later('refusal')
 export const rateLimiter: Later<'rateLimiter'> = /* @__PURE__ */ later('rateLimiter')
 export const retryErrorInfo: Later<'retryErrorInfo'> = /* @__PURE__ */ later('retryErrorInfo')
 
-export const logged: typeof seldom.logged =
-  (...of) =>
-  async (args) =>
-    (await load()).logged(...of)(args)
-
-export function memoize(
-  ...of: Parameters<typeof seldom.memoize>
-): Parameters<typeof seldom.memoize>[0] {
-  const kept = load().then((loaded) => loaded.memoize(...of))
-  return async (properties) => (await kept)(properties)
-}
+export const logged: Later<'logged'> = /* @__PURE__ */ later('logged')
+export const memoize: Later<'memoize'> = /* @__PURE__ */ later('memoize')

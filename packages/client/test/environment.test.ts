@@ -15,6 +15,7 @@ before(async () => {
     `[default]
 region = eu-north-1
 max_attempts = 4
+disable_clock_skew_correction = true
 retry_mode = adaptive
 use_dualstack_endpoint = true
 [profile other]
@@ -77,8 +78,15 @@ test('AWS_DEFAULT_REGION is read after AWS_REGION, and the profile after both', 
 })
 
 test('settings of the environment win over those of the profile, and those of the program over both', async () => {
-  const { maxAttempts, retryMode, useDualstackEndpoint } = await found(files())
-  assert.deepEqual([maxAttempts, retryMode, useDualstackEndpoint], [4, 'adaptive', true])
+  const { region: own, serviceConfiguredEndpoint: _none, ...settings } = await found(files())
+  assert.deepEqual(settings, {
+    useFipsEndpoint: false,
+    useDualstackEndpoint: true,
+    maxAttempts: 4,
+    retryMode: 'adaptive',
+    disableClockSkewCorrection: true,
+  })
+  assert.equal(own, 'eu-north-1')
   const env = {
     ...files(),
     AWS_MAX_ATTEMPTS: '5',

@@ -18,13 +18,15 @@ function sha256(data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
 }
 
 /**
- * A key made ready for {@link hmac}: the two padded blocks, elsewhere already hashed; the outer one
- * has room for the inner digest behind it.
+ * A key made ready for {@link hmac}: the two padded blocks, elsewhere already hashed; behind each
+ * there is room for what is hashed with it.
  */
-export type HmacKey = { readonly inner: Uint8Array; readonly outer: Buffer }
+export type HmacKey = { readonly inner: Buffer; readonly outer: Buffer }
 
 const BLOCK_BYTES = 64
 const DIGEST_BYTES = 32
+/** Room for a message: what signatures sign is shorter. */
+const MESSAGE_BYTES = 448
 
 /**
  * SHA-256 of a text (as UTF-8) or of bytes, in lower-case hexadecimal.
@@ -59,7 +61,8 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
     for (let i = 0; i < key.length; i++) block[i]! ^= key[i]!
     return block
   }
-  return { inner: padded(0x36, BLOCK_BYTES), outer: padded(0x5c, BLOCK_BYTES + DIGEST_BYTES) }
+  const inner = padded(0x36, BLOCK_BYTES + MESSAGE_BYTES)
+  return { inner, outer: padded(0x5c, BLOCK_BYTES + DIGEST_BYTES) }
 }
 
 /**
@@ -67,9 +70,16 @@ export function hmacKey(secret: string | Uint8Array): HmacKey {
  * native one, which the garbage collector has to finish.
  */
 function digest(key: HmacKey, data: string | Uint8Array, encoding: 'hex' | 'binary'): string {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  key.outer.write(sha256(Buffer.concat([key.inner, bytes]), 'binary'), BLOCK_BYTES, 'binary')
+  key.outer.write(sha256(innerMessage(key, data), 'binary'), BLOCK_BYTES, 'binary')
   return sha256(key.outer, encoding)
+}
+
+/** The inner block with the message behind it; in its own room if a text surely fits. */
+function innerMessage({ inner }: HmacKey, data: string | Uint8Array): Uint8Array {
+  if (typeof data === 'string' && data.length * 3 <= MESSAGE_BYTES)
+    return inner.subarray(0, BLOCK_BYTES + inner.write(data, BLOCK_BYTES))
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data
+  return Buffer.concat([inner.subarray(0, BLOCK_BYTES), bytes])
 }
 
 /**
