@@ -850,6 +850,58 @@ const tricks: readonly [what: string, asked: Asked, expected: string][] = [
     '400 MalformedXML',
   ],
 ]
+// Documents that a store could read otherwise than they were decided.
+const object = (parts: string) => `<Delete><Object>${parts}</Object></Delete>`
+const tags = (parts: string) => `<Tagging><TagSet>${parts}</TagSet></Tagging>`
+const twofold: readonly (readonly [what: string, query: string, body: string])[] = [
+  ['an object of two keys', 'delete', object('<Key>open/a</Key><Key>shut/b</Key>')],
+  [
+    'an object of two versions',
+    'delete',
+    object('<Key>a</Key><VersionId></VersionId><VersionId>1</VersionId>'),
+  ],
+  ['a key with elements in it', 'delete', object('<Key>open/a<Key>shut/b</Key></Key>')],
+  ['a key that is cut by a comment', 'delete', object('<Key>open/a<!-- -->b</Key>')],
+  ['a key of another namespace', 'delete', object('<x:Key>open/a</x:Key>')],
+  [
+    'a key whose namespace is another',
+    'delete',
+    object('<Key xmlns="x">a</Key>').replace('>', ' xmlns="y">'),
+  ],
+  [
+    'an object in an element that nobody knows',
+    'delete',
+    `<Delete><a>${object('<Key>a</Key>')}</a></Delete>`,
+  ],
+  ['another root', 'delete', object('<Key>open/a</Key>').replaceAll('Delete', 'Tagging')],
+  ['another encoding', 'delete', `<?xml version="1.0" encoding="utf-7"?>${object('<Key>a</Key>')}`],
+  [
+    'a tag of two values',
+    'tagging',
+    tags('<Tag><Key>a</Key><Value>b</Value><Value>c</Value></Tag>'),
+  ],
+  ['two sets of tags', 'tagging', tags('</TagSet><TagSet>')],
+  [
+    'a retention of two modes',
+    'retention',
+    '<Retention><Mode>GOVERNANCE</Mode><Mode>COMPLIANCE</Mode></Retention>',
+  ],
+  [
+    'a legal hold with text beside it',
+    'legal-hold',
+    '<LegalHold>OFF<Status>ON</Status></LegalHold>',
+  ],
+]
+for (const [what, query, body] of twofold)
+  test(`${what} is refused before the store sees a byte`, async () => {
+    const asked =
+      query === 'delete'
+        ? { method: 'POST', path: '/reports' }
+        : { method: 'PUT', path: '/reports/open/a' }
+    assert.equal(await outcome(admin, { ...asked, query, body }), '400 MalformedXML')
+    assert.deepEqual(store.seen, [])
+  })
+
 for (const [what, asked, expected] of tricks)
   test(`${what} is refused before the store sees a byte`, async () => {
     assert.equal(await outcome(admin, asked), expected)

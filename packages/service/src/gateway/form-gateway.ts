@@ -7,9 +7,9 @@ import { boundaryOf, type Form, malformedForm, readForm } from './form.ts'
 import { fieldOf, presentForm, type SignedForm } from './form-policy.ts'
 import { refusePublic } from './public-access.ts'
 import { readingsOf } from './readings.ts'
-import { readDocument } from './s3-access.ts'
 import { letPagesRead } from './s3-cors.ts'
 import { decided, denial } from './s3-decision.ts'
+import { readDocument } from './s3-documents.ts'
 import { S3_HEADERS, S3_OPERATIONS } from './s3-operations.ts'
 import type { S3Request } from './s3-request.ts'
 import { answered, lengthOf, pathOf, regionOf } from './s3-upstream.ts'
@@ -115,7 +115,9 @@ const badField = (name: string) =>
 
 /** `a=b&c=d` of a document of tags. */
 function tagsOf(document: string): string {
-  const [set] = readDocument(document).children.filter(({ name }) => name === 'TagSet')
+  const [set] = readDocument(Buffer.from(document), 'Tagging').children.filter(
+    ({ name }) => name === 'TagSet',
+  )
   return (set?.children ?? [])
     .map(({ children }) => {
       const part = (name: string) => children.find((child) => child.name === name)?.text ?? ''

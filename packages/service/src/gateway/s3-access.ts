@@ -1,10 +1,10 @@
 // What a request of S3 asks for: actions, ARNs and condition keys.
-import { readXml, type XmlElement, XmlError } from '@daypass/protocol'
+import type { XmlElement } from '@daypass/protocol'
 import type { AccessQuestion } from '../verify/authority.ts'
 import type { RequestHead } from '../verify/request.ts'
 import type { Presentation } from '../verify/statement.ts'
-import { ToldError } from '../verify/told.ts'
 import { readingsOf } from './readings.ts'
+import { malformedXml } from './s3-documents.ts'
 import { S3_EXTRAS, S3_HEADER_KEYS, S3_QUERY_KEYS, S3_RENAMED_KEYS } from './s3-operations.ts'
 import type { S3Object, S3Request } from './s3-request.ts'
 
@@ -213,23 +213,6 @@ const tagsOf = (document: XmlElement | undefined, name: string): [string, string
 /** The text of a child. */
 const textOf = ({ children }: XmlElement, name: string): string | undefined =>
   children.find((child) => child.name === name)?.text
-
-const malformedXml = () =>
-  new ToldError(
-    'MalformedXML',
-    400,
-    'The XML you provided was not well-formed or did not validate against our published schema',
-  )
-
-/** Reads a small body, if it is XML. */
-export function readDocument(body: string): XmlElement {
-  try {
-    return readXml(body)
-  } catch (error) {
-    if (error instanceof XmlError) throw malformedXml()
-    throw error
-  }
-}
 
 const OBJECTS_MAX = 1000
 

@@ -13,9 +13,10 @@ import { deleteObjects } from './delete-objects.ts'
 import { denialText } from './denial.ts'
 import { isForm, serveForm } from './form-gateway.ts'
 import { refusePublic } from './public-access.ts'
-import { arnOf, readDocument, type S3Question } from './s3-access.ts'
+import { arnOf, type S3Question } from './s3-access.ts'
 import { preflight } from './s3-cors.ts'
 import { decided, denial, inquired, refuseTagsOfCopy } from './s3-decision.ts'
+import { readDocument, S3_DOCUMENTS } from './s3-documents.ts'
 import { placeOf, readS3Request, type S3Request, withMovedHeaders } from './s3-request.ts'
 import { answered, outgoing } from './s3-upstream.ts'
 import { arriving, type GatewayState, hasBody, type Visit } from './visit.ts'
@@ -115,15 +116,9 @@ async function bodyFirst(
   return { body: await readAll(checked(arriving(visit), rules), SMALL_BODY_MAX) }
 }
 
-/** The operations whose documents say something that policies can ask for. */
-const READ = new Set([
-  ...['CreateBucket', 'DeleteObjects', 'PutObjectTagging', 'PutObjectRetention'],
-  'PutObjectLegalHold',
-])
-
 function documentOf({ operation }: S3Request, body: Uint8Array): XmlElement | undefined {
-  if (!READ.has(operation.name) || body.length === 0) return undefined
-  return readDocument(new TextDecoder().decode(body))
+  const root = S3_DOCUMENTS[operation.name]
+  return root === undefined || body.length === 0 ? undefined : readDocument(body, root)
 }
 
 const LOOKS = new Set(['GetObject', 'HeadObject', 'GetObjectAttributes'])
