@@ -33,8 +33,9 @@ export async function runClient(
 ): Promise<Result[]> {
   const taken = cases.filter((one) => client.takes?.(one) ?? true)
   const results: Result[] = []
-  for (let i = 0; i < taken.length; i += BATCH)
-    results.push(...(await runBatch(client, taken.slice(i, i + BATCH), options)))
+  const { batch = BATCH } = client
+  for (let i = 0; i < taken.length; i += batch)
+    results.push(...(await runBatch(client, taken.slice(i, i + batch), options)))
   return results
 }
 

@@ -19,6 +19,8 @@ export interface Client {
   readonly takes?: (one: Case) => boolean
   /** Why it cannot be run here; undefined when it can. */
   readonly missing?: () => string | undefined
+  /** How many cases are staged at a time: few where a call takes long. */
+  readonly batch?: number
   /** Answers one errand after another; the answers in the order of the errands. */
   readonly run: (errands: readonly Errand[]) => Promise<readonly Got[]>
 }
