@@ -6,7 +6,7 @@ import type { SignedCall } from '../call.ts'
 import type { Group, Role, User } from '../directory.ts'
 import type { IamHandlers } from './handler.ts'
 import { page } from './page.ts'
-import { sourceFor } from './simulate.ts'
+import { sourceFor } from './policy-source.ts'
 import { nameOfPolicy } from './view.ts'
 
 /** The elements of a statement that count here. */

@@ -7,9 +7,7 @@ import {
   decide,
   type LayerReport,
   type Policies,
-  type Policy,
   type Principal,
-  parsePolicy,
   reportLayers,
   type StatementMatch,
 } from '@daypass/policy'
@@ -22,12 +20,10 @@ import type {
   SimulatePrincipalPolicyRequest,
 } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
-import type { Group, Role, User } from '../directory.ts'
 import { organizationPolicies } from '../organization/organization.ts'
-import { ask } from './ask.ts'
 import { readExclusions } from './exclusions.ts'
-import { noSuchEntity } from './faults.ts'
 import { markerOf, readMarker } from './page.ts'
+import { policiesOf, type Source, withPlaces } from './policy-source.ts'
 import {
   invalid,
   readActions,
@@ -41,7 +37,7 @@ import {
   readResources,
 } from './simulation-input.ts'
 import { linesOf, placeOf } from './statement-place.ts'
-import { nameOfPolicy, textOf } from './view.ts'
+import { nameOfPolicy } from './view.ts'
 
 /** What both kinds of simulation are asked. */
 type Request = Omit<SimulateCustomPolicyRequest, 'PolicyInputList'>
@@ -85,7 +81,7 @@ export function simulateCustom(
 export function simulatePrincipal(
   call: SignedCall,
   input: SimulatePrincipalPolicyRequest,
-  source: User | Group | Role,
+  source: Source,
 ): Promise<SimulatePolicyResponse> {
   const resources = readResources(input.ResourceArns)
   const actions = readActions(input.ActionNames ?? [])
@@ -109,69 +105,6 @@ export function simulatePrincipal(
   const caller = input.CallerArn ?? source.arn
   const simulation = prepare(call, input, caller, policies, resources, given)
   return answer(simulation, actions, resources, input)
-}
-
-/** The texts of all policies of a user with its groups and boundary, of a group, or of a role. */
-export function policyTextsOf(call: SignedCall, source: User | Group | Role): readonly string[] {
-  const own = source.kind === 'group' ? undefined : source.permissionsBoundary
-  const boundary = own === undefined ? undefined : call.state.directory.managedPolicy(own)
-  return [...policiesOf(call, source), ...(boundary ? [boundary] : [])].map(textOf)
-}
-
-/**
- * The user, group or role of the caller's account that an ARN names, after asking whether the
- * caller may. The path in the ARN does not count.
- */
-export function sourceFor(call: SignedCall, action: string, arn: string): User | Group | Role {
-  const source =
-    readEntityArn(arn) ??
-    invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`)
-  const { account } = call.caller.entity
-  if (source.account !== account.id)
-    invalid(
-      `Invalid Policy Source Arn: caller's account ${account.id} does not have access to policies in account ${source.account}`,
-    )
-  const name = source.name.toLowerCase()
-  const entity = {
-    user: account.users.get(name),
-    group: account.groups.get(name),
-    role: account.roles.get(name),
-  }[source.kind]
-  ask(call, action, entity?.arn ?? arn)
-  return entity ?? noSuchEntity(source.kind, source.name)
-}
-
-/** The policies of a user with its groups, of a group, or of a role, by the names of results. */
-function policiesOf(
-  { state }: SignedCall,
-  source: User | Group | Role,
-  without = readExclusions(),
-): readonly Policy[] {
-  const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
-  const inline = holders.flatMap(({ kind, name, policies }) =>
-    policies
-      .filter((policy) => !without.inline(kind, name, policy.name))
-      .map((policy) => withPlaces(policy, `${kind}_${name}_${policy.name}`, 'identity')),
-  )
-  const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
-  const managed = [...arns].flatMap((arn) => {
-    if (without.managed(arn)) return []
-    const policy = state.directory.managedPolicy(arn)
-    return policy === undefined ? [] : [withPlaces(policy, nameOfPolicy(arn), 'identity')]
-  })
-  return [...inline, ...managed]
-}
-
-const placed = { identity: new WeakMap<Policy, Policy>(), boundary: new WeakMap<Policy, Policy>() }
-
-/** The policy under another name, with the places of its statements in its text. */
-function withPlaces(policy: Policy, name: string, kind: 'identity' | 'boundary'): Policy {
-  let known = placed[kind].get(policy)
-  if (known === undefined || known.name !== name) {
-    known = parsePolicy(textOf(policy), kind, { name })
-    placed[kind].set(policy, known)
-  }
-  return known
 }
 
 const NOBODY = 'STUB_PRINCIPAL_FOR_POLICY_SIMULATOR'

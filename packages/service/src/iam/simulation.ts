@@ -2,7 +2,8 @@
 import { ask } from './ask.ts'
 import { contextKeysIn, contextKeysOfInput } from './context-keys.ts'
 import type { IamHandlers } from './handler.ts'
-import { policyTextsOf, simulateCustom, simulatePrincipal, sourceFor } from './simulate.ts'
+import { policyTextsOf, sourceFor } from './policy-source.ts'
+import { simulateCustom, simulatePrincipal } from './simulate.ts'
 
 /** The simulator. */
 export const simulationHandlers: IamHandlers = {
