@@ -58,6 +58,7 @@ function parseYaml(
 function complaint({ code, message }: { readonly code: string; readonly message: string }): string {
   if (code === 'RESOURCE_EXHAUSTION') return 'nested too deeply'
   if (code === 'TAG_RESOLVE_FAILED') return 'unknown tag; a value that begins with `!` needs quotes'
+  if (code === 'MULTIPLE_DOCS') return 'expected one document: another begins here'
   const [said = ''] = message.split(/: |"/)
   return said.charAt(0).toLowerCase() + said.slice(1)
 }

@@ -84,6 +84,11 @@ const cases: readonly [title: string, text: string, complaint: RegExp][] = [
   ],
   ['a bracket that is not closed', 'accounts: {\n', /^d\.yaml:\d:\d+: /],
   ['an indentation that is wrong', 'accounts:\n  a: b\n c: d', /^d\.yaml:3:\d: /],
+  [
+    'two documents',
+    'accounts: {}\n---\naccounts: {}',
+    /^d\.yaml:2:1: expected one document: another begins here$/,
+  ],
   ['a tag', 'accounts: !secret x', /^d\.yaml:1:11: unknown tag; a value that begins with `!`/],
   ['an alias to nothing', 'accounts: *x', /^d\.yaml:1:11: no such anchor; a value that begins/],
   ['two documents', 'accounts: {}\n---\naccounts: {}', /^d\.yaml:\d:1: /],
