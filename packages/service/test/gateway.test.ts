@@ -220,6 +220,18 @@ const rows: readonly [who: string, SigningKey, Asked, string][] = [
     '200',
   ],
   [
+    'a reader does not list the rest by dot segments',
+    reader,
+    { path: '/reports', query: 'list-type=2&prefix=open%2F..%2Fshut%2F' },
+    '403 AccessDenied',
+  ],
+  [
+    'a reader lists by a prefix with slashes',
+    reader,
+    { path: '/reports', query: 'list-type=2&prefix=open%2F%2Fa%2F' },
+    '200',
+  ],
+  [
     'a reader does not list the rest',
     reader,
     { path: '/reports', query: 'list-type=2' },
@@ -880,6 +892,11 @@ const twofold: readonly (readonly [what: string, query: string, body: string])[]
     'tagging',
     tags('<Tag><Key>a</Key><Value>b</Value><Value>c</Value></Tag>'),
   ],
+  [
+    'a restoration into another bucket',
+    'restore',
+    '<RestoreRequest><Type>SELECT</Type><OutputLocation/></RestoreRequest>',
+  ],
   ['two sets of tags', 'tagging', tags('</TagSet><TagSet>')],
   [
     'a retention of two modes',
@@ -894,11 +911,9 @@ const twofold: readonly (readonly [what: string, query: string, body: string])[]
 ]
 for (const [what, query, body] of twofold)
   test(`${what} is refused before the store sees a byte`, async () => {
-    const asked =
-      query === 'delete'
-        ? { method: 'POST', path: '/reports' }
-        : { method: 'PUT', path: '/reports/open/a' }
-    assert.equal(await outcome(admin, { ...asked, query, body }), '400 MalformedXML')
+    const method = query === 'delete' || query === 'restore' ? 'POST' : 'PUT'
+    const path = query === 'delete' ? '/reports' : '/reports/open/a'
+    assert.equal(await outcome(admin, { method, path, query, body }), '400 MalformedXML')
     assert.deepEqual(store.seen, [])
   })
 
@@ -1032,6 +1047,194 @@ test('what is missing of a body is never taken from the next request', async () 
   await gate.close()
   early.close()
 })
+
+// The cases of ceph/s3-tests on policies of buckets, as its test_s3.py has them: what its second
+// user may.
+const bucketArn = 'arn:aws:s3:::reports'
+const statement = (
+  Action: string | string[],
+  Condition?: object,
+  { Effect = 'Allow', Resource = `${bucketArn}/*` }: { Effect?: string; Resource?: string } = {},
+) => ({ Effect, Principal: { AWS: '*' }, Action, Resource, ...(Condition && { Condition }) })
+const everything = statement('s3:*')
+const putting: Asked = { method: 'PUT', path: '/reports/c', body: 'x' }
+const copyOf = (source: string, headers = {}): Asked => ({
+  ...{ method: 'PUT', path: '/reports/c' },
+  headers: { 'x-amz-copy-source': source, ...headers },
+})
+const taggingOf = (parts: string) =>
+  `<Tagging><TagSet><Tag><Key>security</Key><Value>${parts}</Value></Tag></TagSet></Tagging>`
+const taggedPut = (value: string): Asked => ({
+  ...putting,
+  headers: { 'x-amz-tagging': `security=${value}` },
+})
+const isTagged = { StringEquals: { 's3:ExistingObjectTag/public': 'yes' } }
+const kms = { 'x-amz-server-side-encryption': 'aws:kms' }
+const referers = { StringLikeIfExists: { 'aws:Referer': 'http://www.example.com/*' } }
+type Case = readonly [name: string, policy: object | readonly object[], Asked, isAllowed: boolean]
+const list = statement('s3:ListBucket', undefined, { Resource: bucketArn })
+const fromOpen = statement(['s3:GetObject', 's3:PutObject'], undefined)
+const onlyOpen = statement(
+  's3:PutObject',
+  { StringNotLike: { 's3:x-amz-copy-source': 'reports/open/*' } },
+  { Effect: 'Deny' },
+)
+const directive = statement('s3:PutObject', {
+  StringEquals: { 's3:x-amz-metadata-directive': 'COPY' },
+})
+const noPublicAcl = statement(
+  's3:PutObject',
+  { StringLike: { 's3:x-amz-acl': 'public*' } },
+  { Effect: 'Deny' },
+)
+const grant = statement(['s3:PutObject', 's3:PutObjectAcl'], {
+  StringEquals: { 's3:x-amz-grant-full-control': 'id=1' },
+})
+const encrypted = statement(
+  's3:PutObject',
+  { Null: { 's3:x-amz-server-side-encryption': 'true' } },
+  { Effect: 'Deny' },
+)
+const byKms = statement(
+  's3:PutObject',
+  { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+  { Effect: 'Deny' },
+)
+const publicTag = statement(['s3:PutObject', 's3:PutObjectTagging'], {
+  StringEquals: { 's3:RequestObjectTag/security': 'public' },
+})
+const cases: readonly Case[] = [
+  ['bucket_policy', list, { path: '/reports' }, true],
+  ['bucketv2_policy', list, { path: '/reports', query: 'list-type=2' }, true],
+  ['bucket_policy_acl', [everything, { ...list, Effect: 'Deny' }], { path: '/reports' }, false],
+  [
+    'set_condition_operator_end_with_IfExists',
+    statement('s3:GetObject', referers),
+    { path: '/reports/open/a', headers: { referer: 'http://www.example.com/index.html' } },
+    true,
+  ],
+  [
+    'set_condition_operator_end_with_IfExists',
+    statement('s3:GetObject', referers),
+    { path: '/reports/open/a', headers: { referer: 'http://example.com' } },
+    false,
+  ],
+  [
+    'set_condition_operator_end_with_IfExists',
+    statement('s3:GetObject', referers),
+    { path: '/reports/open/a' },
+    true,
+  ],
+  [
+    'get_tags_acl_public',
+    statement('s3:GetObjectTagging'),
+    { path: '/reports/open/a', query: 'tagging' },
+    true,
+  ],
+  [
+    'put_tags_acl_public',
+    statement('s3:PutObjectTagging'),
+    { ...putting, query: 'tagging', body: taggingOf('a') },
+    true,
+  ],
+  [
+    'delete_tags_obj_public',
+    statement('s3:DeleteObjectTagging'),
+    { method: 'DELETE', path: '/reports/open/a', query: 'tagging' },
+    true,
+  ],
+  [
+    'delete_tags_obj_public',
+    statement('s3:DeleteObject'),
+    { method: 'DELETE', path: '/reports/open/a', query: 'tagging' },
+    false,
+  ],
+  [
+    'get_obj_existing_tag',
+    statement('s3:GetObject', isTagged),
+    { path: '/reports/tagged/yes' },
+    true,
+  ],
+  [
+    'get_obj_existing_tag',
+    statement('s3:GetObject', isTagged),
+    { path: '/reports/tagged/no' },
+    false,
+  ],
+  [
+    'get_obj_tagging_existing_tag',
+    statement('s3:GetObjectTagging', isTagged),
+    { path: '/reports/tagged/yes', query: 'tagging' },
+    true,
+  ],
+  [
+    'get_obj_tagging_existing_tag',
+    statement('s3:GetObjectTagging', isTagged),
+    { path: '/reports/tagged/yes' },
+    false,
+  ],
+  [
+    'put_obj_tagging_existing_tag',
+    statement('s3:PutObjectTagging', isTagged),
+    { method: 'PUT', path: '/reports/tagged/no', query: 'tagging', body: taggingOf('public') },
+    false,
+  ],
+  [
+    'get_obj_acl_existing_tag',
+    statement('s3:GetObjectAcl', isTagged),
+    { path: '/reports/tagged/yes', query: 'acl' },
+    true,
+  ],
+  ['put_obj_copy_source', [fromOpen, onlyOpen], copyOf('reports/open/a'), true],
+  ['put_obj_copy_source', [fromOpen, onlyOpen], copyOf('reports/shut/b'), false],
+  ['put_obj_copy_source', [fromOpen, onlyOpen], copyOf('reports/open%2F../shut/b'), false],
+  [
+    'upload_part_copy',
+    [fromOpen, onlyOpen],
+    { ...copyOf('reports/shut/b'), query: 'partNumber=1&uploadId=1' },
+    false,
+  ],
+  [
+    'put_obj_copy_source_meta',
+    [statement('s3:GetObject'), directive],
+    copyOf('reports/tagged/no', { 'x-amz-metadata-directive': 'COPY' }),
+    true,
+  ],
+  [
+    'put_obj_copy_source_meta',
+    [statement('s3:GetObject'), directive],
+    copyOf('reports/tagged/no'),
+    false,
+  ],
+  ['put_obj_acl', [everything, noPublicAcl], putting, true],
+  [
+    'put_obj_acl',
+    [everything, noPublicAcl],
+    { ...putting, headers: { 'x-amz-acl': 'public-read' } },
+    false,
+  ],
+  ['put_obj_grant', grant, { ...putting, headers: { 'x-amz-grant-full-control': 'id=1' } }, true],
+  ['put_obj_grant', grant, putting, false],
+  ['put_obj_s3_noenc', [everything, encrypted], putting, false],
+  ['put_obj_kms_noenc', [everything, byKms], { ...putting, headers: kms }, true],
+  [
+    'put_obj_kms_s3',
+    [everything, byKms],
+    { ...putting, headers: { 'x-amz-server-side-encryption': 'AES256' } },
+    false,
+  ],
+  ['put_obj_request_obj_tag', publicTag, taggedPut('public'), true],
+  ['put_obj_request_obj_tag', publicTag, taggedPut('private'), false],
+  ['put_obj_request_obj_tag', publicTag, putting, false],
+]
+for (const [name, policy, asked, isAllowed] of cases)
+  test(`s3-tests: ${name}: ${asked.method ?? 'GET'} of ${asked.path} is ${isAllowed ? 'allowed' : 'denied'}`, async () => {
+    const Statement = [policy].flat()
+    await policies.put(ACCOUNT, 'reports', JSON.stringify({ Version: '2012-10-17', Statement }))
+    const expected = isAllowed ? /^20\d$/ : /^403 AccessDenied$/
+    assert.match(await outcome(stranger, asked), expected)
+    policies.delete(ACCOUNT, 'reports')
+  })
 
 /** Sends bytes as they are, and gives back the first line of each answer. */
 function raw(text: string, ends = true): Promise<string[]> {

@@ -44,6 +44,12 @@ export function readingsOf(key: string): readonly string[] {
   return [...readings]
 }
 
+/** All that a prefix could be read as: that of some key which begins with it. */
+export function readingsOfPrefix(prefix: string): readonly string[] {
+  const rest = /(?:^|[\\/])\.\.?$/.test(prefix) ? '/x' : 'x'
+  return readingsOf(prefix + rest).map((key) => key.slice(0, -rest.length))
+}
+
 /** Without dot segments: RFC 3986 §5.2.4, and without the slash that it leaves at the end. */
 function resolved(key: string): readonly string[] {
   const segments = key.split('/')

@@ -3,7 +3,7 @@ import type { XmlElement } from '@daypass/protocol'
 import type { AccessQuestion } from '../verify/authority.ts'
 import type { RequestHead } from '../verify/request.ts'
 import type { Presentation } from '../verify/statement.ts'
-import { readingsOf } from './readings.ts'
+import { readingsOf, readingsOfPrefix } from './readings.ts'
 import { malformedXml } from './s3-documents.ts'
 import { S3_EXTRAS, S3_HEADER_KEYS, S3_QUERY_KEYS, S3_RENAMED_KEYS } from './s3-operations.ts'
 import type { S3Object, S3Request } from './s3-request.ts'
@@ -63,12 +63,26 @@ export function s3Questions(
     )
   const versionId = query.get('versionId')
   const target = { bucket, key, ...(versionId !== undefined && { versionId }) }
-  const questions = about(actionsFor(target), target, context)
+  const questions = contextsOf(request, context).flatMap((keys) =>
+    about(actionsFor(target), target, keys),
+  )
   if (source === undefined) return questions
   const sourceKeys = { ...common, ...versionKey(source.versionId) }
   const read = source.versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion'
   const taken = operation.name === 'RenameObject' ? [read, 's3:DeleteObject'] : [read]
   return [...questions, ...about(taken, source, sourceKeys)]
+}
+
+/** The condition keys, once for each reading of what they tell of another key, or of a prefix. */
+function contextsOf({ source }: S3Request, context: Keys): readonly Keys[] {
+  if (source !== undefined)
+    return readingsOf(source.key).map((key) => ({
+      ...context,
+      's3:x-amz-copy-source': `${source.bucket}/${key}`,
+    }))
+  const prefix = context['s3:prefix']
+  if (typeof prefix !== 'string' || prefix === '') return [context]
+  return readingsOfPrefix(prefix).map((each) => ({ ...context, 's3:prefix': each }))
 }
 
 /** Asks for actions on an object, or a bucket. */
@@ -146,7 +160,7 @@ const CREATIONS: Readonly<Record<string, boolean>> = {
 }
 
 function operationKeys(
-  { operation, query, source }: S3Request,
+  { operation, query }: S3Request,
   { headers }: RequestHead,
   document: XmlElement | undefined,
   now: number,
@@ -161,7 +175,6 @@ function operationKeys(
     if (headers[name] !== undefined) keys[`s3:${name}`] = headers[name]
   for (const [name, key] of Object.entries(S3_RENAMED_KEYS))
     if (headers[name] !== undefined) keys[key] = headers[name]
-  if (source !== undefined) keys['s3:x-amz-copy-source'] = `${source.bucket}/${source.key}`
   addTags(keys, operation.name, headers['x-amz-tagging'], document)
   const isCreation = CREATIONS[operation.name]
   if (isCreation !== undefined) keys['s3:objectcreationoperation'] = String(isCreation)

@@ -1,4 +1,4 @@
-// The documents of S3 that say what policies can ask for. They go on as they came, so one that two
+// The documents of S3 that say what is to be decided. They go on as they came, so one that two
 // readers could read differently is refused.
 import { readXml, type XmlElement, XmlError } from '@daypass/protocol'
 import { ToldError } from '../verify/told.ts'
@@ -19,6 +19,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   Tag: ['Key', 'Value'],
   Retention: ['Mode', 'RetainUntilDate'],
   LegalHold: ['Status'],
+  // Not what writes a selection into another bucket, of which nobody would ask.
+  RestoreRequest: ['Days', 'Tier', 'Description', 'GlacierJobParameters'],
+  GlacierJobParameters: ['Tier'],
   CreateBucketConfiguration: ['LocationConstraint', 'Location', 'Bucket', 'Tags'],
   Location: ['Name', 'Type'],
   Bucket: ['DataRedundancy', 'Type'],
@@ -34,6 +37,7 @@ export const S3_DOCUMENTS: Readonly<Record<string, string>> = {
   PutObjectTagging: 'Tagging',
   PutObjectRetention: 'Retention',
   PutObjectLegalHold: 'LegalHold',
+  RestoreObject: 'RestoreRequest',
 }
 
 /**
