@@ -25,37 +25,42 @@ function partOf(action: string, service: string): 'none' | 'some' | 'all' {
   return rest === '*' ? 'all' : 'some'
 }
 
-/**
- * Whether a policy allows something of a service. On which resources and when, and what is denied
- * elsewhere, does not count.
- */
-function grants({ document }: Policy, service: string): boolean {
-  const statements = listOf(document.Statement) as unknown as readonly Granting[]
-  return statements.some(
-    ({ Effect, Action, NotAction }) =>
-      Effect === 'Allow' &&
-      (Action === undefined
-        ? !listOf(NotAction).some((action) => partOf(action, service) === 'all')
-        : listOf(Action).some((action) => partOf(action, service) !== 'none')),
+/** The statements of a policy that allow something. */
+const grantsOf = ({ document }: Policy): readonly Granting[] =>
+  (listOf(document.Statement) as unknown as readonly Granting[]).filter(
+    ({ Effect }) => Effect === 'Allow',
   )
+
+/**
+ * Whether a statement allows something of a service. On which resources and when, and what is
+ * denied elsewhere, does not count.
+ */
+const grants = ({ Action, NotAction }: Granting, service: string): boolean =>
+  Action === undefined
+    ? !listOf(NotAction).some((action) => partOf(action, service) === 'all')
+    : listOf(Action).some((action) => partOf(action, service) !== 'none')
+
+/** A policy of somebody: what it allows, and what is told of it. */
+interface Held {
+  readonly granting: readonly Granting[]
+  readonly told: PolicyGrantingServiceAccess
 }
 
-/** What is told of a policy that grants access, of all those of somebody. */
-function* toldPolicies(
-  { state }: SignedCall,
-  source: User | Group | Role,
-): Generator<readonly [policy: Policy, told: PolicyGrantingServiceAccess]> {
+function* policiesOf({ state }: SignedCall, source: User | Group | Role): Generator<Held> {
   const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
   const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
   for (const arn of arns) {
     const policy = state.directory.managedPolicy(arn)
-    if (policy !== undefined)
-      yield [policy, { PolicyName: nameOfPolicy(arn), PolicyType: 'MANAGED', PolicyArn: arn }]
+    if (policy === undefined) continue
+    const told = { PolicyName: nameOfPolicy(arn), PolicyType: 'MANAGED', PolicyArn: arn }
+    yield { granting: grantsOf(policy), told }
   }
   for (const { kind, name, policies } of holders) {
     const owner = { EntityType: kind.toUpperCase(), EntityName: name }
-    for (const policy of policies)
-      yield [policy, { PolicyName: policy.name, PolicyType: 'INLINE', ...owner }]
+    for (const policy of policies) {
+      const told = { PolicyName: policy.name, PolicyType: 'INLINE', ...owner }
+      yield { granting: grantsOf(policy), told }
+    }
   }
 }
 
@@ -63,13 +68,13 @@ function* toldPolicies(
 export const serviceAccessHandlers: IamHandlers = {
   ListPoliciesGrantingServiceAccess(call, input) {
     const source = sourceFor(call, 'ListPoliciesGrantingServiceAccess', input.Arn!)
-    const policies = [...toldPolicies(call, source)]
+    const policies = [...policiesOf(call, source)]
     const { items, end } = page(new Set(input.ServiceNamespaces), (service) => service, input)
     const entries = items.map((service) => ({
       ServiceNamespace: service,
       Policies: policies
-        .filter(([policy]) => grants(policy, service.toLowerCase()))
-        .map(([, told]) => told),
+        .filter(({ granting }) => granting.some((one) => grants(one, service.toLowerCase())))
+        .map(({ told }) => told),
     }))
     return { PoliciesGrantingServiceAccess: entries, ...end }
   },
