@@ -1,6 +1,5 @@
 // The shared config and credentials files of the AWS tools: `~/.aws/config` and
 // `~/.aws/credentials`.
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { builtin } from './builtin.node.ts'
 
@@ -111,7 +110,9 @@ const QUOTED = /^(["'])(.*)\1$/
 
 /** The folder that `~` stands for. */
 export const homeDirectory = ({ HOME, USERPROFILE, HOMEPATH, HOMEDRIVE }: Environment): string =>
-  HOME || USERPROFILE || (HOMEPATH ? `${HOMEDRIVE ?? 'C:'}${HOMEPATH}` : homedir())
+  HOME ||
+  USERPROFILE ||
+  (HOMEPATH ? `${HOMEDRIVE ?? 'C:'}${HOMEPATH}` : builtin('node:os').homedir())
 
 /**
  * Reads the sections of a file. A line that is indented belongs to what stands above it: below a
