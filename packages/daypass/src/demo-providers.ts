@@ -131,7 +131,11 @@ function signed(assertion: string, key: KeyObject): string {
 }
 
 const responseAround = (assertion: string): string =>
-  `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_response" Version="2.0">${assertion}</samlp:Response>`
+  [
+    '<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_response" Version="2.0">',
+    '<samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status>',
+    `${assertion}</samlp:Response>`,
+  ].join('')
 
 /** An element in DER (X.690). */
 function der(tag: number, ...contents: readonly (Buffer | readonly Buffer[])[]): Buffer {
