@@ -37,8 +37,8 @@ export interface Listener {
   readonly url: string
   readonly port: number
   /**
-   * Takes no further connections, lets requests that are under way finish, and resolves when all is
-   * quiet.
+   * Takes no further connections, ends each with the answer to what is under way on it, and
+   * resolves when all are gone.
    */
   readonly close: () => Promise<void>
   /**
@@ -79,7 +79,8 @@ export async function openServer(
   const server: HttpServer | HttpsServer = certificate
     ? getBuiltinModule('node:https').createServer({ ...options, ...certificate }, listener)
     : getBuiltinModule('node:http').createServer(options, listener)
-  refuseInTurn(server)
+  const answers = answersOf(server)
+  refuseInTurn(server, answers)
   prepare(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -96,7 +97,7 @@ export async function openServer(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeIdleConnections()
+        endConnections(server, answers)
       }),
     renew(next) {
       if (!('setSecureContext' in server)) throw new Error('expected a server with TLS')
@@ -105,19 +106,49 @@ export async function openServer(
   }
 }
 
+const REQUESTS = ['request', 'checkContinue'] as const
+
+/**
+ * The last answer of each connection, and the one before: only the last can be to a request that
+ * has not come whole.
+ */
+type Answers = Map<Duplex, readonly [last: ServerResponse, before?: ServerResponse]>
+
+function answersOf(server: HttpServer): Answers {
+  const answers: Answers = new Map()
+  for (const event of REQUESTS)
+    server.on(event, ({ socket }: IncomingMessage, response: ServerResponse) => {
+      const before = answers.get(socket)?.[0]
+      if (before === undefined) socket.once('close', () => answers.delete(socket))
+      answers.set(socket, before ? [response, before] : [response])
+    })
+  return answers
+}
+
+/**
+ * Ends each connection, those on which something is under way with the answer to it: else who goes
+ * on asking would keep a server from closing.
+ */
+function endConnections(server: HttpServer, answers: Answers): void {
+  const end = (response: ServerResponse): void => {
+    response.shouldKeepAlive = false
+    // The head may have left, and promised that the connection stays.
+    response.once('close', () => server.closeIdleConnections())
+  }
+  for (const event of REQUESTS)
+    server.prependListener(event, (_request: IncomingMessage, response: ServerResponse) =>
+      end(response),
+    )
+  for (const [last] of answers.values()) if (!last.writableFinished) end(last)
+  server.closeIdleConnections()
+}
+
 /**
  * Refuses what is no request: bytes that are no HTTP, heads that are too large, requests that never
  * end, a wish for a tunnel. Requests before it are answered first, else they would be taken for
  * refused.
  */
-function refuseInTurn(server: HttpServer): void {
-  // Only the last of a connection can be one that has not come whole.
-  const answers = new WeakMap<Duplex, readonly [last: ServerResponse, before?: ServerResponse]>()
-  for (const event of ['request', 'checkContinue'])
-    server.on(event, ({ socket }: IncomingMessage, response: ServerResponse) => {
-      const before = answers.get(socket)?.[0]
-      answers.set(socket, before ? [response, before] : [response])
-    })
+function refuseInTurn(server: HttpServer, answers: Answers): void {
   const refuse = (socket: Duplex): void => {
     const [last, before] = answers.get(socket) ?? []
     const due = last?.req.complete ? last : before

@@ -1,12 +1,18 @@
 // The edge of the service: how often somebody may ask, which pages may, and what a connection may
 // do.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { describe, it, test } from 'node:test'
 import { connect as connectTls } from 'node:tls'
 import { type SigningKey, sign } from '@daypass/protocol'
-import { createService, type ServiceOptions, type ServiceRequest } from '@daypass/service'
+import {
+  createService,
+  type ServiceOptions,
+  type ServiceRequest,
+  type ServiceResponse,
+} from '@daypass/service'
 import { listen } from '@daypass/service/node'
 import { createRateLimit, networkOf } from '../src/rate.ts'
 import { config, type Fixture, KEYS, key, said, start } from './fixture.ts'
@@ -241,6 +247,54 @@ describe('a connection', () => {
     assert.deepEqual(statuses(await get(200)), ['200'])
     assert.deepEqual(statuses(await get(201)), ['400'])
     assert.deepEqual(statuses(await get(3000)), ['400'])
+  })
+
+  /** A listener whose answers are waited for, and a connection to it. */
+  async function waiting() {
+    const done = { status: 200, headers: {}, body: '' }
+    let onAsked = () => {}
+    const asked = new Promise<void>((resolve) => {
+      onAsked = resolve
+    })
+    let release = () => {}
+    const answered = new Promise<ServiceResponse>((resolve) => {
+      release = () => resolve(done)
+    })
+    const handle = ({ path }: ServiceRequest) => {
+      if (path === '/first') return Promise.resolve(done)
+      onAsked()
+      return answered
+    }
+    const listener = await listen({ handle }, { port: 0 })
+    const socket = connect(listener.port, '127.0.0.1').setEncoding('latin1')
+    const told = { text: '' }
+    socket.on('data', (text) => {
+      told.text += text
+    })
+    return { listener, socket, told, asked, release, ended: once(socket, 'end') }
+  }
+
+  it('ends with the answer that is under way when the listener closes', async () => {
+    const { listener, socket, told, asked, release, ended } = await waiting()
+    socket.write(health)
+    await asked
+    const closed = listener.close()
+    release()
+    await Promise.all([closed, ended])
+    assert.deepEqual(statuses(told.text), ['200'])
+    assert.match(told.text, /\r\nconnection: close\r\n/i)
+  })
+
+  it('ends with the answer to what had begun to come when the listener closed', async () => {
+    const { listener, socket, told, release, ended } = await waiting()
+    socket.write(`${health.replace('/health', '/first')}${health.slice(0, 20)}`)
+    await once(socket, 'data')
+    const closed = listener.close()
+    release()
+    socket.write(health.slice(20))
+    await Promise.all([closed, ended])
+    assert.deepEqual(statuses(told.text), ['200', '200'])
+    assert.match(told.text, /\r\nconnection: keep-alive\r\n.*\r\nconnection: close\r\n/is)
   })
 
   it('has its requests answered in their order when it does not wait', async () => {
