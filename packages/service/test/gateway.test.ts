@@ -718,6 +718,24 @@ const trailed = (content: Buffer, crc = crcOf(content)): Asked => ({
   },
 })
 
+// https://reveng.sourceforge.io/crc-catalogue/all.htm: what each makes of 123456789.
+const sums: Readonly<Record<string, string>> = {
+  'content-md5': createHash('md5').update('123456789').digest('base64'),
+  'x-amz-checksum-crc32': 'y/Q5Jg==',
+  'x-amz-checksum-crc32c': '4waSgw==',
+  'x-amz-checksum-crc64nvme': 'rosUhgp5mIg=',
+  'x-amz-checksum-sha1': createHash('sha1').update('123456789').digest('base64'),
+  'x-amz-checksum-sha256': createHash('sha256').update('123456789').digest('base64'),
+}
+for (const [header, sum] of Object.entries(sums))
+  test(`${header} is held to the body`, async () => {
+    const put = (body: string) =>
+      outcome(admin, { method: 'PUT', path: '/reports/c', body, headers: { [header]: sum } })
+    assert.equal(await put('123456789'), '200')
+    assert.equal(await put('123456780'), '400 BadDigest')
+    assert.equal(await put('023456789'), '400 BadDigest')
+  })
+
 test('a checksum behind a body comes to the store, which keeps it with the object', async () => {
   const [small, large] = [Buffer.from('hello'), Buffer.alloc(1_100_000, 'x')]
   const put = async (content: Buffer, port: number, crc?: string) =>

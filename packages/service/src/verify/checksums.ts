@@ -33,6 +33,9 @@ function word(value: number): Buffer {
   return bytes
 }
 
+type FourTables = [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
+type EightTables = [...FourTables, ...FourTables]
+
 /** Eight tables, so that eight bytes go in one step. */
 function tablesOf(polynomial: number): Uint32Array[] {
   const tables = Array.from({ length: 8 }, () => new Uint32Array(256))
@@ -55,10 +58,7 @@ let crc32cTables: readonly Uint32Array[] | undefined
 
 function byCrc32c(): Checksum {
   crc32cTables ??= tablesOf(CRC32C)
-  const [t0, t1, t2, t3, t4, t5, t6, t7] = crc32cTables as [
-    ...[Uint32Array, Uint32Array, Uint32Array, Uint32Array],
-    ...[Uint32Array, Uint32Array, Uint32Array, Uint32Array],
-  ]
+  const [t0, t1, t2, t3, t4, t5, t6, t7] = crc32cTables as EightTables
   let value = 0xffffffff
   return {
     update(b) {
@@ -116,8 +116,8 @@ function makeCrc64Tables(): Crc64Tables {
 
 function byCrc64Nvme(): Checksum {
   crc64Tables ??= makeCrc64Tables()
-  const { high, low } = crc64Tables
-  const [high0, low0] = [high[0]!, low[0]!]
+  const [h0, h1, h2, h3, h4, h5, h6, h7] = crc64Tables.high as EightTables
+  const [l0, l1, l2, l3, l4, l5, l6, l7] = crc64Tables.low as EightTables
   let [h, l] = [0xffffffff, 0xffffffff]
   return {
     update(b) {
@@ -125,18 +125,17 @@ function byCrc64Nvme(): Checksum {
       for (; at + 8 <= b.length; at += 8) {
         const x = l ^ (b[at]! | (b[at + 1]! << 8) | (b[at + 2]! << 16) | (b[at + 3]! << 24))
         const y = h ^ (b[at + 4]! | (b[at + 5]! << 8) | (b[at + 6]! << 16) | (b[at + 7]! << 24))
-        l = 0
-        h = 0
-        for (let i = 0; i < 4; i++) {
-          const [first, second] = [(x >>> (8 * i)) & 255, (y >>> (8 * i)) & 255]
-          l ^= low[7 - i]![first]! ^ low[3 - i]![second]!
-          h ^= high[7 - i]![first]! ^ high[3 - i]![second]!
-        }
+        const [x0, x1, x2, x3] = [x & 255, (x >>> 8) & 255, (x >>> 16) & 255, x >>> 24]
+        const [y0, y1, y2, y3] = [y & 255, (y >>> 8) & 255, (y >>> 16) & 255, y >>> 24]
+        const lowX = l7[x0]! ^ l6[x1]! ^ l5[x2]! ^ l4[x3]!
+        l = lowX ^ l3[y0]! ^ l2[y1]! ^ l1[y2]! ^ l0[y3]!
+        const highX = h7[x0]! ^ h6[x1]! ^ h5[x2]! ^ h4[x3]!
+        h = highX ^ h3[y0]! ^ h2[y1]! ^ h1[y2]! ^ h0[y3]!
       }
       for (; at < b.length; at++) {
         const entry = (l ^ b[at]!) & 255
-        l = ((l >>> 8) | (h << 24)) ^ low0[entry]!
-        h = (h >>> 8) ^ high0[entry]!
+        l = ((l >>> 8) | (h << 24)) ^ l0[entry]!
+        h = (h >>> 8) ^ h0[entry]!
       }
     },
     digest: () => Buffer.concat([word(~h), word(~l)]).toString('base64'),
