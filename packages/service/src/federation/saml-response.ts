@@ -51,7 +51,7 @@ const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 export function readResponse(job: SamlJob): SamlResponse {
   const text = decode(job.response)
   const root = parseXml(text)
-  if (!isElement(root, NS.protocol, 'Response') || (job.strict && !isSuccess(root)))
+  if (!isElement(root, NS.protocol, 'Response') || (job.strict && hasFailed(root)))
     return fail('malformed')
   const found = checkEnvelope(root)
   if (found === undefined) return fail('unsigned')
@@ -67,11 +67,19 @@ export function readResponse(job: SamlJob): SamlResponse {
   return { assertion, ...(destination !== undefined && { destination }) }
 }
 
-/** SAML 2.0 core §3.2.2. */
-function isSuccess(response: Element): boolean {
-  const status = onlyChild(response, NS.protocol, 'Status')
-  const code = attribute(onlyChild(status, NS.protocol, 'StatusCode'), 'Value')
-  return attribute(response, 'Version') === '2.0' && code === SUCCESS
+/**
+ * Whether a response is of another version, or says that it failed. One without a version or a
+ * status says neither.
+ *
+ * @see SAML 2.0 core §3.2.2
+ */
+function hasFailed(response: Element): boolean {
+  const status = childrenOf(response, NS.protocol, 'Status')
+  const codes = status.flatMap((one) => childrenOf(one, NS.protocol, 'StatusCode'))
+  return (
+    (attribute(response, 'Version') ?? '2.0') !== '2.0' ||
+    codes.some((code) => attribute(code, 'Value') !== SUCCESS)
+  )
 }
 
 function encryptedAssertion(encrypted: Element, isSigned: boolean, job: SamlJob): Assertion {
