@@ -505,20 +505,68 @@ test('blocks of CBC put where no signature looks, and what is told of them', asy
   const { signed } = parts()
   const place = Buffer.byteLength(signed.slice(0, signed.indexOf('<ds:X509Certificate>'))) + 64
   const answers = new Set<string>()
-  for (let i = 0; i < 64; i++) {
+  for (let i = 1; i < 64; i++) {
     // The vector takes one block before the text: so this changes a block of the certificate.
     const tamper = (bytes: Buffer) => {
       bytes[16 + place]! ^= i
       return bytes
     }
     const encrypted = response(encrypt(signed, { cipher: 'aes128-cbc', tamper }))
-    answers.add(said(await ask(MODES[0]!, encode(encrypted))))
     const stripped = signXml(encrypted, '_response').replace(SIGNATURE, '')
-    answers.add(said(await ask(MODES[0]!, encode(stripped))))
+    for (const xml of [encrypted, stripped])
+      for (const fixture of MODES)
+        answers.add(said(await ask(fixture, encode(xml))).replace(/Request ID: [\w-]+/, ''))
   }
   assert.equal(answers.size, 1)
-  assert.match([...answers][0]!, /^400 InvalidIdentityToken: Response must be signed/)
+  assert.match([...answers][0]!, /^400 InvalidIdentityToken: Invalid base64 SAMLResponse/)
 })
+
+/** Where a text may stand in a signed assertion that its signature does not cover. */
+const ROOMS: readonly [what: string, from: string | RegExp, to: string][] = [
+  ['another certificate', '<ds:X509Certificate>', '<ds:X509Certificate>AAAA'],
+  ['text in the certificate', '</ds:X509Certificate>', '!room</ds:X509Certificate>'],
+  ['a name beside the certificate', '<ds:X509Data>', '<ds:X509Data><ds:X509SubjectName/>'],
+  ['a name in place of the certificate', /<ds:X509Data>.*<\/ds:X509Data>/s, '<ds:KeyName/>'],
+  ['an element of another namespace', /<ds:X509Data>.*<\/ds:X509Data>/s, '<KeyInfo xmlns=""/>'],
+  ['text in KeyInfo', '<ds:KeyInfo>', '<ds:KeyInfo>room'],
+  ['an id of KeyInfo', '<ds:KeyInfo>', '<ds:KeyInfo Id="room">'],
+  ['text in the signature', '<ds:SignedInfo>', 'room<ds:SignedInfo>'],
+  ['an id of the signature', '<ds:Signature ', '<ds:Signature Id="room" '],
+  ['an id of the value', '<ds:SignatureValue>', '<ds:SignatureValue Id="room">'],
+  ['text in the value', '<ds:SignatureValue>', '<ds:SignatureValue>!~'],
+  ['text behind the value', '</ds:SignatureValue>', '!~</ds:SignatureValue>'],
+  ['a namespace that nothing is of', '<saml:Assertion ', '<saml:Assertion xmlns:r="room" '],
+  ['a namespace of the signature', '<ds:KeyInfo>', '<ds:KeyInfo xmlns:r="room">'],
+  ['a namespace within', '<saml:Subject>', '<saml:Subject xmlns:r="room">'],
+]
+
+for (const [what, from, to] of ROOMS)
+  test(`room for blocks of CBC: ${what}`, async () => {
+    const { signed } = parts()
+    const roomy = signed.replace(from, to)
+    assert.notEqual(roomy, signed)
+    await takenXml(response(encrypt(roomy, { cipher: 'aes256-gcm' })))
+    await takenXml(signXml(response(encrypt(roomy, { cipher: 'aes256-cbc' })), '_response'))
+    await refusedXml(response(encrypt(roomy, { cipher: 'aes256-cbc' })))
+  })
+
+for (const [what, from, to] of [
+  ['no certificate', /<ds:KeyInfo>.*<\/ds:KeyInfo>/s, ''],
+  ['a certificate in lines', /(<ds:X509Certificate>.{64})/s, '$1\n  '],
+  ['a value in lines', '<ds:SignatureValue>', '<ds:SignatureValue>\r\n'],
+  ['a signature in lines', '</ds:SignedInfo>', '</ds:SignedInfo>\n\t'],
+  [
+    'namespaces that assertions have',
+    '<saml:Subject>',
+    '<saml:Subject xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+  ],
+] as const)
+  test(`an assertion encrypted by CBC is taken with ${what}`, async () => {
+    const { signed } = parts()
+    const other = signed.replace(from, to)
+    assert.notEqual(other, signed)
+    await takenXml(response(encrypt(other, { cipher: 'aes256-cbc' })))
+  })
 
 test('what parsers repair without a word', async () => {
   const { signed } = parts()

@@ -16,6 +16,8 @@ import {
 export interface SigningCertificate {
   /** PEM. */
   readonly publicKey: string
+  /** The certificate itself, DER in base64. */
+  readonly content: string
   readonly validFrom: number
   readonly validTo: number
 }
@@ -106,6 +108,7 @@ function certificateOf(base64: string): SigningCertificate {
   if (!isGood) throw new MetadataError('expected keys of RSA, 1024 bits or more, or ECDSA')
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    content: certificate.raw.toString('base64'),
     validFrom: Date.parse(certificate.validFrom),
     validTo: Date.parse(certificate.validTo),
   }

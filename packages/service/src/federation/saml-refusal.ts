@@ -9,7 +9,6 @@ export type SamlRefusal =
   | { readonly reason: 'saml-issuer'; readonly id: string }
   | { readonly reason: 'saml-provider'; readonly id: string }
   | { readonly reason: 'saml-signature' }
-  | { readonly reason: 'saml-cbc' }
   | { readonly reason: 'saml-metadata-expired' }
   | { readonly reason: 'saml-expired' }
   | { readonly reason: 'saml-not-yet' }
@@ -69,9 +68,7 @@ function textOf(refusal: Invalid): string {
       return 'RoleSessionName is required in AuthnResponse'
     case 'saml-session-name':
       return 'RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}'
-    // AWS checks nothing like the seven below, or its texts are not known: these are ours.
-    case 'saml-cbc':
-      return 'Response must be signed if its assertion is encrypted by CBC: GCM needs no signature'
+    // AWS checks nothing like the six below, or its texts are not known: these are ours.
     case 'saml-metadata-expired':
       return 'Metadata of the specified provider has expired'
     case 'saml-not-yet':

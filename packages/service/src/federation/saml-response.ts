@@ -2,6 +2,7 @@
 // one form, so that there is one assertion and no doubt which.
 import { type Assertion, readAssertion } from './saml-assertion.ts'
 import { decryptAssertion, noticesChanges } from './saml-encryption.ts'
+import { hasNoRoom } from './saml-room.ts'
 import { type SignatureKeys, verifySignature } from './saml-signature.ts'
 import {
   allElements,
@@ -23,11 +24,9 @@ export interface SamlJob extends SignatureKeys {
   /** For encrypted assertions, PEM. */
   readonly privateKeys: readonly string[]
   readonly mustBeEncrypted: boolean
-  /**
-   * Whether what AWS passes over is refused: a response of another version, or one that says that
-   * it failed; and an assertion that is encrypted by CBC in a response that is not signed. What is
-   * left of a changed one tells what is in it, block by block, to whoever asks often enough.
-   */
+  /** What a signature may say of who signed: DER in base64. */
+  readonly certificates: readonly string[]
+  /** Whether a response of another version, or one that says that it failed, is refused. */
   readonly strict: boolean
 }
 
@@ -84,22 +83,18 @@ function hasFailed(response: Element): boolean {
 
 function encryptedAssertion(encrypted: Element, isSigned: boolean, job: SamlJob): Assertion {
   const isAuthentic = isSigned || noticesChanges(encrypted)
-  if (!isAuthentic && job.strict) return fail('cbc')
   const plain = decryptAssertion(encrypted, job.privateKeys)
   try {
-    return decryptedAssertion(plain, job)
+    const root = parseXml(plain)
+    if (checkEnvelope(root) !== root) return fail('malformed')
+    checkAssertion(root, job)
+    const assertion = signedAssertion(plain, root, job)
+    return isAuthentic || hasNoRoom(root, job.certificates) ? assertion : fail('malformed')
   } catch (error) {
     // What a changed ciphertext became is not told apart.
     if (isAuthentic) throw error
     return fail('malformed')
   }
-}
-
-function decryptedAssertion(text: string, job: SamlJob): Assertion {
-  const root = parseXml(text)
-  if (checkEnvelope(root) !== root) return fail('malformed')
-  checkAssertion(root, job)
-  return signedAssertion(text, root, job)
 }
 
 function decode(base64: string): string {

@@ -15,7 +15,7 @@ export const NS = {
 } as const
 
 /** What may be wrong with a SAML response. */
-export type SamlProblem = 'malformed' | 'unsigned' | 'issuer' | 'signature' | 'cbc'
+export type SamlProblem = 'malformed' | 'unsigned' | 'issuer' | 'signature'
 
 /** Thrown for a response or metadata that cannot be taken. It says nothing of the content. */
 export class SamlError extends Error {

@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts'
 import { uuid } from '../uuid.ts'
 import type { World } from '../world.ts'
 import type { Assertion } from './saml-assertion.ts'
+import type { SigningCertificate } from './saml-metadata.ts'
 import { createSamlReader } from './saml-reader.ts'
 import type { SamlResponse } from './saml-response.ts'
 import type { SamlProblem } from './saml-xml.ts'
@@ -57,10 +58,12 @@ export function createSamlGuard(
   const strict = mode === 'strict'
   return {
     async verify(response, provider, now) {
+      const certificates = certificatesOf(provider, now, strict)
       const verdict = await reader.read({
         response,
         issuer: provider.entityId,
-        publicKeys: keysOf(provider, now, strict),
+        publicKeys: certificates.map(({ publicKey }) => publicKey),
+        certificates: certificates.map(({ content }) => content),
         allowSha1: provider.allowSha1,
         privateKeys: provider.privateKeys,
         mustBeEncrypted: provider.mustBeEncrypted,
@@ -82,17 +85,21 @@ export function createSamlGuard(
   }
 }
 
-/** In strict mode keys end with their certificates, and all of them with the metadata. */
-function keysOf(provider: SamlProvider, now: number, strict: boolean): string[] {
+/** In strict mode certificates have their time, and the metadata that they stand in, too. */
+function certificatesOf(
+  provider: SamlProvider,
+  now: number,
+  strict: boolean,
+): SigningCertificate[] {
   if (strict && provider.validUntil !== undefined && now >= provider.validUntil)
     refuse({ reason: 'saml-metadata-expired' })
-  return provider.certificates
-    .filter(({ validFrom, validTo }) => !strict || (validFrom <= now && now <= validTo))
-    .map(({ publicKey }) => publicKey)
+  return provider.certificates.filter(
+    ({ validFrom, validTo }) => !strict || (validFrom <= now && now <= validTo),
+  )
 }
 
 function refuseProblem(problem: SamlProblem, random: World['random']): never {
-  if (problem === 'signature' || problem === 'cbc') refuse({ reason: `saml-${problem}` })
+  if (problem === 'signature') refuse({ reason: 'saml-signature' })
   return refuse({ reason: `saml-${problem}`, id: uuid(random) })
 }
 
