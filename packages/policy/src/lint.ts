@@ -5,6 +5,7 @@ import { type JsonText, pointerTo, readJson, textsOf, valueAt } from './json.ts'
 import { isMultivaluedKey, isUnknownGlobalKey, keyName } from './keys.ts'
 import { holdsIp, readDate, readDecimal, readIpRange } from './literals.ts'
 import { piecesOf } from './match.ts'
+import { isTrue } from './operators.ts'
 import { pointerOfCondition, type Statement } from './statement.ts'
 import { admitsWebIdentities, issuerOf } from './tenancy.ts'
 
@@ -155,10 +156,7 @@ function lintWebIdentity(statement: Statement, warn: Warn): void {
 
 /** Whether a condition lets in only those for whom the provider itself named the role. */
 const wantsNamedRole = ({ key, values, negated, ifExists }: Condition): boolean =>
-  key === 'sts:roleauthorizedbyidp' &&
-  !negated &&
-  !ifExists &&
-  values.every((value) => value.toLowerCase() === 'true')
+  key === 'sts:roleauthorizedbyidp' && !negated && !ifExists && values.every(isTrue)
 
 /** Whether a subject pattern names nobody: `*`, `repo:*`, `repo:*\/*`. */
 const isWide = (value: string): boolean => /^(?:[a-z_]+:)?[*?]/.test(value)
