@@ -265,13 +265,16 @@ export interface Directory {
   readonly records: () => Iterable<{ readonly key: string; readonly value: object }>
 }
 
+/** Whose policies somebody has: its own, and a user those of its groups too. */
+export const holdersOf = (entity: User | Group | Role): readonly (User | Group | Role)[] =>
+  entity.kind === 'user' ? [entity, ...entity.groups] : [entity]
+
 /**
  * The identity policies of a user or role as they are now: inline, managed, and those of its
  * groups.
  */
 export function identityPolicies(directory: Directory, entity: User | Role): readonly Policy[] {
-  const holders = entity.kind === 'user' ? [entity, ...entity.groups] : [entity]
-  return holders.flatMap((holder) => [
+  return holdersOf(entity).flatMap((holder) => [
     ...holder.policies,
     ...managedPolicies(directory, holder.managedPolicies),
   ])

@@ -1,7 +1,7 @@
 // Whose policies a request is about: the user, group or role that its ARN names, and what it has.
 import { type Policy, parsePolicy } from '@daypass/policy'
 import type { SignedCall } from '../call.ts'
-import type { Group, Role, User } from '../directory.ts'
+import { type Group, holdersOf, type Role, type User } from '../directory.ts'
 import { ask } from './ask.ts'
 import { type Exclusions, readExclusions } from './exclusions.ts'
 import { noSuchEntity } from './faults.ts'
@@ -41,24 +41,31 @@ export function policyTextsOf(call: SignedCall, source: Source): readonly string
   return [...policiesOf(call, source), ...(boundary ? [boundary] : [])].map(textOf)
 }
 
+/** The managed policies that are attached to holders, each once, with their ARNs. */
+export const managedOf = (
+  { state }: SignedCall,
+  holders: readonly Source[],
+): readonly (readonly [arn: string, policy: Policy])[] =>
+  [...new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))].flatMap((arn) => {
+    const policy = state.directory.managedPolicy(arn)
+    return policy === undefined ? [] : [[arn, policy] as const]
+  })
+
 /** The policies of a user with its groups, of a group, or of a role, by the names of results. */
 export function policiesOf(
-  { state }: SignedCall,
+  call: SignedCall,
   source: Source,
   without: Exclusions = readExclusions(),
 ): readonly Policy[] {
-  const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
+  const holders = holdersOf(source)
   const inline = holders.flatMap(({ kind, name, policies }) =>
     policies
       .filter((policy) => !without.inline(kind, name, policy.name))
       .map((policy) => withPlaces(policy, `${kind}_${name}_${policy.name}`, 'identity')),
   )
-  const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
-  const managed = [...arns].flatMap((arn) => {
-    if (without.managed(arn)) return []
-    const policy = state.directory.managedPolicy(arn)
-    return policy === undefined ? [] : [withPlaces(policy, nameOfPolicy(arn), 'identity')]
-  })
+  const managed = managedOf(call, holders)
+    .filter(([arn]) => !without.managed(arn))
+    .map(([arn, policy]) => withPlaces(policy, nameOfPolicy(arn), 'identity'))
   return [...inline, ...managed]
 }
 

@@ -3,10 +3,10 @@
 import type { Policy } from '@daypass/policy'
 import type { PolicyGrantingServiceAccess } from '@daypass/protocol/iam'
 import type { SignedCall } from '../call.ts'
-import type { Group, Role, User } from '../directory.ts'
+import { holdersOf } from '../directory.ts'
 import type { IamHandlers } from './handler.ts'
 import { page } from './page.ts'
-import { sourceFor } from './policy-source.ts'
+import { managedOf, type Source, sourceFor } from './policy-source.ts'
 import { nameOfPolicy } from './view.ts'
 
 /** The elements of a statement that count here. */
@@ -46,12 +46,9 @@ interface Held {
   readonly told: PolicyGrantingServiceAccess
 }
 
-function* policiesOf({ state }: SignedCall, source: User | Group | Role): Generator<Held> {
-  const holders = source.kind === 'user' ? [source, ...source.groups] : [source]
-  const arns = new Set(holders.flatMap(({ managedPolicies }) => managedPolicies))
-  for (const arn of arns) {
-    const policy = state.directory.managedPolicy(arn)
-    if (policy === undefined) continue
+function* policiesOf(call: SignedCall, source: Source): Generator<Held> {
+  const holders = holdersOf(source)
+  for (const [arn, policy] of managedOf(call, holders)) {
     const told = { PolicyName: nameOfPolicy(arn), PolicyType: 'MANAGED', PolicyArn: arn }
     yield { granting: grantsOf(policy), told }
   }
