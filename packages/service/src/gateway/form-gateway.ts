@@ -7,6 +7,7 @@ import { boundaryOf, type Form, malformedForm, readForm } from './form.ts'
 import { fieldOf, presentForm, type SignedForm } from './form-policy.ts'
 import { refusePublic } from './public-access.ts'
 import { readingsOf } from './readings.ts'
+import { tagsOf } from './s3-access.ts'
 import { letPagesRead } from './s3-cors.ts'
 import { decided, denial } from './s3-decision.ts'
 import { readDocument } from './s3-documents.ts'
@@ -101,7 +102,7 @@ function headersOf(fields: ReadonlyMap<string, string>): Record<string, string> 
     if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value) && name !== 'tagging') throw badField(name)
     const isHeader = name.startsWith('x-amz-meta-') || S3_HEADERS.has(name)
     if (name === 'acl') headers['x-amz-acl'] = value
-    else if (name === 'tagging') headers['x-amz-tagging'] = tagsOf(value)
+    else if (name === 'tagging') headers['x-amz-tagging'] = taggingOf(value)
     else if (isHeader && !ELSEWHERE.test(name) && /^[\w-]+$/.test(name)) headers[name] = value
     else if (name.startsWith('x-amz-')) throw badField(name)
   }
@@ -114,17 +115,10 @@ const badField = (name: string) =>
   })
 
 /** `a=b&c=d` of a document of tags. */
-function tagsOf(document: string): string {
-  const [set] = readDocument(Buffer.from(document), 'Tagging').children.filter(
-    ({ name }) => name === 'TagSet',
-  )
-  return (set?.children ?? [])
-    .map(({ children }) => {
-      const part = (name: string) => children.find((child) => child.name === name)?.text ?? ''
-      return `${percentEncode(part('Key'))}=${percentEncode(part('Value'))}`
-    })
+const taggingOf = (document: string): string =>
+  tagsOf(readDocument(Buffer.from(document), 'Tagging'), 'TagSet')
+    .map((tag) => tag.map(percentEncode).join('='))
     .join('&')
-}
 
 const tooSmall = () =>
   new ToldError(

@@ -217,7 +217,7 @@ function addTags(
 }
 
 /** The tags that a document lists below an element of this name. */
-const tagsOf = (document: XmlElement | undefined, name: string): [string, string][] =>
+export const tagsOf = (document: XmlElement | undefined, name: string): [string, string][] =>
   (document?.children ?? [])
     .filter((set) => set.name === name)
     .flatMap(({ children }) => children)
