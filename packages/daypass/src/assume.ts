@@ -40,7 +40,8 @@ export async function assumeRole(
   const command = new AssumeRoleCommand(input as unknown as AssumeRoleRequest)
   const { Credentials: credentials } = await answered('AssumeRole', client.send(command))
   const region = await client.config.region()
+  const endpoint = await namedEndpoint(flags, client)
   client.destroy()
   if (!credentials) throw new Failure('AssumeRole answered without credentials')
-  return { credentials, region, endpoint: await namedEndpoint(flags) }
+  return { credentials, region, endpoint }
 }

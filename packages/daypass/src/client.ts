@@ -26,8 +26,11 @@ export const openClient = (values: ClientValues): STSClient =>
   })
 
 /** The endpoint that the flags, the environment or the shared files name; else it is AWS's. */
-export const namedEndpoint = async (values: ClientValues): Promise<string | undefined> =>
-  values['endpoint-url'] ?? openClient(values).config.serviceConfiguredEndpoint()
+export const namedEndpoint = async (
+  values: ClientValues,
+  client: STSClient = openClient(values),
+): Promise<string | undefined> =>
+  values['endpoint-url'] ?? client.config.serviceConfiguredEndpoint()
 
 /**
  * Awaits a call.
