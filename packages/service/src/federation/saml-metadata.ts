@@ -14,10 +14,7 @@ import {
 
 /** A certificate by whose key a provider signs. Times are milliseconds since 1970. */
 export interface SigningCertificate {
-  /** PEM. */
-  readonly publicKey: string
-  /** The certificate itself, DER in base64. */
-  readonly content: string
+  readonly pem: string
   readonly validFrom: number
   readonly validTo: number
 }
@@ -107,8 +104,7 @@ function certificateOf(base64: string): SigningCertificate {
   const isGood = publicKey.asymmetricKeyType === 'ec' || isRsa
   if (!isGood) throw new MetadataError('expected keys of RSA, 1024 bits or more, or ECDSA')
   return {
-    publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    content: certificate.raw.toString('base64'),
+    pem: certificate.toString(),
     validFrom: Date.parse(certificate.validFrom),
     validTo: Date.parse(certificate.validTo),
   }

@@ -24,8 +24,6 @@ export interface SamlJob extends SignatureKeys {
   /** For encrypted assertions, PEM. */
   readonly privateKeys: readonly string[]
   readonly mustBeEncrypted: boolean
-  /** What a signature may say of who signed: DER in base64. */
-  readonly certificates: readonly string[]
   /** Whether a response of another version, or one that says that it failed, is refused. */
   readonly strict: boolean
 }

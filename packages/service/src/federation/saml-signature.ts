@@ -6,8 +6,8 @@ import { attribute, childElements, childrenOf, fail, isElement, NS, textOf } fro
 
 /** By what signatures are verified. */
 export interface SignatureKeys {
-  /** Public keys, PEM. */
-  readonly publicKeys: readonly string[]
+  /** Of those who may sign, PEM. */
+  readonly certificates: readonly string[]
   /** Whether RSA with SHA-1 is taken too. */
   readonly allowSha1: boolean
 }
@@ -49,7 +49,7 @@ export function verifySignature(text: string, signed: Element, keys: SignatureKe
     return fail('signature')
   const value = checkForm(signature, id)
   const verifier = new SignedXml({
-    publicCert: keys.publicKeys[0] ?? fail('signature'),
+    publicCert: keys.certificates[0] ?? fail('signature'),
     getCertFromKeyInfo: () => null,
   })
   restrict(verifier, keys, value)
@@ -104,11 +104,11 @@ function parts(element: Element | undefined, names: readonly string[], last?: st
 /** Leaves the library the algorithms above, the keys given, and the one kind of id. */
 function restrict(
   verifier: SignedXml,
-  { publicKeys, allowSha1 }: SignatureKeys,
+  { certificates, allowSha1 }: SignatureKeys,
   value: Buffer,
 ): void {
   verifier.idAttributes = ['ID']
-  const keys = publicKeys.map(keyOf)
+  const keys = certificates.map(keyOf)
   const signatures = allowSha1
     ? { ...SIGNATURES, [`${NS.signature}rsa-sha1`]: ['rsa', 'sha1'] as const }
     : SIGNATURES

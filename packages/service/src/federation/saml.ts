@@ -7,7 +7,6 @@ import type { Store } from '../store/store.ts'
 import { uuid } from '../uuid.ts'
 import type { World } from '../world.ts'
 import type { Assertion } from './saml-assertion.ts'
-import type { SigningCertificate } from './saml-metadata.ts'
 import { createSamlReader } from './saml-reader.ts'
 import type { SamlResponse } from './saml-response.ts'
 import type { SamlProblem } from './saml-xml.ts'
@@ -58,12 +57,10 @@ export function createSamlGuard(
   const strict = mode === 'strict'
   return {
     async verify(response, provider, now) {
-      const certificates = certificatesOf(provider, now, strict)
       const verdict = await reader.read({
         response,
         issuer: provider.entityId,
-        publicKeys: certificates.map(({ publicKey }) => publicKey),
-        certificates: certificates.map(({ content }) => content),
+        certificates: certificatesOf(provider, now, strict),
         allowSha1: provider.allowSha1,
         privateKeys: provider.privateKeys,
         mustBeEncrypted: provider.mustBeEncrypted,
@@ -86,16 +83,12 @@ export function createSamlGuard(
 }
 
 /** In strict mode certificates have their time, and the metadata that they stand in, too. */
-function certificatesOf(
-  provider: SamlProvider,
-  now: number,
-  strict: boolean,
-): SigningCertificate[] {
+function certificatesOf(provider: SamlProvider, now: number, strict: boolean): string[] {
   if (strict && provider.validUntil !== undefined && now >= provider.validUntil)
     refuse({ reason: 'saml-metadata-expired' })
-  return provider.certificates.filter(
-    ({ validFrom, validTo }) => !strict || (validFrom <= now && now <= validTo),
-  )
+  return provider.certificates
+    .filter(({ validFrom, validTo }) => !strict || (validFrom <= now && now <= validTo))
+    .map(({ pem }) => pem)
 }
 
 function refuseProblem(problem: SamlProblem, random: World['random']): never {
